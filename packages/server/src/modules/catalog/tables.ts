@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, unique } from 'drizzle-orm/pg-core'
+import {
+  codeColumn,
+  createdAtColumn,
+  decimalColumn,
+  externalRefColumns,
+  idColumn,
+  nameColumns,
+  searchColumns,
+  versionColumn,
+} from '../../platform/database/columns.ts'
+
+export const units = pgTable(
+  'units',
+  {
+    id: idColumn().primaryKey(),
+    code: codeColumn().notNull().unique(),
+    ...nameColumns(),
+    scale: integer().notNull(),
+  },
+  (unit) => [check('units_scale_check', sql`${unit.scale} between 0 and 6`)],
+)
+
+export const categories = pgTable('categories', {
+  id: idColumn().primaryKey(),
+  ...nameColumns(),
+  parentId: idColumn().references((): AnyPgColumn => categories.id),
+})
+
+export const products = pgTable(
+  'products',
+  {
+    id: idColumn().primaryKey(),
+    version: versionColumn(),
+    sku: codeColumn().notNull().unique('products_sku_key'),
+    barcode: codeColumn().unique('products_barcode_key'),
+    ...nameColumns(),
+    unitId: idColumn()
+      .notNull()
+      .references(() => units.id),
+    categoryId: idColumn().references(() => categories.id),
+    listPrice: decimalColumn().notNull(),
+    cost: decimalColumn(),
+    taxRate: decimalColumn().notNull(),
+    isActive: boolean().notNull().default(true),
+    ...searchColumns(),
+    ...externalRefColumns(),
+    createdAt: createdAtColumn(),
+    updatedAt: createdAtColumn(),
+  },
+  (product) => [
+    check('products_list_price_check', sql`${product.listPrice} >= 0 and ${product.listPrice} < 1e20`),
+    check('products_cost_check', sql`${product.cost} >= 0 and ${product.cost} < 1e20`),
+    check('products_tax_rate_check', sql`${product.taxRate} between 0 and 100`),
+    unique('products_external_key').on(product.externalSource, product.externalKey),
+    index('products_search_index').using('gin', product.searchGrams),
+    index('products_display_zh_index').on(product.displayZh, product.id),
+    index('products_display_en_index').on(product.displayEn, product.id),
+    index('products_list_price_index').on(product.listPrice, product.id),
+    index('products_category_index').on(product.categoryId),
+  ],
+)
