@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react'
+
+/** Who is signed in and what they may do, as the shell has read it. */
+export interface SignedIn {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly role: string
+  readonly permissions: ReadonlySet<string>
+  readonly timeZone: string
+  readonly currency: string
+  /** Today as the company counts it. */
+  readonly today: string
+}
+
+const ViewerContext = createContext<SignedIn | null>(null)
+
+export const ViewerProvider = ViewerContext.Provider
+
+/** The signed-in person; only for screens behind the sign-in. */
+export function useViewer(): SignedIn {
+  const viewer = useContext(ViewerContext)
+  if (!viewer) throw new Error('The viewer is used outside the signed-in part of the app.')
+  return viewer
+}
+
+/** Whether the viewer has a permission, for example `sales.order.confirm`. The server decides again. */
+export function useCan(permission: string): boolean {
+  return useViewer().permissions.has(permission)
+}
+
+/** The company's time zone; before sign-in that of the device. */
+export function useCompany(): { timeZone: string } {
+  const viewer = useContext(ViewerContext)
+  return { timeZone: viewer?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }
+}

@@ -1,0 +1,24 @@
+import { app } from './app.ts'
+import { customers } from './customers.ts'
+import { home } from './home.ts'
+import { imports } from './imports.ts'
+import { inventory } from './inventory.ts'
+import { products } from './products.ts'
+import { sales } from './sales.ts'
+import { settings } from './settings.ts'
+import { terms } from './terms.ts'
+import { ui } from './ui.ts'
+
+/** All texts of this language, one file per feature. Keys begin with the name of their file. */
+export const catalogue = {
+  ...app,
+  ...customers,
+  ...home,
+  ...imports,
+  ...inventory,
+  ...products,
+  ...sales,
+  ...settings,
+  ...terms,
+  ...ui,
+} as const

@@ -1,0 +1,3 @@
+import type { sales as english } from '../en/sales.ts'
+
+export const sales = {} satisfies Record<keyof typeof english, string>

@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const SERVER = process.env['TRADEWIND_SERVER'] ?? 'http://localhost:4000'
+
+/** Paths that the API server answers; the development server hands them on, the socket of /graphql included. */
+const SERVED_BY_API = ['/graphql', '/files', '/health', '/schema.graphql']
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(SERVED_BY_API.map((path) => [path, { target: SERVER, ws: path === '/graphql' }])),
+  },
+  build: { target: 'es2023', manifest: true, sourcemap: false, chunkSizeWarningLimit: 700 },
+})
