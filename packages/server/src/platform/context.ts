@@ -1,0 +1,22 @@
+import type { Logger } from 'pino'
+import type { Database } from './database/pool.ts'
+import type { Reader } from './database/tx.ts'
+import type { EventFeed } from './events/feed.ts'
+import type { Locale, Viewer } from './viewer.ts'
+
+/** Everything that one request or one socket knows. */
+export type Context = {
+  /** Null when nobody is signed in. */
+  readonly viewer: Viewer | null
+  readonly locale: Locale
+  readonly database: Database
+  /** Reads in the name of the viewer. */
+  readonly reader: Reader
+  readonly events: EventFeed
+  readonly requestId: string
+  readonly log: Logger
+  readonly ip: string
+  readonly sessionId?: string
+  /** Loads the viewer anew, null when it may no longer be here; long-lived streams ask at most every 30 seconds. */
+  readonly reloadViewer?: () => Promise<Viewer | null>
+}

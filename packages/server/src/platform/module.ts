@@ -1,0 +1,15 @@
+import type { MessageCatalogue } from './refusals/messages.ts'
+import type { Subscriber } from './events/subscribe.ts'
+
+/** What a module brings to the house; `app.ts` joins them in the order of modules/order.json. */
+export type ServerModule = {
+  readonly name: string
+  /** The module's declared reads, in the form of platform/read. */
+  readonly reads: unknown
+  /** The module's type-graphql resolver classes. */
+  readonly resolvers: readonly NewableFunction[]
+  /** The names of the permissions that the module's commands and fields ask for. */
+  readonly permissions: readonly string[]
+  readonly refusals?: MessageCatalogue
+  readonly subscribers?: readonly Subscriber[]
+}

@@ -1,0 +1,50 @@
+/** Reasons of a fault that a client may be told; they stand in `extensions.code` of a top-level error. */
+export type FaultCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'UNAVAILABLE'
+  | 'BAD_CURSOR'
+  | 'BAD_PAGE'
+  | 'BAD_FILTER'
+  | 'BAD_INPUT'
+  | 'SLOW_CONSUMER'
+  | 'LIMIT_EXCEEDED'
+  | 'RATE_LIMITED'
+
+const RETRYABLE: ReadonlySet<FaultCode> = new Set<FaultCode>(['UNAVAILABLE', 'SLOW_CONSUMER', 'RATE_LIMITED'])
+
+const MESSAGES: Record<FaultCode, { readonly en: string; readonly zh: string }> = {
+  UNAUTHENTICATED: { en: 'Sign in first.', zh: '请先登录。' },
+  FORBIDDEN: { en: 'You may not do this.', zh: '您没有此操作的权限。' },
+  UNAVAILABLE: { en: 'The service is busy. Try again in a moment.', zh: '服务繁忙，请稍后重试。' },
+  BAD_CURSOR: { en: 'The cursor is unknown or has expired.', zh: '游标无效或已过期。' },
+  BAD_PAGE: { en: 'The page size or offset is out of range.', zh: '分页参数超出范围。' },
+  BAD_FILTER: { en: 'The filter or sort is not valid.', zh: '筛选或排序条件无效。' },
+  BAD_INPUT: { en: 'The input is not valid.', zh: '输入无效。' },
+  SLOW_CONSUMER: {
+    en: 'Events were read too slowly. Subscribe again after the given cursor.',
+    zh: '事件读取过慢，请使用给出的游标重新订阅。',
+  },
+  LIMIT_EXCEEDED: { en: 'The request is too large.', zh: '请求超出限制。' },
+  RATE_LIMITED: { en: 'Too many requests. Try again later.', zh: '请求过于频繁，请稍后重试。' },
+}
+
+/** A failure that is no refusal but may be told to the client by its code; everything else is masked. */
+export class Fault extends Error {
+  override readonly name = 'Fault'
+  readonly isRetryable: boolean
+
+  constructor(
+    readonly code: FaultCode,
+    readonly data: Readonly<Record<string, string | number>> = {},
+    options?: { cause: unknown },
+  ) {
+    super(MESSAGES[code].en, options)
+    this.isRetryable = RETRYABLE.has(code)
+  }
+}
+
+/** The text of a fault in the caller's language. */
+export function faultMessage(code: FaultCode, locale: 'zh-CN' | 'en'): string {
+  return MESSAGES[code][locale === 'zh-CN' ? 'zh' : 'en']
+}
