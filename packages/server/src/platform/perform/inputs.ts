@@ -1,4 +1,4 @@
-import { isCalendarDate, isDecimal, isNegative, isPositive, scaleOf } from '@tradewind/kernel'
+import { isCalendarDate, isCurrencyCode, isDecimal, isNegative, isPositive, scaleOf } from '@tradewind/kernel'
 import * as z from 'zod'
 import type { ErrorCode } from '../refusals/codes.ts'
 
@@ -86,4 +86,9 @@ export function idempotencyKeyInput() {
 /** The version that the caller read. */
 export function versionInput() {
   return z.int().min(1)
+}
+
+/** An ISO 4217 currency code. */
+export function currencyInput() {
+  return z.string().refine(isCurrencyCode, refusal('INVALID_INPUT', 'currency'))
 }
