@@ -49,9 +49,13 @@ export function useListState(options: { defaultSort: ListSort }): ListState {
       sort: parseSort(shown['sort']) ?? { field, direction },
       setSearch: (text) => write({ q: text || undefined, ...top }),
       setFilters: (change) =>
-        write({ ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value || undefined])), ...top }),
+        write({
+          ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value || undefined])),
+          ...top,
+        }),
       setSort: (sort) => write({ sort: `${sort.direction === 'DESC' ? '-' : ''}${sort.field}`, ...top }),
-      clear: () => write({ ...Object.fromEntries(Object.keys(filters).map((key) => [key, undefined])), q: undefined, ...top }),
+      clear: () =>
+        write({ ...Object.fromEntries(Object.keys(filters).map((key) => [key, undefined])), q: undefined, ...top }),
       remember: (place) =>
         write({
           ...(place.row === undefined ? {} : { row: place.row || undefined }),

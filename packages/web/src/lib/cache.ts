@@ -1,0 +1,91 @@
+import { InMemoryCache, type FieldPolicy, type TypePolicies } from '@apollo/client'
+
+/** Answers of lists that are kept for Back; older ones are dropped, so that a long day does not fill the memory. */
+const LIST_ANSWERS_MAX = 40
+const SWEEP_MS = 2_000
+
+const LISTS = [
+  'users',
+  'apiTokens',
+  'products',
+  'customers',
+  'stockLevels',
+  'stockMoves',
+  'stockAlerts',
+  'orders',
+  'deliveries',
+  'imports',
+  'similarCustomers',
+  'matchProducts',
+  'previewOrder',
+  'orderTotals',
+] as const
+
+/** What implements an interface of the contract, for fragments on the interface. */
+const POSSIBLE_TYPES = {
+  UserError: ['GeneralError', 'InsufficientStockError', 'ConflictError', 'IllegalTransitionError', 'CreditHoldError'],
+  Node: [
+    'User',
+    'Team',
+    'ApiToken',
+    'Unit',
+    'Category',
+    'Product',
+    'Region',
+    'Customer',
+    'Contact',
+    'Address',
+    'Warehouse',
+    'StockLevel',
+    'StockMove',
+    'StockAlert',
+    'Order',
+    'OrderLine',
+    'OrderTransition',
+    'Delivery',
+    'DeliveryLine',
+    'Import',
+  ],
+}
+
+/** The normalised cache: objects by id, list answers one by one and bounded in number. */
+export function createCache(): InMemoryCache {
+  const recent = new Set<string>()
+  let sweep: ReturnType<typeof setTimeout> | null = null
+  const drop = () => {
+    sweep = null
+    const old = [...recent].slice(0, Math.max(0, recent.size - LIST_ANSWERS_MAX))
+    for (const storeFieldName of old) {
+      recent.delete(storeFieldName)
+      cache.evict({ id: 'ROOT_QUERY', fieldName: storeFieldName, broadcast: false })
+    }
+    if (old.length > 0) cache.gc()
+  }
+  const list: FieldPolicy = {
+    merge: (_existing, incoming, { storeFieldName }) => {
+      recent.delete(storeFieldName)
+      recent.add(storeFieldName)
+      if (recent.size > LIST_ANSWERS_MAX) sweep ??= setTimeout(drop, SWEEP_MS)
+      return incoming
+    },
+  }
+  const byId: TypePolicies = {
+    Query: {
+      fields: {
+        ...Object.fromEntries(LISTS.map((name) => [name, list])),
+        customer: {
+          read: (known, { args, toReference }) => known ?? toReference({ __typename: 'Customer', id: args?.['id'] }),
+        },
+        product: {
+          read: (known, { args, toReference }) => known ?? toReference({ __typename: 'Product', id: args?.['id'] }),
+        },
+        order: {
+          read: (known, { args, toReference }) => known ?? toReference({ __typename: 'Order', id: args?.['id'] }),
+        },
+      },
+    },
+    Viewer: { merge: true, keyFields: [] },
+  }
+  const cache = new InMemoryCache({ possibleTypes: POSSIBLE_TYPES, typePolicies: byId })
+  return cache
+}

@@ -1,0 +1,74 @@
+import { ApolloLink, Observable } from '@apollo/client'
+import { print } from 'graphql'
+import { type Client, createClient } from 'graphql-ws'
+import { reportLost, reportOnline } from './connection.ts'
+import { languageOf } from './i18n.tsx'
+import { preferences } from './preferences.ts'
+
+const PING_MS = 3_000
+const PONG_WAIT_MS = 2_500
+const RETRY_MS_MAX = 10_000
+
+let pongTimer: ReturnType<typeof setTimeout> | null = null
+
+/** One socket for all subscriptions; it is opened by the first one and opened again for as long as there is any. */
+export const socket: Client = createClient({
+  url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+  connectionParams: () => ({ client: 'web', locale: languageOf(preferences().locale) }),
+  keepAlive: PING_MS,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  shouldRetry: () => true,
+  retryWait: (attempt) =>
+    new Promise((resolve) =>
+      setTimeout(resolve, Math.min(RETRY_MS_MAX, 300 * 2 ** attempt) * (0.5 + Math.random() / 2)),
+    ),
+  on: {
+    connected: reportOnline,
+    closed: (event) => {
+      stopWaiting()
+      if (!isWanted(event)) reportLost()
+    },
+    ping: (received) => {
+      if (!received) pongTimer = setTimeout(() => socket.terminate(), PONG_WAIT_MS)
+    },
+    pong: (received) => {
+      if (received) stopWaiting()
+    },
+  },
+})
+
+/**
+ * Subscriptions over the socket. Each event of the contract carries a cursor; after a break the subscription asks for
+ * what came after the last one, so nothing is missed and nothing comes twice.
+ */
+export const socketLink = new ApolloLink((operation) => {
+  return new Observable((observer) => {
+    const variables: Record<string, unknown> = { ...operation.variables }
+    const payload = { query: print(operation.query), operationName: operation.operationName, variables }
+    return socket.subscribe(payload, {
+      next: (result) => {
+        const cursor = cursorOf(result.data)
+        if (cursor) variables['after'] = cursor
+        observer.next({ data: result.data, errors: result.errors })
+      },
+      error: (error) => observer.error(error),
+      complete: () => observer.complete(),
+    })
+  })
+})
+
+function cursorOf(data: Record<string, unknown> | null | undefined): string | null {
+  for (const event of Object.values(data ?? {})) {
+    if (typeof event === 'object' && event && 'cursor' in event && typeof event.cursor === 'string') return event.cursor
+  }
+  return null
+}
+
+function stopWaiting(): void {
+  if (pongTimer) clearTimeout(pongTimer)
+  pongTimer = null
+}
+
+function isWanted(event: unknown): boolean {
+  return event instanceof CloseEvent && event.code === 1000
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+
+/** One column of a list. */
+export interface Column<Row> {
+  /** The stable name, unique in the list. */
+  readonly key: string
+  readonly title: string
+  /** The width as a CSS grid track: `120px`, `minmax(160px, 2fr)`. */
+  readonly width: string
+  /** Numbers stand at the end of their cell. */
+  readonly isNumeric?: boolean
+  /** The sort field of the contract; absent when the server cannot sort by it. */
+  readonly sort?: string
+  /** Not shown until the person asks for it. */
+  readonly isExtra?: boolean
+  readonly cell: (row: Row) => ReactNode
+}
+
+export interface FilterChoice {
+  readonly value: string
+  readonly label: string
+}
+
+/** One condition that a list offers. Its value is a text in the URL; ranges are `from..to`, either side may be empty. */
+export type FilterField = { readonly key: string; readonly label: string; readonly isExtra?: boolean } & (
+  | { readonly kind: 'choice'; readonly choices: readonly FilterChoice[] }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'dates' }
+  | { readonly kind: 'amounts' }
+  /** A field with its own input; `valueText` names the value in the chip. */
+  | {
+      readonly kind: 'own'
+      readonly valueText: string | null
+      readonly input: (value: string, change: (value: string | null) => void) => ReactNode
+    }
+)
+
+/** A named set of conditions, such as "to ship". */
+export interface ListView {
+  readonly key: string
+  readonly label: string
+  readonly filters: Readonly<Record<string, string>>
+}
+
+/** The two ends of a range filter. */
+export function rangeOf(value: string | undefined): { from: string | null; to: string | null } {
+  const [from, to] = (value ?? '').split('..')
+  return { from: from || null, to: to || null }
+}
+
+export function rangeText(range: { from: string | null; to: string | null }): string | null {
+  return range.from || range.to ? `${range.from ?? ''}..${range.to ?? ''}` : null
+}

@@ -1,0 +1,54 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { ListSort } from '../../lib/list-state.ts'
+import type { Column } from './column.ts'
+import classes from './list.module.css'
+
+interface GridHeaderProps<Row> {
+  readonly columns: readonly Column<Row>[]
+  readonly template: string
+  readonly sort: ListSort
+  readonly onSort: (field: string) => void
+  readonly cellId: (column: number) => string
+  readonly activeColumn: number | null
+}
+
+/** The titles of the columns; those that the server can sort by are buttons. */
+export function GridHeader<Row>(props: GridHeaderProps<Row>) {
+  const { columns, sort, activeColumn } = props
+  return (
+    <div role="rowgroup" className={classes['header']}>
+      <div role="row" aria-rowindex={1} className={classes['row']} style={{ gridTemplateColumns: props.template }}>
+        {columns.map((column, index) => {
+          const direction = column.sort && column.sort === sort.field ? sort.direction : null
+          return (
+            <div
+              key={column.key}
+              id={props.cellId(index)}
+              role="columnheader"
+              aria-colindex={index + 1}
+              aria-sort={direction === null ? undefined : direction === 'ASC' ? 'ascending' : 'descending'}
+              className={classes['cell']}
+              data-numeric={column.isNumeric || undefined}
+              data-active={activeColumn === index || undefined}
+            >
+              {column.sort ? (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className={classes['sort']}
+                  onClick={() => column.sort && props.onSort(column.sort)}
+                >
+                  {column.title}
+                  {direction === 'ASC' && <IconArrowUp size={13} aria-hidden />}
+                  {direction === 'DESC' && <IconArrowDown size={13} aria-hidden />}
+                </button>
+              ) : (
+                column.title
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
