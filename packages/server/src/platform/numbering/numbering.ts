@@ -5,25 +5,34 @@ import type { Tx } from '../database/tx.ts'
  * transaction that fails leaves a gap, because nobody waits for the number of somebody else's transaction.
  */
 export async function nextNumber(tx: Tx, series: string): Promise<string> {
-  const year = tx.today.slice(0, 4)
-  const name = `number_${series.toLowerCase()}_${year}`
-  const value = (await drawn(tx, name)) ?? (await drawnFromNew(tx, name))
-  return `${series}-${year}-${value.padStart(6, '0')}`
+  const [number] = await nextNumbers(tx, series, 1)
+  if (number === undefined) throw new Error(`The series ${series} gave no number.`)
+  return number
 }
 
-async function drawn(tx: Tx, name: string): Promise<string | null> {
-  const [row] = await tx.sql<{ value: string | null }>`select nextval(to_regclass(${name}))::text as value`
-  return row?.value ?? null
+/** So many numbers of a series at once, rising. */
+export async function nextNumbers(tx: Tx, series: string, count: number): Promise<string[]> {
+  const year = tx.today.slice(0, 4)
+  const name = `number_${series.toLowerCase()}_${year}`
+  const values = (await drawn(tx, name, count)) ?? (await drawnFromNew(tx, name, count))
+  return values.map((value) => `${series}-${year}-${value.padStart(6, '0')}`)
+}
+
+async function drawn(tx: Tx, name: string, count: number): Promise<string[] | null> {
+  const rows = await tx.sql<{ value: string | null }>`
+    select nextval(to_regclass(${name}))::text as value from generate_series(1, ${count}::int)`
+  const values = rows.flatMap((row) => row.value ?? [])
+  return values.length === count ? values : null
 }
 
 /** Two first users of a year would both create the sequence, and one would fail; the lock lets one go first. */
-async function drawnFromNew(tx: Tx, name: string): Promise<string> {
+async function drawnFromNew(tx: Tx, name: string, count: number): Promise<string[]> {
   if (!/^number_[a-z]{1,10}_\d{4}$/.test(name)) throw new Error(`${name} is no name of a number series.`)
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`
-  const existing = await drawn(tx, name)
+  const existing = await drawn(tx, name, count)
   if (existing !== null) return existing
   await tx.query(`create sequence ${name}`, [])
-  const value = await drawn(tx, name)
-  if (value === null) throw new Error(`The sequence ${name} could not be made.`)
-  return value
+  const values = await drawn(tx, name, count)
+  if (values === null) throw new Error(`The sequence ${name} could not be made.`)
+  return values
 }

@@ -1,38 +1,15 @@
 import { compare, isCalendarDate, isCurrencyCode, isDecimal, isNegative } from '@tradewind/kernel'
+import { isStorable } from '../../../platform/perform/inputs.ts'
+import type { ImportRow, RowError, RowProblem } from '../../../platform/import-rows.ts'
 import type { CellType, ImportColumn } from './columns.ts'
 import type { CsvRow } from './read-csv.ts'
-
-/** The reasons for which a row is wrong; the catalogue of messages has a text for each in both languages. */
-export type RowProblem =
-  | 'REQUIRED'
-  | 'TOO_LONG'
-  | 'NOT_A_DECIMAL'
-  | 'NEGATIVE'
-  | 'NOT_A_PERCENT'
-  | 'NOT_A_DATE'
-  | 'NOT_DAYS'
-  | 'NOT_A_FLAG'
-  | 'NOT_A_CURRENCY'
-  | 'NOT_A_COUNTRY'
-  | 'NAME_REQUIRED'
-  | 'UNKNOWN_REFERENCE'
-  | 'DUPLICATE_IN_FILE'
-  | 'TAKEN'
-  | 'NOT_WHOLE'
-  | 'BELOW_RESERVED'
-  | 'DIFFERS_IN_ORDER'
-
-export type RowError = { readonly line: number; readonly column: string | null; readonly problem: RowProblem }
-
-/** A row whose cells have the form of their columns; an empty cell is null. */
-export type CheckedRow = { readonly line: number; readonly values: Readonly<Record<string, string | null>> }
 
 const TEXT_LENGTH_MAX = 400
 const TRUE_WORDS = new Set(['1', 'true', 'yes', 'y', '是'])
 const FALSE_WORDS = new Set(['0', 'false', 'no', 'n', '否'])
 
 const CHECKS: Readonly<Record<CellType, (cell: string) => RowProblem | null>> = {
-  text: (cell) => (cell.length > TEXT_LENGTH_MAX ? 'TOO_LONG' : null),
+  text: (cell) => (cell.length > TEXT_LENGTH_MAX ? 'TOO_LONG' : isStorable(cell) ? null : 'BAD_TEXT'),
   decimal: (cell) => (isDecimal(cell) ? null : 'NOT_A_DECIMAL'),
   amount: (cell) => (isDecimal(cell) ? (isNegative(cell) ? 'NEGATIVE' : null) : 'NOT_A_DECIMAL'),
   percent: (cell) => (isDecimal(cell) && !isNegative(cell) && compare(cell, '100') <= 0 ? null : 'NOT_A_PERCENT'),
@@ -45,13 +22,15 @@ const CHECKS: Readonly<Record<CellType, (cell: string) => RowProblem | null>> = 
 
 /** The required columns that a header lacks, by their English names. */
 export function missingColumns(columns: readonly ImportColumn[], header: readonly string[]): string[] {
-  return columns.filter((column) => column.isRequired && headingOf(column, header) === null).map((column) => column.name)
+  return columns
+    .filter((column) => column.isRequired && headingOf(column, header) === null)
+    .map((column) => column.name)
 }
 
 /** Judges every cell by its column. A row is either checked or wrong; a wrong one is named once for each wrong cell. */
 export function checkRows(columns: readonly ImportColumn[], header: readonly string[], rows: readonly CsvRow[]) {
   const headings = columns.map((column) => ({ column, heading: headingOf(column, header) }))
-  const checked: CheckedRow[] = []
+  const checked: ImportRow[] = []
   const errors: RowError[] = []
   for (const row of rows) {
     const values: Record<string, string | null> = {}

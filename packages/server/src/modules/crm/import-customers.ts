@@ -1,0 +1,165 @@
+import { newId } from '@tradewind/kernel'
+import type { Tx } from '../../platform/database/tx.ts'
+import {
+  duplicateErrors,
+  type ImportBatch,
+  type ImportTarget,
+  type PreparedImport,
+  type RowError,
+  rowsWithoutError,
+} from '../../platform/import-rows.ts'
+import { nextNumbers } from '../../platform/numbering/numbering.ts'
+import { customerSearchText } from './customer-search.ts'
+import { companyKey } from './rules/company-key.ts'
+
+type Matched = {
+  line: number
+  id: string | null
+  number: string | null
+  ownerId: string | null
+  teamId: string | null
+  regionId: string | null
+  isChanged: boolean
+}
+
+type CustomerRow = Matched & { readonly source: string; readonly values: Readonly<Record<string, string | null>> }
+
+/**
+ * Customers of another system, found again by their keys there. The file is right about every column it has; an empty
+ * owner means the importer, an empty currency CNY.
+ */
+export const customerImport: ImportTarget<CustomerRow> = { prepare, write }
+
+async function prepare(tx: Tx, batch: ImportBatch): Promise<PreparedImport<CustomerRow>> {
+  const formErrors: RowError[] = [
+    ...duplicateErrors(batch.rows, 'key'),
+    ...batch.rows
+      .filter(({ values }) => !values.name_zh && !values.name_en)
+      .map(({ line }) => ({ line, column: 'name_zh', problem: 'NAME_REQUIRED' as const })),
+  ]
+  const rows = rowsWithoutError(batch.rows, formErrors)
+  const matches = await matched(tx, { ...batch, rows })
+  const referenceErrors = matches.flatMap((match): RowError[] => {
+    const values = rows[match.place]?.values
+    const unknown = (column: string): RowError => ({ line: match.line, column, problem: 'UNKNOWN_REFERENCE' })
+    return [
+      ...(match.ownerId === null ? [unknown('owner_email')] : []),
+      ...(values?.region_code && match.regionId === null ? [unknown('region_code')] : []),
+    ]
+  })
+  const known = rowsWithoutError(
+    matches.map((match) => ({ ...match, source: batch.source, values: rows[match.place]?.values ?? {} })),
+    referenceErrors,
+  )
+  return {
+    errors: [...formErrors, ...referenceErrors],
+    creates: known.filter((row) => row.id === null),
+    updates: known.filter((row) => row.id !== null && row.isChanged),
+    unchangedCount: known.filter((row) => row.id !== null && !row.isChanged).length,
+  }
+}
+
+/** Finds the customer, owner and region of every row and whether the row says anything new: one statement. */
+async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<(Matched & { place: number })[]> {
+  const input = JSON.stringify(rows.map(({ line, values }, place) => ({ ...values, line, place })))
+  return await tx.sql<Matched & { place: number }>`
+    select row.line, row.place, customer.id, customer.number, owner.id as "ownerId", owner.team_id as "teamId",
+      region.id as "regionId",
+      (customer.name_zh, customer.name_en, customer.tax_number, customer.phone, customer.owner_id, customer.region_id,
+        customer.currency, customer.credit_limit, customer.payment_term_days, contact.name, contact.title,
+        contact.email, contact.phone, address.country, address.province, address.city, address.street,
+        address.postal_code)
+      is distinct from
+      (row.name_zh, row.name_en, row.tax_number, row.phone, owner.id, region.id,
+        coalesce(row.currency, 'CNY'), row.credit_limit, coalesce(row.payment_term_days, 30), row.contact_name,
+        row.contact_title, row.contact_email, row.contact_phone, row.country, row.province, row.city, row.street,
+        row.postal_code) as "isChanged"
+    from jsonb_to_recordset(${input}::jsonb) as row(
+      line int, place int, key text, name_zh text, name_en text, tax_number text, phone text, owner_email text,
+      region_code text, currency text, credit_limit numeric, payment_term_days int, contact_name text,
+      contact_title text, contact_email text, contact_phone text, country text, province text, city text,
+      street text, postal_code text)
+    left join customers customer on customer.external_source = ${source} and customer.external_key = row.key
+    left join users owner on owner.id = ${tx.viewer.userId} and row.owner_email is null
+      or owner.email = lower(row.owner_email)
+    left join regions region on region.code = row.region_code
+    left join contacts contact on contact.customer_id = customer.id and contact.is_primary
+    left join addresses address on address.customer_id = customer.id and address.is_default
+    order by row.line`
+}
+
+async function write(tx: Tx, { creates, updates }: PreparedImport<CustomerRow>): Promise<void> {
+  const numbers = creates.length > 0 ? await nextNumbers(tx, 'CU', creates.length) : []
+  const rows = [
+    ...creates.map((row, place) => stored(row, { id: newId('cus'), number: numbers[place] ?? '' })),
+    ...updates.map((row) => stored(row, { id: row.id ?? '', number: row.number ?? '' })),
+  ]
+  const input = JSON.stringify(rows)
+  await writeCustomers(tx, input)
+  await writeContacts(tx, input)
+  await writeAddresses(tx, input)
+}
+
+function stored(row: CustomerRow, identity: { id: string; number: string }) {
+  const { values, ownerId, teamId, regionId, source } = row
+  const named = { nameZh: values.name_zh, nameEn: values.name_en, phone: values.phone, taxNumber: values.tax_number }
+  return {
+    ...values,
+    ...identity,
+    owner_id: ownerId,
+    team_id: teamId,
+    region_id: regionId,
+    external_source: source,
+    company_key: companyKey(values.name_zh ?? values.name_en ?? ''),
+    search_text: customerSearchText({ ...named, number: identity.number }),
+    contact_id: newId('con'),
+    address_id: newId('adr'),
+  }
+}
+
+async function writeCustomers(tx: Tx, input: string): Promise<void> {
+  await tx.sql`
+    insert into customers (id, number, name_zh, name_en, company_key, tax_number, phone, owner_id, team_id, region_id,
+      currency, credit_limit, payment_term_days, search_text, external_source, external_key, created_at, updated_at)
+    select id, number, name_zh, name_en, company_key, tax_number, phone, owner_id, team_id, region_id,
+      coalesce(currency, 'CNY'), credit_limit, coalesce(payment_term_days, 30), search_text, external_source, key,
+      ${tx.now}::text::timestamptz, ${tx.now}::text::timestamptz
+    from jsonb_to_recordset(${input}::jsonb) as row(id text, number text, name_zh text, name_en text, company_key text,
+      tax_number text, phone text, owner_id text, team_id text, region_id text, currency text, credit_limit numeric,
+      payment_term_days int, search_text text, external_source text, key text)
+    on conflict (id) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
+      company_key = excluded.company_key, tax_number = excluded.tax_number, phone = excluded.phone,
+      owner_id = excluded.owner_id, team_id = excluded.team_id, region_id = excluded.region_id,
+      currency = excluded.currency, credit_limit = excluded.credit_limit,
+      payment_term_days = excluded.payment_term_days, search_text = excluded.search_text,
+      version = customers.version + 1, updated_at = excluded.updated_at`
+}
+
+async function writeContacts(tx: Tx, input: string): Promise<void> {
+  await tx.sql`
+    merge into contacts contact
+    using jsonb_to_recordset(${input}::jsonb) as row(id text, contact_id text, contact_name text, contact_title text,
+      contact_email text, contact_phone text)
+    on contact.customer_id = row.id and contact.is_primary
+    when matched and row.contact_name is not null then update set name = row.contact_name, title = row.contact_title,
+      email = row.contact_email, phone = row.contact_phone
+    when matched then delete
+    when not matched and row.contact_name is not null then
+      insert (id, customer_id, name, title, email, phone, is_primary)
+      values (row.contact_id, row.id, row.contact_name, row.contact_title, row.contact_email, row.contact_phone, true)`
+}
+
+async function writeAddresses(tx: Tx, input: string): Promise<void> {
+  await tx.sql`
+    merge into addresses address
+    using jsonb_to_recordset(${input}::jsonb) as row(id text, address_id text, country text, province text, city text,
+      street text, postal_code text)
+    on address.customer_id = row.id and address.is_default
+    when matched and row.street is not null then update set country = coalesce(row.country, 'CN'),
+      province = row.province, city = row.city, street = row.street, postal_code = row.postal_code
+    when matched then delete
+    when not matched and row.street is not null then
+      insert (id, customer_id, country, province, city, street, postal_code, is_default)
+      values (row.address_id, row.id, coalesce(row.country, 'CN'), row.province, row.city, row.street, row.postal_code,
+        true)`
+}
