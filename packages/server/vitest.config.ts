@@ -1,0 +1,8 @@
+import { createRequire } from 'node:module'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  // Some packages bring graphql as an ES module and others as CommonJS; types of one copy are strangers to the other.
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
+  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+})
