@@ -1,0 +1,52 @@
+import { add, divide, multiply, round, subtract, sum, currencyScale } from '@tradewind/kernel'
+import type { ImportRow, RowError } from '../../../platform/import-rows.ts'
+
+/** Columns that say something of the order, not of the line; every row of an order must agree on them. */
+const ORDER_COLUMNS = [
+  'customer_key',
+  'owner_email',
+  'warehouse_code',
+  'ordered_on',
+  'promised_on',
+  'delivered_on',
+  'currency',
+  'freight',
+] as const
+
+/** The rows of one historic order. */
+export type OrderGroup = { readonly key: string; readonly rows: readonly [ImportRow, ...ImportRow[]] }
+
+/** Gathers the rows of each order in the order of the file, and the rows that contradict the first one of theirs. */
+export function groupOrders(rows: readonly ImportRow[]): { groups: OrderGroup[]; errors: RowError[] } {
+  const byKey = Map.groupBy(rows, (row) => row.values.key ?? '')
+  const groups = [...byKey].flatMap(([key, [first, ...others]]) =>
+    first ? [{ key, rows: [first, ...others] as const }] : [],
+  )
+  const errors = groups.flatMap(({ rows: [first, ...others] }) => others.flatMap((row) => contradictions(first, row)))
+  return { groups, errors }
+}
+
+function contradictions(first: ImportRow, row: ImportRow): RowError[] {
+  return ORDER_COLUMNS.filter((column) => row.values[column] !== first.values[column]).map((column) => ({
+    line: row.line,
+    column,
+    problem: 'DIFFERS_IN_ORDER',
+  }))
+}
+
+/**
+ * The amounts of a historic order as its source means them: net is exact and not rounded, so that sums over the history
+ * agree with the source to the last digit; tax is rounded per line.
+ */
+export function historicAmounts(group: OrderGroup, currency: string) {
+  const lines = group.rows.map(({ values }) => {
+    const share = subtract('1', divide(values.discount_percent ?? '0', '100'))
+    const netAmount = multiply(multiply(values.quantity ?? '0', values.unit_price ?? '0'), share)
+    const taxAmount = round(multiply(netAmount, divide(values.tax_rate ?? '0', '100')), currencyScale(currency))
+    return { netAmount, taxAmount }
+  })
+  const netAmount = sum(lines.map((line) => line.netAmount))
+  const taxAmount = sum(lines.map((line) => line.taxAmount))
+  const freightAmount = group.rows[0].values.freight ?? '0'
+  return { lines, netAmount, taxAmount, freightAmount, totalAmount: add(add(netAmount, taxAmount), freightAmount) }
+}
