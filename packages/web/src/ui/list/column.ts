@@ -13,7 +13,7 @@ export interface Column<Row> {
   readonly sort?: string
   /** Not shown until the person asks for it. */
   readonly isExtra?: boolean
-  readonly cell: (row: Row) => ReactNode
+  cell(row: Row): ReactNode
 }
 
 export interface FilterChoice {

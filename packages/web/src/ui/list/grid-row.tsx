@@ -3,10 +3,10 @@ import { PathLink } from '../path-link.tsx'
 import type { Column } from './column.ts'
 import classes from './list.module.css'
 
-interface GridRowProps<Row> {
+interface GridRowProps {
   readonly index: number
-  readonly row: Row | undefined
-  readonly columns: readonly Column<Row>[]
+  readonly row: unknown
+  readonly columns: readonly Column<unknown>[]
   readonly template: string
   readonly top: number
   readonly height: number
@@ -20,9 +20,7 @@ interface GridRowProps<Row> {
 }
 
 /** One row; its first cell is a link, so it opens in a new tab and can be copied like any link. */
-export const GridRow = memo(PlainGridRow, isSameRow) as typeof PlainGridRow
-
-function PlainGridRow<Row>(props: GridRowProps<Row>) {
+export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, columns, path, activeColumn } = props
   const onClick = (event: MouseEvent, column: number) => {
     props.onPoint(column)
@@ -61,9 +59,9 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
       ))}
     </div>
   )
-}
+}, isSameRow)
 
-function content<Row>(column: Column<Row>, row: Row, path: string | null, onOpen: (inNewTab: boolean) => void) {
+function content(column: Column<unknown>, row: unknown, path: string | null, onOpen: (inNewTab: boolean) => void) {
   if (path === null) return column.cell(row)
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -78,7 +76,7 @@ function content<Row>(column: Column<Row>, row: Row, path: string | null, onOpen
 }
 
 /** The functions of a row are new with every rendering but do the same, so only what is shown is compared. */
-function isSameRow<Row>(before: GridRowProps<Row>, after: GridRowProps<Row>): boolean {
+function isSameRow(before: GridRowProps, after: GridRowProps): boolean {
   const keys = ['index', 'row', 'columns', 'template', 'top', 'height', 'path', 'isSelected', 'activeColumn'] as const
   return keys.every((key) => before[key] === after[key])
 }

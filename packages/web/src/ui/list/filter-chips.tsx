@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useFormat } from '../../lib/format.ts'
+import { type Translate, useT } from '../../lib/i18n.tsx'
+import type { ListState } from '../../lib/list-state.ts'
+import { type FilterField, rangeOf } from './column.ts'
+import classes from './list.module.css'
+
+/** Every condition in force, each with a way to remove it, and one way to remove them all. */
+export function FilterChips(props: { fields: readonly FilterField[]; state: ListState }) {
+  const { fields, state } = props
+  const t = useT()
+  const format = useFormat()
+  const chips = Object.entries(state.filters).map(([key, value]) => {
+    const field = fields.find((candidate) => candidate.key === key)
+    return { key, label: field?.label ?? key, value: field ? valueText(field, value, { t, date: format.date }) : value }
+  })
+  if (chips.length === 0) return null
+  return (
+    <div className={classes['chips']} role="group" aria-label={t('ui.list.filters')}>
+      {chips.map(({ key, label, value }) => (
+        <span key={key} className={classes['chip']}>
+          {t('ui.list.chip', { label, value })}
+          <button
+            type="button"
+            aria-label={t('ui.list.removeFilter', { filter: label })}
+            onClick={() => state.setFilters({ [key]: null })}
+          >
+            <IconX size={13} aria-hidden />
+          </button>
+        </span>
+      ))}
+      <Button variant="subtle" size="compact-sm" onClick={state.clear}>
+        {t('ui.list.clearAll')}
+      </Button>
+    </div>
+  )
+}
+
+interface Words {
+  readonly t: Translate
+  readonly date: (date: string) => string
+}
+
+function valueText(field: FilterField, value: string, { t, date }: Words): string {
+  if (field.kind === 'choice') return field.choices.find((choice) => choice.value === value)?.label ?? value
+  if (field.kind === 'own') return field.valueText ?? value
+  if (field.kind === 'text') return value
+  const range = rangeOf(value)
+  const text = (end: string) => (field.kind === 'dates' ? date(end) : end)
+  if (range.from && range.to) return t('ui.list.range', { from: text(range.from), to: text(range.to) })
+  if (range.from) return t('ui.list.rangeFrom', { from: text(range.from) })
+  return range.to ? t('ui.list.rangeTo', { to: text(range.to) }) : value
+}
