@@ -4,7 +4,7 @@ import { bigint, customType, integer, numeric, text, timestamp } from 'drizzle-o
 const bytewiseText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
 const chineseText = customType<{ data: string }>({ dataType: () => 'text COLLATE zh_pinyin' })
 const englishText = customType<{ data: string }>({ dataType: () => 'text COLLATE en_name' })
-const textArray = customType<{ data: string[] }>({ dataType: () => 'text[] COLLATE "C"' })
+const textArray = customType<{ data: string[] }>({ dataType: () => 'text[]' })
 
 /** The primary key or a reference: compared byte by byte, so that time-ordered ids sort as they were made. */
 export const idColumn = () => bytewiseText()

@@ -78,7 +78,8 @@ function parts(written: Statements, setting: Setting) {
   const now = lazily(() => setting.clock.now())
   const today = lazily(() => businessDay(now(), setting.timeZone))
   const orm = lazily(() => ormOf(written))
-  const method = <Name extends keyof Orm>(name: Name): Orm[Name] => Reflect.apply(Function.prototype.bind, Reflect.get(orm(), name), [orm()])
+  const method = <Name extends keyof Orm>(name: Name): Orm[Name] =>
+    Reflect.apply(Function.prototype.bind, Reflect.get(orm(), name), [orm()])
   return { now, today, method }
 }
 

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+
+export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> }
+
+/** A fresh, migrated database of its own on the PostgreSQL of the run. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const template = inject('databaseUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin(`create database ${name} template tradewind`)
+  return {
+    url: template.replace(/tradewind$/, name),
+    drop: () => asAdmin(`drop database ${name} with (force)`),
+  }
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const admin = postgres(inject('databaseUrl').replace(/tradewind$/, 'postgres'), { max: 1 })
+  await admin.unsafe(statement)
+  await admin.end()
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { migrateDatabase } from '../src/platform/database/migrate.ts'
+import { StartRefused, startPostgres } from '../src/platform/postgres/embedded.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The address of the PostgreSQL that the tests of a run share. */
+    databaseUrl: string
+  }
+}
+
+const PREFIX = 'tradewind-test-'
+
+/** Starts one PostgreSQL for the run and migrates the template that `testDatabase` copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await clearDeadRuns()
+  const directory = mkdtempSync(join(tmpdir(), PREFIX))
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' }
+  const server = await startPostgres({ directory, settings })
+  await migrateDatabase(server.url).catch(async (error: unknown) => {
+    await server.stop()
+    throw error
+  })
+  project.provide('databaseUrl', server.url)
+  return async () => {
+    await server.stop()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+/** A run that was killed leaves its PostgreSQL behind; starting on its directory stops that one first. */
+async function clearDeadRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(PREFIX))) {
+    const directory = join(tmpdir(), name)
+    try {
+      const server = await startPostgres({ directory })
+      await server.stop()
+    } catch (error) {
+      if (!(error instanceof StartRefused)) throw error
+      continue
+    }
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
