@@ -34,6 +34,7 @@ import { enumCode, scalarCode, unionCode } from './server/values.ts'
 export const plugin: PluginFunction<Record<string, never>, string> = (schema) => contractCode(schema)
 
 const HEADER = `// Made from schema.graphql by \`pnpm codegen\`; do not edit.
+import 'reflect-metadata'
 import { GraphQLScalarType } from 'graphql'
 import * as gql from 'type-graphql'
 import { concreteType, contractField, fieldArgs, type Method } from '../platform/contract/field.ts'

@@ -20,7 +20,8 @@ export function rowType(type: GraphQLNamedType, schema: GraphQLSchema): string {
   if (!isObjectType(type) && !isInterfaceType(type)) return ''
   const fields = Object.values(type.getFields()).filter((field) => !isCoded(field))
   const lines = fields.map((field) => rowField(type, field, schema))
-  return [`export interface ${type.name}Row {`, ...concreteNames(type, schema), ...lines, '}'].join('\n')
+  const concreteName = isInterfaceType(type) ? ['  readonly __typename?: string'] : []
+  return [`export interface ${type.name}Row {`, ...concreteName, ...lines, '}'].join('\n')
 }
 
 /** What a resolver method answers for a field. */
@@ -45,16 +46,6 @@ function rowField(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>,
 /** The objects of a payload are read by the planner after the commit; the source only carries their ids. */
 function isPayload(type: GraphQLNamedType, schema: GraphQLSchema): boolean {
   return Object.values(schema.getMutationType()?.getFields() ?? {}).some((field) => getNamedType(field.type) === type)
-}
-
-function concreteNames(type: GraphQLObjectType | GraphQLInterfaceType, schema: GraphQLSchema): string[] {
-  if (!isInterfaceType(type)) return []
-  return [
-    `  readonly __typename?: ${schema
-      .getPossibleTypes(type)
-      .map(({ name }) => `'${name}'`)
-      .join(' | ')}`,
-  ]
 }
 
 function rowName(type: GraphQLNamedType): string {

@@ -1,4 +1,3 @@
-import 'reflect-metadata'
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, Kind, parse, print, visit } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { drift } from './drift.ts'
