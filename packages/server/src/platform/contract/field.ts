@@ -79,8 +79,9 @@ export function fieldArgs(owner: Class, name: string, args: () => ConcreteClass)
 }
 
 /** The name of the type of an object behind an interface or union: the planner's hidden member, or `__typename`. */
-export function concreteType(value: { $type?: string; __typename?: string }): string | undefined {
-  return value.$type ?? value.__typename
+export function concreteType(value: object): string | undefined {
+  const name = '$type' in value ? value.$type : '__typename' in value ? value.__typename : undefined
+  return typeof name === 'string' ? name : undefined
 }
 
 /**

@@ -3,8 +3,8 @@ import * as contract from '../../generated/contract.ts'
 type AnyDecorator = (prototype: object, name: string, method: PropertyDescriptor) => void
 
 /** Test factory: one resolver class for each group of decorators of the contract, with methods that answer null. */
-export function stubResolvers(leftOut: readonly string[] = []): NewableFunction[] {
-  return Object.entries(contract).flatMap(([group, decorators]) => {
+export function stubResolvers(leftOut: readonly string[] = [], made: object = contract): NewableFunction[] {
+  return Object.entries(made).flatMap(([group, decorators]) => {
     if (!group.endsWith('Fields')) return []
     const fields = Object.entries(decorators as Record<string, AnyDecorator>)
     return [stubClass(fields.filter(([name]) => !leftOut.includes(`${group.replace(/Fields$/, '')}.${name}`)))]
