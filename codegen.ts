@@ -27,7 +27,6 @@ const clientTypes: CodegenConfig['generates'] =
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   ignoreNoDocuments: true,
-  config: { importExtension: '.ts' },
   generates: {
     'packages/server/src/generated/contract.ts': { plugins: [resolve('@tradewind/codegen/server')] },
     ...clientTypes,

@@ -40,6 +40,13 @@ function operation({ name, operation: kind, variableDefinitions = [] }: Operatio
   return { name: name.value, kind, needsVariables }
 }
 
+/** What the hook of an operation takes from Apollo Client. */
+const USED: Readonly<Record<OperationTypeNode, readonly string[]>> = {
+  query: ['type SkipToken', 'useLazyQuery', 'useQuery'],
+  mutation: ['useMutation'],
+  subscription: ['type SkipToken', 'useSubscription'],
+}
+
 function imports(operations: readonly Operation[]): string[] {
   if (operations.length === 0) return []
   const names = operations.flatMap(({ name, kind }) => [
@@ -47,8 +54,9 @@ function imports(operations: readonly Operation[]): string[] {
     `type ${typeName(name, kind)}`,
     `type ${typeName(name, kind)}Variables`,
   ])
+  const hooks = operations.flatMap(({ kind }) => USED[kind])
   return [
-    "import { type SkipToken, useLazyQuery, useMutation, useQuery, useSubscription } from '@apollo/client/react'",
+    `import { ${[...new Set(hooks)].toSorted().join(', ')} } from '@apollo/client/react'`,
     `import {\n  ${names.toSorted().join(',\n  ')},\n} from './graphql.ts'`,
   ]
 }
