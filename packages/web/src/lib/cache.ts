@@ -1,4 +1,5 @@
 import { InMemoryCache, type FieldPolicy, type TypePolicies } from '@apollo/client'
+import { possibleTypes } from '../generated/hooks.ts'
 
 /** Answers of lists that are kept for Back; older ones are dropped, so that a long day does not fill the memory. */
 const LIST_ANSWERS_MAX = 40
@@ -20,33 +21,6 @@ const LISTS = [
   'previewOrder',
   'orderTotals',
 ] as const
-
-/** What implements an interface of the contract, for fragments on the interface. */
-const POSSIBLE_TYPES = {
-  UserError: ['GeneralError', 'InsufficientStockError', 'ConflictError', 'IllegalTransitionError', 'CreditHoldError'],
-  Node: [
-    'User',
-    'Team',
-    'ApiToken',
-    'Unit',
-    'Category',
-    'Product',
-    'Region',
-    'Customer',
-    'Contact',
-    'Address',
-    'Warehouse',
-    'StockLevel',
-    'StockMove',
-    'StockAlert',
-    'Order',
-    'OrderLine',
-    'OrderTransition',
-    'Delivery',
-    'DeliveryLine',
-    'Import',
-  ],
-}
 
 /** The normalised cache: objects by id, list answers one by one and bounded in number. */
 export function createCache(): InMemoryCache {
@@ -86,6 +60,6 @@ export function createCache(): InMemoryCache {
     },
     Viewer: { merge: true, keyFields: [] },
   }
-  const cache = new InMemoryCache({ possibleTypes: POSSIBLE_TYPES, typePolicies: byId })
+  const cache = new InMemoryCache({ possibleTypes, typePolicies: byId })
   return cache
 }

@@ -1,0 +1,18 @@
+import type { MantineColorSchemeManager } from '@mantine/core'
+import { preferences, setPreferences, subscribe } from '../lib/preferences.ts'
+
+const SCHEMES = { LIGHT: 'light', DARK: 'dark', SYSTEM: 'auto' } as const
+const THEMES = { light: 'LIGHT', dark: 'DARK', auto: 'SYSTEM' } as const
+
+let stop: (() => void) | null = null
+
+/** Makes the preferences the one place that knows the colour scheme; Mantine follows them. */
+export const colorSchemeManager: MantineColorSchemeManager = {
+  get: () => SCHEMES[preferences().theme],
+  set: (scheme) => setPreferences({ theme: THEMES[scheme] }),
+  subscribe: (onUpdate) => {
+    stop = subscribe(() => onUpdate(SCHEMES[preferences().theme]))
+  },
+  unsubscribe: () => stop?.(),
+  clear: () => setPreferences({ theme: 'SYSTEM' }),
+}

@@ -1,0 +1,111 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { HomePage } from '../features/home/home-page.tsx'
+import { parseSearch, stringifySearch } from '../lib/list-state.ts'
+import { NotFoundPage } from './not-found-page.tsx'
+import { SignedInFrame } from './shell/signed-in-frame.tsx'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+
+/**
+ * Every screen and its path. The frame, the start and the sign-in are in the first chunk; each other screen is a chunk
+ * of its own that is loaded when it is gone to.
+ */
+const root = createRootRoute({ notFoundComponent: NotFoundPage })
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: SignedInFrame })
+
+const home = createRoute({ getParentRoute: () => frame, path: '/', component: HomePage })
+
+const orders = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('../features/sales/order-list-page.tsx'), 'OrderListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/orders/new',
+    component: lazyRouteComponent(() => import('../features/sales/order-entry-page.tsx'), 'OrderEntryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(() => import('../features/sales/order-page.tsx'), 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/orders/$orderId/edit',
+    component: lazyRouteComponent(() => import('../features/sales/order-edit-page.tsx'), 'OrderEditPage'),
+  }),
+]
+
+const customers = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/customers',
+    component: lazyRouteComponent(() => import('../features/customers/customer-list-page.tsx'), 'CustomerListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/customers/new',
+    component: lazyRouteComponent(() => import('../features/customers/customer-new-page.tsx'), 'CustomerNewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/customers/$customerId',
+    component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/customers/$customerId/edit',
+    component: lazyRouteComponent(() => import('../features/customers/customer-edit-page.tsx'), 'CustomerEditPage'),
+  }),
+]
+
+const stock = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/availability',
+    component: lazyRouteComponent(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/alerts',
+    component: lazyRouteComponent(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/products',
+    component: lazyRouteComponent(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/products/$productId',
+    component: lazyRouteComponent(() => import('../features/products/product-page.tsx'), 'ProductPage'),
+  }),
+]
+
+const system = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/import',
+    component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+]
+
+const tree = root.addChildren([signIn, frame.addChildren([home, ...orders, ...customers, ...stock, ...system])])
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: false,
+  defaultPendingMs: 300,
+  defaultStructuralSharing: true,
+})

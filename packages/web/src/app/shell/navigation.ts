@@ -1,0 +1,62 @@
+import {
+  IconAlertTriangle,
+  IconBuildingStore,
+  IconClipboardList,
+  IconFileImport,
+  IconHome,
+  IconPackage,
+  IconSettings,
+  IconStack2,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import type { MessageKey } from '../../lib/i18n.tsx'
+
+/** A screen of the navigation; it is shown to those who have its permission. */
+export interface Destination {
+  readonly path: string
+  readonly title: MessageKey
+  readonly icon: TablerIcon
+  readonly permission: string | null
+  /** Among the few that stand at the bottom edge of a phone. */
+  readonly isMain?: boolean
+  /** Shows the number of open stock alerts. */
+  readonly hasAlertCounter?: boolean
+}
+
+export const DESTINATIONS: readonly Destination[] = [
+  { path: '/', title: 'app.nav.home', icon: IconHome, permission: null, isMain: true },
+  { path: '/orders', title: 'app.nav.orders', icon: IconClipboardList, permission: 'sales.order.read', isMain: true },
+  {
+    path: '/customers',
+    title: 'app.nav.customers',
+    icon: IconBuildingStore,
+    permission: 'crm.customer.read',
+    isMain: true,
+  },
+  {
+    path: '/availability',
+    title: 'app.nav.availability',
+    icon: IconStack2,
+    permission: 'inventory.stock.read',
+    isMain: true,
+  },
+  {
+    path: '/alerts',
+    title: 'app.nav.alerts',
+    icon: IconAlertTriangle,
+    permission: 'inventory.alert.read',
+    hasAlertCounter: true,
+  },
+  { path: '/products', title: 'app.nav.products', icon: IconPackage, permission: 'catalog.product.read' },
+  { path: '/import', title: 'app.nav.import', icon: IconFileImport, permission: 'exchange.import.run' },
+  { path: '/settings', title: 'app.nav.settings', icon: IconSettings, permission: null },
+]
+
+export function visibleTo(permissions: ReadonlySet<string>): readonly Destination[] {
+  return DESTINATIONS.filter(({ permission }) => permission === null || permissions.has(permission))
+}
+
+/** Whether a path lies within a destination: `/orders/ord_…` is within `/orders`. */
+export function isWithin(path: string, destination: Destination): boolean {
+  return path === destination.path || (destination.path !== '/' && path.startsWith(`${destination.path}/`))
+}

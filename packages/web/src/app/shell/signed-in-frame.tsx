@@ -1,0 +1,69 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import type { SignedIn_ViewerFragment } from '../../generated/graphql.ts'
+import { useViewerQuery } from '../../generated/hooks.ts'
+import { useGo } from '../../lib/navigation.ts'
+import { currentSession, setSession, useSession } from '../../lib/session.ts'
+import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'
+import { ErrorState } from '../../ui/states.tsx'
+import { Palette } from '../palette/palette.tsx'
+import { PreferenceSync } from '../preference-sync.tsx'
+import { SignInAgain } from '../sign-in/sign-in-again.tsx'
+import { Shell } from './shell.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+
+/**
+ * Everything behind the sign-in. Who was never signed in is sent to the sign-in page; whose session ends stays on the
+ * page with all that was typed and signs in again above it.
+ */
+export function SignedInFrame() {
+  const { data, error, refetch } = useViewerQuery()
+  const session = useSession()
+  const viewer = useLastViewer(data?.viewer)
+  const go = useGo()
+  const href = useRouterState({ select: (state) => state.location.href })
+  const isAnonymous = data?.viewer === null && viewer === null
+  useEffect(() => {
+    if (!isAnonymous) return
+    setSession('anonymous')
+    go(`/sign-in${href === '/' ? '' : `?next=${encodeURIComponent(href)}`}`, { replace: true })
+  }, [isAnonymous, go, href])
+  const known = useMemo(() => (viewer ? signedIn(viewer) : null), [viewer])
+  if (!known) return error ? <ErrorState errorId={null} onRetry={() => void refetch()} /> : null
+  return (
+    <ViewerProvider value={known}>
+      <PreferenceSync />
+      <Shell>
+        <Outlet />
+      </Shell>
+      <Palette />
+      <ShortcutSheet />
+      {session === 'expired' && <SignInAgain email={known.email} />}
+    </ViewerProvider>
+  )
+}
+
+/** The viewer as last known: an answer "nobody" after somebody was there means that the session has ended. */
+function useLastViewer(now: SignedIn_ViewerFragment | null | undefined): SignedIn_ViewerFragment | null {
+  const [last, setLast] = useState<SignedIn_ViewerFragment | null>(null)
+  useEffect(() => {
+    if (now) {
+      setLast(now)
+      if (currentSession() !== 'expired') setSession('signed-in')
+    } else if (now === null && currentSession() === 'signed-in') setSession('expired')
+  }, [now])
+  return now ?? last
+}
+
+function signedIn({ user, permissions, timeZone, currency, today }: SignedIn_ViewerFragment): SignedIn {
+  return {
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    permissions: new Set(permissions),
+    timeZone,
+    currency,
+    today,
+  }
+}

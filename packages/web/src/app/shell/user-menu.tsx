@@ -1,0 +1,97 @@
+import { Menu } from '@mantine/core'
+import { IconCheck, IconKeyboard, IconLogout, IconSettings } from '@tabler/icons-react'
+import { useT } from '../../lib/i18n.tsx'
+import { useGo } from '../../lib/navigation.ts'
+import { setPreferences, usePreferences } from '../../lib/preferences.ts'
+import { useViewer } from '../../lib/viewer.tsx'
+import { useSignOut } from '../sign-in/use-sign-out.ts'
+import { openShortcutSheet } from './shortcut-sheet-state.ts'
+import classes from './shell.module.css'
+
+const LANGUAGES = ['ZH_CN', 'EN'] as const
+const THEMES = ['LIGHT', 'DARK', 'SYSTEM'] as const
+
+/** Who is signed in, and the settings that are changed most. */
+export function UserMenu() {
+  const t = useT()
+  const go = useGo()
+  const { name, role } = useViewer()
+  const { locale, theme } = usePreferences()
+  const signOut = useSignOut()
+  const roleName = t(`term.role.${roleKey(role)}`)
+  return (
+    <Menu position="top-start" width={220}>
+      <Menu.Target>
+        <button type="button" className={classes['user']} aria-label={t('app.user.menu', { name })}>
+          <span className={classes['initial']} aria-hidden>
+            {[...name][0]}
+          </span>
+          <span style={{ minWidth: 0 }}>
+            <b>{name}</b>
+            <small>{roleName}</small>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('app.user.language')}</Menu.Label>
+        {LANGUAGES.map((choice) => (
+          <Choice
+            key={choice}
+            label={t(`term.locale.${choice}`)}
+            lang={choice === 'EN' ? 'en' : 'zh-CN'}
+            isChosen={choice === locale}
+            onChoose={() => setPreferences({ locale: choice })}
+          />
+        ))}
+        <Menu.Label>{t('app.user.theme')}</Menu.Label>
+        {THEMES.map((choice) => (
+          <Choice
+            key={choice}
+            label={t(`term.theme.${choice}`)}
+            isChosen={choice === theme}
+            onChoose={() => setPreferences({ theme: choice })}
+          />
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconSettings size={15} aria-hidden />} onClick={() => go('/settings')}>
+          {t('app.nav.settings')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={15} aria-hidden />} onClick={openShortcutSheet}>
+          {t('app.shortcuts.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => void signOut()}>
+          {t('app.user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Choice(props: { label: string; lang?: string; isChosen: boolean; onChoose: () => void }) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={props.isChosen}
+      lang={props.lang}
+      leftSection={<IconCheck size={14} aria-hidden visibility={props.isChosen ? 'visible' : 'hidden'} />}
+      onClick={props.onChoose}
+    >
+      {props.label}
+    </Menu.Item>
+  )
+}
+
+const ROLES = [
+  'SALES_REP',
+  'SALES_MANAGER',
+  'WAREHOUSE',
+  'PURCHASING',
+  'FINANCE',
+  'SERVICE_AGENT',
+  'EXECUTIVE',
+  'ADMIN',
+] as const
+
+function roleKey(role: string): (typeof ROLES)[number] | 'OTHER' {
+  return ROLES.find((known) => known === role) ?? 'OTHER'
+}

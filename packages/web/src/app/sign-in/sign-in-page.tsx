@@ -1,0 +1,55 @@
+import { useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useLanguage, useT } from '../../lib/i18n.tsx'
+import { useGo } from '../../lib/navigation.ts'
+import { usePreferences } from '../../lib/preferences.ts'
+import { setSession } from '../../lib/session.ts'
+import { chooseLocale } from '../chosen-locale.ts'
+import { SignInForm } from './sign-in-form.tsx'
+import classes from './sign-in.module.css'
+
+/** The way in: two fields and the choice of the language. */
+export function SignInPage() {
+  const t = useT()
+  const go = useGo()
+  const language = useLanguage()
+  const { locale } = usePreferences()
+  const search: { next?: string } = useSearch({ strict: false })
+  useEffect(() => {
+    document.title = `${t('app.signIn.title')} · ${t('app.name')}`
+  }, [t, language])
+  return (
+    <main className={classes['page']}>
+      <div className={classes['box']}>
+        <img src="/favicon.svg" alt="" width={40} height={40} />
+        <h1>{t('app.signIn.title')}</h1>
+        <p>{t('app.signIn.welcome')}</p>
+        <SignInForm
+          onSignedIn={() => {
+            setSession('signed-in')
+            go(safePath(search.next), { replace: true })
+          }}
+        />
+      </div>
+      <div className={classes['languages']} role="group" aria-label={t('app.user.language')}>
+        {(['ZH_CN', 'EN'] as const).map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            lang={choice === 'EN' ? 'en' : 'zh-CN'}
+            aria-pressed={choice === locale}
+            onClick={() => chooseLocale(choice)}
+          >
+            {t(`term.locale.${choice}`)}
+          </button>
+        ))}
+      </div>
+    </main>
+  )
+}
+
+/** Only a path of this app: an address made by others must not lead elsewhere after the sign-in. */
+function safePath(next: string | undefined): string {
+  if (!next?.startsWith('/') || next.startsWith('//') || next.startsWith('/\\')) return '/'
+  return new URL(next, location.origin).origin === location.origin ? next : '/'
+}
