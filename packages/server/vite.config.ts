@@ -4,8 +4,8 @@ import { defineConfig } from 'vite'
 
 const contract = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')
 
-/** Loaded by their own means at run time (a worker thread, an optional native part), so they stay outside the bundle. */
-const EXTERNAL = ['pino', 'bufferutil', 'utf-8-validate']
+/** Native parts that `ws` uses when somebody has installed them; without them it does its work in JavaScript. */
+const EXTERNAL = ['bufferutil', 'utf-8-validate']
 
 /** The bundle of the server: it starts in a quarter of the time that loading the sources takes. */
 export default defineConfig({

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   MutationFields,
   type MutationSignInArgs,
+  type MutationUpdateProductArgs,
   OrderFields,
   type OrderRow,
   QueryFields,
@@ -28,6 +29,13 @@ class Roots {
     }
   }
 
+  @MutationFields.updateProduct
+  updateProduct({ input }: MutationUpdateProductArgs) {
+    return {
+      userErrors: [{ code: 'INVALID_INPUT' as const, message: JSON.stringify(input), __typename: 'GeneralError' }],
+    }
+  }
+
   @SubscriptionFields.orders
   async *orders({ after = null }: SubscriptionOrdersArgs) {
     yield { cursor: `${after}+1`, type: 'CREATED' as const, at: '2026-03-01 01:30:00.123456+00' }
@@ -41,7 +49,13 @@ class OrderResolvers {
   }
 }
 
-const WRITTEN = ['Query.node', 'Mutation.signIn', 'Subscription.orders', 'Order.allowedActions']
+const WRITTEN = [
+  'Query.node',
+  'Mutation.signIn',
+  'Mutation.updateProduct',
+  'Subscription.orders',
+  'Order.allowedActions',
+]
 
 describe('resolvers with the decorators of the contract', () => {
   let schema: GraphQLSchema
@@ -54,6 +68,13 @@ describe('resolvers with the decorators of the contract', () => {
     const { data } = await graphql({ schema, source })
     const allowedActions = [{ name: 'UPDATE', isAllowed: true }]
     expect(data).toEqual({ node: { __typename: 'Order', id: 'ord_1', allowedActions } })
+  })
+
+  test('get absent fields of an input as absent and null as null', async () => {
+    const input = { barcode: null, expectedVersion: 1, id: 'prd_1' }
+    const source = 'mutation ($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { message } } }'
+    const { data } = await graphql({ schema, source, variableValues: { input } })
+    expect(data).toEqual({ updateProduct: { userErrors: [{ message: JSON.stringify(input) }] } })
   })
 
   test('answer a stream for a subscription', async () => {
