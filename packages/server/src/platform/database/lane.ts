@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { Fault } from '../refusals/fault.ts'
+import { arrayElements } from './arrays.ts'
 import { asFault } from './failures.ts'
 import { type DriverStatement, runnerOf } from './statement.ts'
 
@@ -95,6 +96,7 @@ function driverOptions(
   return {
     max: 1,
     prepare: true,
+    fetch_types: false,
     connect_timeout: CONNECT_TIMEOUT_SECONDS,
     max_lifetime: null,
     keep_alive: 10,
@@ -113,9 +115,16 @@ function driverOptions(
 
 const asText = (value: string): string => value
 
-/** Dates and instants stay PostgreSQL's text; JSON goes in as text (drizzle makes it so) and comes out parsed. */
+/** Named by the numbers of PostgreSQL's types. Dates and instants stay PostgreSQL's text; JSON goes in as text (drizzle makes it so) and comes out parsed. */
 const DRIVER_TYPES = {
   instant: { to: 1184, from: [1082, 1083, 1114, 1184], serialize: asText, parse: asText },
   json: { to: 114, from: [114], serialize: asText, parse: (value: string): unknown => JSON.parse(value) },
   jsonb: { to: 3802, from: [3802], serialize: asText, parse: (value: string): unknown => JSON.parse(value) },
+  texts: { to: 1009, from: [1009, 1015, 1016, 1182, 1185, 1231], serialize: asText, parse: arrayElements },
+  integers: {
+    to: 1007,
+    from: [1005, 1007],
+    serialize: asText,
+    parse: (text: string) => arrayElements(text).map(Number),
+  },
 }

@@ -1,5 +1,6 @@
 import postgres from 'postgres'
-import type { Sql, SqlValue, Statement } from './tx.ts'
+import { arrayText } from './arrays.ts'
+import type { Reader, Sql } from './tx.ts'
 
 /** What this house uses of the driver's statement object; the pinned version keeps these on every instance. */
 export type DriverStatement = Promise<unknown> & {
@@ -16,7 +17,7 @@ export type DriverStatement = Promise<unknown> & {
 /** How statements are written; `send` is called with each one when it is awaited, never for a part of another one. */
 export type Statements = {
   readonly sql: Sql
-  readonly query: <Row extends object>(text: string, values: readonly SqlValue[]) => Statement<Row>
+  readonly query: Reader['query']
 }
 
 /** Statements with more values are mostly sets of varying length; preparing each would fill the server's memory. */
@@ -30,8 +31,8 @@ export function statements(send: (statement: DriverStatement) => unknown): State
     if (isDriverStatement(value)) value.handler = send
     return value
   }
-  const sql = (first: TemplateStringsArray | readonly unknown[], ...values: readonly unknown[]) =>
-    written(Reflect.apply(maker, undefined, [first, ...values.map(bindable)]))
+  const sql = (strings: TemplateStringsArray, ...values: readonly unknown[]) =>
+    written(Reflect.apply(maker, undefined, [strings, ...values.map(bindable)]))
   const query = (text: string, values: readonly unknown[] = []) => {
     const options = { prepare: values.length <= PREPARED_VALUES_MAX, simple: false }
     return written(Reflect.apply(maker.unsafe, maker, [text, values.map(bindable), options]))
@@ -41,13 +42,12 @@ export function statements(send: (statement: DriverStatement) => unknown): State
 }
 
 /**
- * The driver takes the type of an array's first element for the type of the whole, which is wrong for booleans and
- * bigints, so those go in as text. An undefined value would make it lose count of the answers.
+ * Lists go in as text, because the driver guesses their type from the first element. An undefined value would make the
+ * driver lose count of the answers.
  */
 function bindable(value: unknown): unknown {
   if (value === undefined) throw new TypeError('A statement cannot bind an undefined value.')
-  const isMistyped = Array.isArray(value) && value.some((each) => typeof each === 'boolean' || typeof each === 'bigint')
-  return isMistyped ? `{${value.map((each) => each ?? 'null').join(',')}}` : value
+  return Array.isArray(value) && !isDriverStatement(value[0]) ? arrayText(value) : value
 }
 
 /** How a driver runs a statement that was made elsewhere, taken from a statement of its own that is never run. */

@@ -6,7 +6,7 @@ type Database = PostgresJsDatabase<Record<string, never>>
 type Scalar = string | number | bigint | boolean | null
 
 /** A value of a statement: bound as a parameter, or another statement that becomes part of the text. */
-export type SqlValue = Scalar | Uint8Array | readonly Scalar[] | Statement<object> | SqlList
+export type SqlValue = Scalar | Uint8Array | readonly Scalar[] | Statement<object>
 
 /** The rows of a statement and how many rows it touched. */
 export type Rows<Row> = Row[] & { readonly count: number }
@@ -14,17 +14,14 @@ export type Rows<Row> = Row[] & { readonly count: number }
 /** A statement: runs when awaited, or stands inside another one. */
 export type Statement<Row> = Promise<Rows<Row>>
 
-/** Names or values to list in a statement, made by `sql([...])`. */
-export type SqlList = { readonly first: unknown }
-
 /**
  * Writes a statement as text with bound values; the driver prepares it, so its text must not vary with the data.
  * Pass sets as `= any(${ids})` or `unnest(${texts}::text[])`. JSON goes in as text: `${JSON.stringify(value)}::jsonb`.
  */
-export type Sql = {
-  <Row extends object>(strings: TemplateStringsArray, ...values: readonly SqlValue[]): Statement<Row>
-  (list: readonly Scalar[]): SqlList
-}
+export type Sql = <Row extends object = Record<string, unknown>>(
+  strings: TemplateStringsArray,
+  ...values: readonly SqlValue[]
+) => Statement<Row>
 
 /** May only read; the database refuses a write on its connection, too. */
 export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$with'> & {
@@ -33,7 +30,10 @@ export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$with'> & {
   ) => Pick<ReturnType<Database['with']>, 'select' | 'selectDistinct'>
   readonly sql: Sql
   /** Runs a statement whose text was built, for example by the read planner; it is prepared under its text. */
-  readonly query: <Row extends object>(text: string, values: readonly SqlValue[]) => Statement<Row>
+  readonly query: <Row extends object = Record<string, unknown>>(
+    text: string,
+    values: readonly SqlValue[],
+  ) => Statement<Row>
   /** The instant of the transaction or request, ISO 8601 in UTC with microseconds. */
   readonly now: string
   /** The company's business day at that instant. */

@@ -29,9 +29,9 @@ async function drawn(tx: Tx, name: string, count: number): Promise<string[] | nu
 async function drawnFromNew(tx: Tx, name: string, count: number): Promise<string[]> {
   if (!/^number_[a-z]{1,10}_\d{4}$/.test(name)) throw new Error(`${name} is no name of a number series.`)
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`
-  const existing = await drawn(tx, name, count)
-  if (existing !== null) return existing
-  await tx.query(`create sequence ${name}`, [])
+  // Reading the catalogue makes this session notice what the holder of the lock before it created.
+  await tx.sql`select 1 from pg_class where relname = ${name}`
+  await tx.query(`create sequence if not exists ${name}`, [])
   const values = await drawn(tx, name, count)
   if (values === null) throw new Error(`The sequence ${name} could not be made.`)
   return values
