@@ -1,0 +1,32 @@
+import { type RefObject, useEffect } from 'react'
+import type { CustomerFieldsProps } from './customer-fields.tsx'
+
+/** The server names fields by their path in the input; the form has contact and address flat. */
+const FORM_FIELDS: Readonly<Record<string, string>> = {
+  'contact.name': 'contactName',
+  'contact.title': 'contactTitle',
+  'contact.phone': 'contactPhone',
+  'contact.email': 'contactEmail',
+  'address.country': 'country',
+  'address.province': 'province',
+  'address.city': 'city',
+  'address.street': 'street',
+  'address.postalCode': 'postalCode',
+}
+
+export function customerFieldMessages(messages: Readonly<Record<string, string>>): CustomerFieldsProps['messages'] {
+  return Object.fromEntries(
+    Object.entries(messages).map(([path, message]) => {
+      const field = path.replace(/^input\./, '')
+      return [FORM_FIELDS[field] ?? field, message]
+    }),
+  )
+}
+
+/** Puts the focus on the first field that is wrong. */
+export function useFirstWrongField(form: RefObject<HTMLFormElement | null>, messages: object): void {
+  useEffect(() => {
+    if (Object.keys(messages).length === 0) return
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [form, messages])
+}
