@@ -1,4 +1,41 @@
-/** Stands here until the screen is built. */
+import { useProductPageQuery } from '../../generated/hooks.ts'
+import { failureOf } from '../../lib/failures.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { useParam } from '../../lib/navigation.ts'
+import { Panel } from '../../ui/record/panel.tsx'
+import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
+import { Status } from '../../ui/record/status.tsx'
+import { ErrorState, MissingState } from '../../ui/states.tsx'
+import { ProductFacts } from './product-facts.tsx'
+import { ProductStock } from './product-stock.tsx'
+
+/** A product: what it is, what it costs, where it is. */
 export function ProductPage() {
-  return null
+  const t = useT()
+  const id = useParam('productId')
+  const { data, error, refetch } = useProductPageQuery({ variables: { id } })
+  if (!data) {
+    return error ? <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} /> : <RecordSkeleton />
+  }
+  const { product } = data
+  if (!product) return <MissingState listPath="/products" />
+  return (
+    <RecordPage
+      title={product.name}
+      subtitle={product.sku}
+      listPath="/products"
+      status={
+        <Status tone={product.isActive ? 'good' : 'neutral'}>
+          {t(product.isActive ? 'products.active' : 'products.inactive')}
+        </Status>
+      }
+    >
+      <Panel title={t('products.facts')}>
+        <ProductFacts product={product} />
+      </Panel>
+      <Panel title={t('products.stock')} isFlush>
+        <ProductStock productId={id} levels={product.stockLevels} />
+      </Panel>
+    </RecordPage>
+  )
 }

@@ -1,1 +1,18 @@
-export const home = {} as const
+export const home = {
+  'home.title': 'Home',
+  'home.hello': 'Hello, {name}',
+  'home.mine': 'My open orders',
+  'home.toShip': 'To ship',
+  'home.alerts': 'Stock alerts waiting',
+  'home.customers': 'New customers',
+  'home.all': 'All {count}',
+  'home.noMine': 'You have no open orders.',
+  'home.newOrder': 'New order',
+  'home.noToShip': 'Nothing waits to be shipped.',
+  'home.noAlerts': 'No stock alerts. All is above its threshold.',
+  'home.noCustomers': 'No customers yet.',
+  'home.newCustomer': 'New customer',
+  'home.available': '{available} available, threshold {threshold}',
+  'home.promised': 'promised for {date}',
+  'home.ordered': 'ordered {date}',
+} as const

@@ -1,1 +1,22 @@
-export const products = {} as const
+export const products = {
+  'products.title': 'Products',
+  'products.search': 'SKU, barcode, name or pinyin',
+  'products.empty': 'No products yet',
+  'products.emptyHelp': 'Import a file with your products.',
+  'products.import': 'Import products',
+  'products.listPrice': 'List price',
+  'products.taxRate': 'Tax rate',
+  'products.cost': 'Cost',
+  'products.margin': 'Margin on the list price',
+  'products.active': 'Sold',
+  'products.inactive': 'No longer sold',
+  'products.state': 'State',
+  'products.facts': 'Facts',
+  'products.stock': 'Stock by warehouse',
+  'products.noStock': 'Never stocked in a warehouse that you may see.',
+  'products.low': 'Low',
+  'products.otherLanguage': 'Only in the other language',
+  'products.nameZh': 'Chinese name',
+  'products.nameEn': 'English name',
+  'products.externalRef': 'Other system',
+} as const

@@ -1,3 +1,20 @@
 import type { home as english } from '../en/home.ts'
 
-export const home = {} satisfies Record<keyof typeof english, string>
+export const home = {
+  'home.title': '工作台',
+  'home.hello': '{name}，您好',
+  'home.mine': '我的未完成订单',
+  'home.toShip': '待发货',
+  'home.alerts': '待处理库存预警',
+  'home.customers': '新增客户',
+  'home.all': '全部 {count}',
+  'home.noMine': '您没有未完成的订单。',
+  'home.newOrder': '新建订单',
+  'home.noToShip': '没有待发货的订单。',
+  'home.noAlerts': '没有库存预警，库存均高于预警线。',
+  'home.noCustomers': '还没有客户。',
+  'home.newCustomer': '新建客户',
+  'home.available': '可用 {available}，预警线 {threshold}',
+  'home.promised': '承诺 {date} 交货',
+  'home.ordered': '{date} 下单',
+} satisfies Record<keyof typeof english, string>
