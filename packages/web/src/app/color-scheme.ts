@@ -9,9 +9,17 @@ let stop: (() => void) | null = null
 /** Makes the preferences the one place that knows the colour scheme; Mantine follows them. */
 export const colorSchemeManager: MantineColorSchemeManager = {
   get: () => SCHEMES[preferences().theme],
-  set: (scheme) => setPreferences({ theme: THEMES[scheme] }),
+  set: (scheme) => {
+    if (THEMES[scheme] !== preferences().theme) setPreferences({ theme: THEMES[scheme] })
+  },
   subscribe: (onUpdate) => {
-    stop = subscribe(() => onUpdate(SCHEMES[preferences().theme]))
+    let before = preferences().theme
+    stop = subscribe(() => {
+      const { theme } = preferences()
+      if (theme === before) return
+      before = theme
+      onUpdate(SCHEMES[theme])
+    })
   },
   unsubscribe: () => stop?.(),
   clear: () => setPreferences({ theme: 'SYSTEM' }),

@@ -13,7 +13,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const t = useT()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const main = useRef<HTMLElement>(null)
-  useEffect(() => main.current?.scrollTo(0, 0), [path])
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+  }, [path])
   return (
     <div className={classes['shell']}>
       <a

@@ -13,7 +13,7 @@ export function ContactsPanel({ customer, mayWrite }: { customer: Customer; mayW
   const t = useT()
   const [isAdding, setAdding] = useState(false)
   const add = mayWrite && (
-    <Button variant="default" size="compact-md" onClick={() => setAdding(true)}>
+    <Button variant="default" size="compact-sm" onClick={() => setAdding(true)}>
       {t('customers.addContact')}
     </Button>
   )

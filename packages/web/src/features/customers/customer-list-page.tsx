@@ -80,28 +80,28 @@ export function CustomerListPage() {
 function columnsOf(t: Translate, format: Format): readonly Column<CustomerRow_CustomerFragment>[] {
   return [
     { key: 'name', title: t('term.name'), width: 'minmax(220px, 2.4fr)', sort: 'NAME', cell: ({ name }) => name },
-    { key: 'number', title: t('term.number'), width: '142px', sort: 'NUMBER', cell: ({ number }) => number },
+    { key: 'number', title: t('term.number'), width: '138px', sort: 'NUMBER', cell: ({ number }) => number },
     { key: 'region', title: t('term.region'), width: 'minmax(90px, 0.8fr)', cell: ({ region }) => region?.name },
-    { key: 'owner', title: t('term.owner'), width: 'minmax(100px, 0.9fr)', cell: ({ owner }) => owner?.name },
-    { key: 'phone', title: t('term.phone'), width: '140px', cell: ({ phone }) => phone },
+    { key: 'owner', title: t('term.owner'), width: 'minmax(90px, 0.9fr)', cell: ({ owner }) => owner?.name },
+    { key: 'phone', title: t('term.phone'), width: '132px', cell: ({ phone }) => phone },
     {
       key: 'openOrders',
       title: t('customers.openOrders'),
-      width: '104px',
+      width: '98px',
       isNumeric: true,
       cell: ({ openOrderCount }) => format.number(openOrderCount),
     },
     {
       key: 'openAmount',
       title: t('customers.openAmount'),
-      width: '132px',
+      width: '124px',
       isNumeric: true,
       cell: ({ openOrderAmount, currency }) => format.money(openOrderAmount, currency),
     },
     {
       key: 'creditLimit',
       title: t('customers.creditLimit'),
-      width: '132px',
+      width: '124px',
       isNumeric: true,
       cell: ({ creditLimit, currency }) =>
         creditLimit == null ? t('customers.noLimit') : format.money(creditLimit, currency),
@@ -117,6 +117,7 @@ function columnsOf(t: Translate, format: Format): readonly Column<CustomerRow_Cu
       key: 'createdAt',
       title: t('term.createdAt'),
       width: '124px',
+      isExtra: true,
       sort: 'CREATED_AT',
       cell: ({ createdAt }) => format.moment(createdAt),
     },

@@ -27,6 +27,7 @@ export function HomeCustomers() {
           title={name}
           aside={openOrderCount > 0 ? format.money(openOrderAmount, currency) : null}
           detail={number}
+          detailAside={openOrderCount > 0 ? t('home.openAmount') : null}
         />
       )}
       nothing={

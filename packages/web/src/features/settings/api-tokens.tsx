@@ -23,7 +23,7 @@ export function ApiTokens() {
       title={t('settings.tokens')}
       isFlush
       actions={
-        <Button variant="default" size="compact-md" onClick={() => setAdding(true)}>
+        <Button variant="default" size="compact-sm" onClick={() => setAdding(true)}>
           {t('settings.newToken')}
         </Button>
       }

@@ -13,6 +13,7 @@ export const home = {
   'home.noCustomers': 'No customers yet.',
   'home.newCustomer': 'New customer',
   'home.available': '{available} available, threshold {threshold}',
+  'home.openAmount': 'open',
   'home.promised': 'promised for {date}',
   'home.ordered': 'ordered {date}',
 } as const

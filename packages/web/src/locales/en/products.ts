@@ -9,7 +9,7 @@ export const products = {
   'products.cost': 'Cost',
   'products.margin': 'Margin on the list price',
   'products.active': 'Sold',
-  'products.inactive': 'No longer sold',
+  'products.inactive': 'Discontinued',
   'products.state': 'State',
   'products.facts': 'Facts',
   'products.stock': 'Stock by warehouse',

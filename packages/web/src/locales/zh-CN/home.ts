@@ -15,6 +15,7 @@ export const home = {
   'home.noCustomers': '还没有客户。',
   'home.newCustomer': '新建客户',
   'home.available': '可用 {available}，预警线 {threshold}',
+  'home.openAmount': '未完成金额',
   'home.promised': '承诺 {date} 交货',
   'home.ordered': '{date} 下单',
 } satisfies Record<keyof typeof english, string>

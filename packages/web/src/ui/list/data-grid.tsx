@@ -35,6 +35,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const { virtual, active, setActive, pageRows } = useGridRows({ ...props, scroller })
   const template = columns.map((column) => column.width).join(' ')
+  const minWidth = columns.reduce((total, column) => total + minWidthOf(column.width), 0)
   useEffect(() => {
     if (props.place.row) scroller.current?.focus({ preventScroll: true })
     // Only when the list is opened, to put the focus back where it was.
@@ -78,12 +79,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       <GridHeader
         columns={columns}
         template={template}
+        minWidth={minWidth}
         sort={sort}
         onSort={(field) => sortBy(field, sort, onSort)}
         cellId={(column) => cellId(-1, column)}
         activeColumn={active.row === -1 ? active.column : null}
       />
-      <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize(), minWidth }}>
         {virtual.getVirtualItems().map((item): ReactNode => {
           const row = rows.rowAt(item.index)
           return (
@@ -107,6 +109,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** The least pixels of a grid track: 120 of `120px` and of `minmax(120px, 2fr)`. */
+function minWidthOf(track: string): number {
+  return Number(/(\d+)px/.exec(track)?.[1] ?? 100)
 }
 
 function sortBy(field: string | undefined, sort: ListSort, onSort: (sort: ListSort) => void): void {

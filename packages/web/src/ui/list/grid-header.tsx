@@ -6,6 +6,7 @@ import classes from './list.module.css'
 interface GridHeaderProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly template: string
+  readonly minWidth: number
   readonly sort: ListSort
   readonly onSort: (field: string) => void
   readonly cellId: (column: number) => string
@@ -16,7 +17,7 @@ interface GridHeaderProps<Row> {
 export function GridHeader<Row>(props: GridHeaderProps<Row>) {
   const { columns, sort, activeColumn } = props
   return (
-    <div role="rowgroup" className={classes['header']}>
+    <div role="rowgroup" className={classes['header']} style={{ minWidth: props.minWidth }}>
       <div role="row" aria-rowindex={1} className={classes['row']} style={{ gridTemplateColumns: props.template }}>
         {columns.map((column, index) => {
           const direction = column.sort && column.sort === sort.field ? sort.direction : null
