@@ -3,6 +3,7 @@ import './app/styles/tokens.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { loadFrame } from './app/routes.tsx'
 import { languageOf, loadMessages } from './lib/i18n.tsx'
 import { preferences } from './lib/preferences.ts'
 
@@ -10,6 +11,7 @@ import { preferences } from './lib/preferences.ts'
 async function start(): Promise<void> {
   const element = document.getElementById('root')
   if (!element) throw new Error('index.html has no element with the id "root".')
+  if (location.pathname !== '/sign-in') void loadFrame()
   const messages = await loadMessages(languageOf(preferences().locale))
   createRoot(element).render(
     <StrictMode>

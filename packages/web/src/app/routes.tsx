@@ -1,21 +1,30 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { HomePage } from '../features/home/home-page.tsx'
 import { parseSearch, stringifySearch } from '../lib/list-state.ts'
 import { NotFoundPage } from './not-found-page.tsx'
-import { SignedInFrame } from './shell/signed-in-frame.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
+/** The frame of all signed-in screens; `main.tsx` asks for it early, so that it comes beside the first chunk. */
+export const loadFrame = () => import('./shell/signed-in-frame.tsx')
+
 /**
- * Every screen and its path. The frame, the start and the sign-in are in the first chunk; each other screen is a chunk
- * of its own that is loaded when it is gone to.
+ * Every screen and its path. Only the sign-in is in the first chunk; each other screen is a chunk of its own that is
+ * loaded when it is gone to.
  */
 const root = createRootRoute({ notFoundComponent: NotFoundPage })
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
 
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: SignedInFrame })
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: lazyRouteComponent(loadFrame, 'SignedInFrame'),
+})
 
-const home = createRoute({ getParentRoute: () => frame, path: '/', component: HomePage })
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+})
 
 const orders = [
   createRoute({

@@ -43,7 +43,7 @@ export function formatOf(language: Language, timeZone: string): Format {
     money: (amount, currency) =>
       exact(amounts(currency, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }), amount),
     amount: (amount, currency) => exact(amounts(currency, {}), amount),
-    shortMoney: (amount, currency) => exact(shortFormat(tag, currency), amount),
+    shortMoney: (amount, currency) => exact(shortFormat(language, currency), amount),
     number: (value) => (typeof value === 'number' ? plain.format(value) : exact(plain, value)),
     percent: (value) => `${exact(plain, value)}%`,
     date,
@@ -60,8 +60,9 @@ function digits(currency: string): Intl.NumberFormatOptions {
   return { minimumFractionDigits: scale, maximumFractionDigits: scale }
 }
 
-function shortFormat(tag: string, currency: string): Intl.NumberFormat {
-  return numberFormat(tag, {
+/** British English would write a small k for thousands. */
+function shortFormat(language: Language, currency: string): Intl.NumberFormat {
+  return numberFormat(language === 'en' ? 'en-US' : language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

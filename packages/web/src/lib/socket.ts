@@ -1,5 +1,5 @@
 import { ApolloLink, Observable } from '@apollo/client'
-import { print } from 'graphql'
+import { GraphQLError, print } from 'graphql'
 import { type Client, createClient } from 'graphql-ws'
 import { reportLost, reportOnline } from './connection.ts'
 import { languageOf } from './i18n.tsx'
@@ -45,15 +45,28 @@ export const socketLink = new ApolloLink((operation) => {
   return new Observable((observer) => {
     const variables: Record<string, unknown> = { ...operation.variables }
     const payload = { query: print(operation.query), operationName: operation.operationName, variables }
-    return socket.subscribe(payload, {
-      next: (result) => {
-        const cursor = cursorOf(result.data)
-        if (cursor) variables['after'] = cursor
-        observer.next({ data: result.data, errors: result.errors })
-      },
-      error: (error) => observer.error(error),
-      complete: () => observer.complete(),
-    })
+    let stop: () => void = () => undefined
+    const listen = () => {
+      stop = socket.subscribe(payload, {
+        next: (result) => {
+          const cursor = cursorOf(result.data)
+          if (cursor) variables['after'] = cursor
+          observer.next({ data: result.data, errors: result.errors })
+        },
+        error: (error) => {
+          if (variables['after'] === undefined || !isAboutCursor(error)) {
+            observer.error(error)
+            return
+          }
+          // The last event is too old to go on from: begin anew from now; the queries on the screen are read again.
+          delete variables['after']
+          listen()
+        },
+        complete: () => observer.complete(),
+      })
+    }
+    listen()
+    return () => stop()
   })
 })
 
@@ -62,6 +75,11 @@ function cursorOf(data: Record<string, unknown> | null | undefined): string | nu
     if (typeof event === 'object' && event && 'cursor' in event && typeof event.cursor === 'string') return event.cursor
   }
   return null
+}
+
+function isAboutCursor(error: unknown): boolean {
+  const errors: readonly unknown[] = Array.isArray(error) ? error : []
+  return errors.some((one) => one instanceof GraphQLError && one.extensions['code'] === 'BAD_CURSOR')
 }
 
 function stopWaiting(): void {

@@ -15,6 +15,8 @@ export function SignInPage() {
   const language = useLanguage()
   const { locale } = usePreferences()
   const search: { next?: string } = useSearch({ strict: false })
+  // The frame is what comes next; while the person types, it is loaded.
+  useEffect(() => void import('../shell/signed-in-frame.tsx'), [])
   useEffect(() => {
     document.title = `${t('app.signIn.title')} · ${t('app.name')}`
   }, [t, language])
