@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { CloseButton, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useState } from 'react'
@@ -45,52 +45,47 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={isPhone}
-      fullScreen={isPhone}
-      centered={false}
-      padding={0}
-      size={600}
-      title={isPhone ? t('app.palette.title') : undefined}
-      aria-label={t('app.palette.title')}
-      classNames={{ header: classes['head'] }}
-    >
-      <div className={classes['field']}>
-        <IconSearch size={17} aria-hidden />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-expanded
-          aria-controls={listId}
-          aria-activedescendant={items.length > 0 ? `${listId}-${current}` : undefined}
-          aria-label={t('app.palette.title')}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={t('app.palette.placeholder')}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            setMarked(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <PaletteResults id={listId} items={items} current={current} isSearching={isSearching} onChoose={choose} />
-      <div className={classes['scopes']}>
-        {SCOPES.map(({ sign, label }) => (
-          <button
-            key={sign}
-            type="button"
-            aria-pressed={parseScope(text).sign === sign}
-            onClick={() => setText(`${sign}${parseScope(text).words}`)}
-          >
-            <kbd>{sign}</kbd> {t(label)}
-          </button>
-        ))}
-      </div>
-    </Modal>
+    <Modal.Root opened onClose={onClose} fullScreen={isPhone} centered={false} padding={0} size={600}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('app.palette.title')}>
+        <Modal.Body>
+          <div className={classes['field']}>
+            <IconSearch size={17} aria-hidden />
+            <input
+              data-autofocus
+              role="combobox"
+              aria-expanded
+              aria-controls={listId}
+              aria-activedescendant={items.length > 0 ? `${listId}-${current}` : undefined}
+              aria-label={t('app.palette.title')}
+              aria-autocomplete="list"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={t('app.palette.placeholder')}
+              value={text}
+              onChange={(event) => {
+                setText(event.currentTarget.value)
+                setMarked(0)
+              }}
+              onKeyDown={onKeyDown}
+            />
+            {isPhone && <CloseButton aria-label={t('ui.close')} onClick={onClose} />}
+          </div>
+          <PaletteResults id={listId} items={items} current={current} isSearching={isSearching} onChoose={choose} />
+          <div className={classes['scopes']}>
+            {SCOPES.map(({ sign, label }) => (
+              <button
+                key={sign}
+                type="button"
+                aria-pressed={parseScope(text).sign === sign}
+                onClick={() => setText(`${sign}${parseScope(text).words}`)}
+              >
+                <kbd>{sign}</kbd> {t(label)}
+              </button>
+            ))}
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -22,7 +22,7 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <button type="button" className={classes['user']} aria-label={t('app.user.menu', { name })}>
+        <button type="button" className={classes['user']}>
           <span className={classes['initial']} aria-hidden>
             {[...name][0]}
           </span>
@@ -30,6 +30,7 @@ export function UserMenu() {
             <b>{name}</b>
             <small>{roleName}</small>
           </span>
+          <span className="visually-hidden">{t('app.user.menu')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -49,7 +49,7 @@ function HistoryTable({ imports, onShow }: HistoryTableProps) {
         },
         {
           key: 'show',
-          title: '',
+          title: t('ui.actions'),
           cell: (result) => (
             <Button variant="subtle" size="compact-sm" onClick={() => onShow(result)}>
               {t('imports.show')}

@@ -43,7 +43,7 @@ export function ApiTokenTable({ tokens, onRevoke }: ApiTokenTableProps) {
         { key: 'state', title: t('settings.token.state'), cell: (token) => <TokenState token={token} /> },
         {
           key: 'revoke',
-          title: '',
+          title: t('ui.actions'),
           cell: (token) =>
             !token.revokedAt && (
               <Button variant="subtle" color="red" size="compact-sm" onClick={() => onRevoke(token)}>

@@ -13,7 +13,7 @@ export const app = {
   'app.nav.products': 'Products',
   'app.nav.import': 'Import',
   'app.nav.settings': 'Settings',
-  'app.user.menu': '{name}: account and settings',
+  'app.user.menu': 'Account and settings',
   'app.user.language': 'Language',
   'app.user.theme': 'Theme',
   'app.user.signOut': 'Sign out',

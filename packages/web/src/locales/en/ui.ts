@@ -9,6 +9,7 @@ export const ui = {
   'ui.close': 'Close',
   'ui.save': 'Save',
   'ui.back': 'Back',
+  'ui.actions': 'Actions',
   'ui.none': '—',
   'ui.loading': 'Loading…',
   'ui.required': 'Required.',

@@ -15,7 +15,7 @@ export const app = {
   'app.nav.products': '产品',
   'app.nav.import': '数据导入',
   'app.nav.settings': '设置',
-  'app.user.menu': '{name}：账户与设置',
+  'app.user.menu': '账户与设置',
   'app.user.language': '语言',
   'app.user.theme': '主题',
   'app.user.signOut': '退出登录',

@@ -11,6 +11,7 @@ export const ui = {
   'ui.close': '关闭',
   'ui.save': '保存',
   'ui.back': '返回',
+  'ui.actions': '操作',
   'ui.none': '—',
   'ui.loading': '加载中…',
   'ui.required': '必填。',
