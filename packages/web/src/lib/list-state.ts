@@ -37,6 +37,8 @@ export function useListState(options: { defaultSort: ListSort }): ListState {
       const text = stringifySearch(search)
       const { pathname } = router.state.location
       router.history.replace(`${pathname}${text}`)
+      // At once: a push that follows in the same turn would swallow it.
+      router.history.flush()
     },
     [router],
   )

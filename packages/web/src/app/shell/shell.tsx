@@ -32,7 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <PhoneBars />
       <ConnectionBanner />
       <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
-        <PanelBoundary key={path}>{children}</PanelBoundary>
+        <PanelBoundary of={path}>{children}</PanelBoundary>
       </main>
     </div>
   )

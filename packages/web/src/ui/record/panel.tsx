@@ -27,9 +27,19 @@ export function Panel({ title, actions, isFlush, children }: PanelProps) {
   )
 }
 
+interface BoundaryProps {
+  readonly children: ReactNode
+  /** What is shown; when it changes, a failure of the former is forgotten. */
+  readonly of?: string
+}
+
 /** Error boundaries exist only as classes in React. */
-export class PanelBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false }
+export class PanelBoundary extends Component<BoundaryProps, { hasFailed: boolean; of?: string }> {
+  override state = { hasFailed: false, of: this.props.of }
+
+  static getDerivedStateFromProps({ of }: BoundaryProps, state: { of?: string }) {
+    return of === state.of ? null : { hasFailed: false, of }
+  }
 
   static getDerivedStateFromError(): { hasFailed: boolean } {
     return { hasFailed: true }
