@@ -1,4 +1,5 @@
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
+import { preferences } from './preferences.ts'
 
 /** Whether a key belongs to an IME that is composing: its Enter ends the composition and must do nothing else. */
 export function isComposing(event: KeyboardEvent | ReactKeyboardEvent): boolean {
@@ -16,4 +17,10 @@ export function isTyping(event: KeyboardEvent): boolean {
 /** Ctrl, or Cmd on a Mac. */
 export function isCommand(event: KeyboardEvent | ReactKeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey
+}
+
+/** Whether a key press may be a shortcut of one key: outside fields, without Ctrl or Alt, and not turned off. */
+export function isSingleKey(event: KeyboardEvent): boolean {
+  if (preferences().singleKeys === 'OFF' || event.defaultPrevented) return false
+  return !isTyping(event) && !isComposing(event) && !isCommand(event) && !event.altKey
 }

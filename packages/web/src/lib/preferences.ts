@@ -5,6 +5,8 @@ export interface Preferences {
   readonly locale: 'ZH_CN' | 'EN'
   readonly theme: 'LIGHT' | 'DARK' | 'SYSTEM'
   readonly density: 'COMFORTABLE' | 'COZY' | 'COMPACT'
+  /** Whether a single key such as `?` or `/` is a shortcut; known only to this device. */
+  readonly singleKeys: 'ON' | 'OFF'
 }
 
 /** Row heights in pixels; the density of the contract says the same numbers. */
@@ -14,7 +16,12 @@ export const ROW_HEIGHTS: Readonly<Record<Preferences['density'], number>> = {
   COMPACT: 28,
 }
 
-const KEYS = { locale: 'tradewind.locale', theme: 'tradewind.theme', density: 'tradewind.density' } as const
+const KEYS = {
+  locale: 'tradewind.locale',
+  theme: 'tradewind.theme',
+  density: 'tradewind.density',
+  singleKeys: 'tradewind.single-keys',
+} as const
 
 const LOCALES = ['ZH_CN', 'EN'] as const
 const THEMES = ['LIGHT', 'DARK', 'SYSTEM'] as const
@@ -24,6 +31,7 @@ let current: Preferences = {
   locale: stored('locale', LOCALES) ?? (navigator.language.startsWith('zh') ? 'ZH_CN' : 'EN'),
   theme: stored('theme', THEMES) ?? 'SYSTEM',
   density: stored('density', DENSITIES) ?? 'COZY',
+  singleKeys: stored('singleKeys', ['ON', 'OFF'] as const) ?? 'ON',
 }
 const listeners = new Set<() => void>()
 
@@ -35,7 +43,7 @@ export function preferences(): Preferences {
 /** Changes what is in force on this device; who is signed in also sends it to the server. */
 export function setPreferences(change: Partial<Preferences>): void {
   current = { ...current, ...change }
-  for (const name of ['locale', 'theme', 'density'] as const) {
+  for (const name of ['locale', 'theme', 'density', 'singleKeys'] as const) {
     if (change[name]) remember(KEYS[name], change[name])
   }
   document.documentElement.dataset['density'] = current.density.toLowerCase()

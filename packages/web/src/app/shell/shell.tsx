@@ -15,6 +15,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
     main.current?.scrollTo(0, 0)
+    // What had the focus is gone with the former screen: go on from the new one and not from the top of the page.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [path])
   return (
     <div className={classes['shell']}>

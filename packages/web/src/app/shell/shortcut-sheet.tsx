@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useEffect } from 'react'
 import { type MessageKey, useT } from '../../lib/i18n.tsx'
-import { isComposing, isTyping } from '../../lib/keyboard.ts'
+import { isSingleKey } from '../../lib/keyboard.ts'
 import { shortcutSheet } from './shortcut-sheet-state.ts'
 import classes from './shortcut-sheet.module.css'
 
@@ -46,7 +46,7 @@ export function ShortcutSheet() {
   const isOpen = shortcutSheet.use()
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (event.key !== '?' || isTyping(event) || isComposing(event) || event.ctrlKey || event.metaKey) return
+      if (event.key !== '?' || !isSingleKey(event)) return
       event.preventDefault()
       shortcutSheet.set(true)
     }

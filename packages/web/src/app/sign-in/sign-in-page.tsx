@@ -1,9 +1,10 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useLanguage, useT } from '../../lib/i18n.tsx'
+import { useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
 import { usePreferences } from '../../lib/preferences.ts'
 import { setSession } from '../../lib/session.ts'
+import { useTitle } from '../../lib/title.ts'
 import { chooseLocale } from '../chosen-locale.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import classes from './sign-in.module.css'
@@ -12,14 +13,11 @@ import classes from './sign-in.module.css'
 export function SignInPage() {
   const t = useT()
   const go = useGo()
-  const language = useLanguage()
   const { locale } = usePreferences()
   const search: { next?: string } = useSearch({ strict: false })
   // The frame is what comes next; while the person types, it is loaded.
   useEffect(() => void import('../shell/signed-in-frame.tsx'), [])
-  useEffect(() => {
-    document.title = `${t('app.signIn.title')} · ${t('app.name')}`
-  }, [t, language])
+  useTitle(t('app.signIn.title'))
   return (
     <main className={classes['page']}>
       <div className={classes['box']}>

@@ -1,5 +1,6 @@
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { useTitle } from '../../lib/title.ts'
 import { useViewer } from '../../lib/viewer.tsx'
 import { HomeAlerts } from './home-alerts.tsx'
 import { HomeCustomers } from './home-customers.tsx'
@@ -10,6 +11,7 @@ import classes from './home.module.css'
 export function HomePage() {
   const t = useT()
   const format = useFormat()
+  useTitle(t('home.title'))
   const { name, today, permissions } = useViewer()
   return (
     <div className={classes['page']}>

@@ -1,6 +1,7 @@
 import { Button, Input, NativeSelect, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import { useTitle } from '../../lib/title.ts'
 import { Panel } from '../../ui/record/panel.tsx'
 import { ImportHistory } from './import-history.tsx'
 import classes from './import-page.module.css'
@@ -13,6 +14,7 @@ const KINDS = ['CUSTOMERS', 'PRODUCTS', 'STOCK', 'ORDERS'] as const
 export function ImportPage() {
   const t = useT()
   const fileId = useId()
+  useTitle(t('imports.title'))
   const [request, setRequest] = useState<ImportRequest>({ file: null, kind: 'CUSTOMERS', source: '' })
   const { run, reset, result, setResult, messages, isBusy } = useImport()
   const change = (part: Partial<ImportRequest>) => {

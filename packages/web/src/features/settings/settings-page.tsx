@@ -1,6 +1,7 @@
-import { NativeSelect } from '@mantine/core'
+import { Checkbox, NativeSelect } from '@mantine/core'
 import { useT } from '../../lib/i18n.tsx'
 import { setPreferences, usePreferences } from '../../lib/preferences.ts'
+import { useTitle } from '../../lib/title.ts'
 import { useViewer } from '../../lib/viewer.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { ApiTokens } from './api-tokens.tsx'
@@ -14,7 +15,8 @@ const DENSITIES = ['COMFORTABLE', 'COZY', 'COMPACT'] as const
 export function SettingsPage() {
   const t = useT()
   const { name, email } = useViewer()
-  const { locale, theme, density } = usePreferences()
+  useTitle(t('settings.title'))
+  const { locale, theme, density, singleKeys } = usePreferences()
   return (
     <div className={classes['page']}>
       <h1>{t('settings.title')}</h1>
@@ -42,6 +44,12 @@ export function SettingsPage() {
             onChange={({ currentTarget }) => setPreferences({ density: chosen(DENSITIES, currentTarget.value) })}
           />
         </div>
+        <Checkbox
+          mt={14}
+          label={t('settings.singleKeys')}
+          checked={singleKeys === 'ON'}
+          onChange={({ currentTarget }) => setPreferences({ singleKeys: currentTarget.checked ? 'ON' : 'OFF' })}
+        />
       </Panel>
       <ApiTokens />
     </div>

@@ -1,5 +1,6 @@
 export const app = {
   'app.name': 'Tradewind',
+  'app.pageTitle': '{title} · Tradewind',
   'app.skip': 'Skip to the content',
   'app.connectionLost': 'Connection lost. You can go on reading; changes cannot be sent until it is back.',
   'app.nav.label': 'Navigation',

@@ -5,6 +5,7 @@ export const settings = {
   'settings.language': 'Language',
   'settings.theme': 'Theme',
   'settings.density': 'Row height in lists',
+  'settings.singleKeys': 'Shortcuts of a single key, such as / and ?',
   'settings.tokens': 'API tokens',
   'settings.tokensHelp': 'A token lets a program act for you, never with more rights than you have.',
   'settings.noTokens': 'You have no API tokens.',

@@ -2,6 +2,7 @@ import type { app as english } from '../en/app.ts'
 
 export const app = {
   'app.name': '信风 Tradewind',
+  'app.pageTitle': '{title} · 信风 Tradewind',
   'app.skip': '跳到主要内容',
   'app.connectionLost': '连接已断开。您可以继续查看，恢复连接后才能提交修改。',
   'app.nav.label': '导航',

@@ -7,6 +7,7 @@ export const settings = {
   'settings.language': '语言',
   'settings.theme': '主题',
   'settings.density': '列表行高',
+  'settings.singleKeys': '启用单键快捷键，例如 / 和 ?',
   'settings.tokens': 'API 令牌',
   'settings.tokensHelp': '程序可凭令牌代您操作，权限不会超过您本人。',
   'settings.noTokens': '您还没有 API 令牌。',

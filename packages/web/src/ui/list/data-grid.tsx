@@ -21,6 +21,8 @@ export interface DataGridProps<Row> {
   readonly onSort: (sort: ListSort) => void
   readonly onOpen: (row: Row, options: { inNewTab: boolean }) => void
   readonly place: Place
+  /** A row that the person has asked to go to. */
+  readonly wanted: number | null
   readonly onPlace: (place: { row?: string; at?: number }) => void
   readonly selection?: Selection
 }
@@ -40,6 +42,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (props.place.row) scroller.current?.focus({ preventScroll: true })
     // Only when the list is opened, to put the focus back where it was.
   }, [])
+  useEffect(() => {
+    if (props.wanted === null) return
+    setActive({ row: props.wanted, column: 0 })
+    scroller.current?.focus({ preventScroll: true })
+    // Once for each wish; later moves of the active cell are the person's own.
+  }, [props.wanted])
   const open = (index: number, inNewTab: boolean) => {
     const row = rows.rowAt(index)
     if (row !== undefined) props.onOpen(row, { inNewTab })

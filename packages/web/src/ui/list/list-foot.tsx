@@ -1,10 +1,17 @@
 import { Button } from '@mantine/core'
+import { isComposing } from '../../lib/keyboard.ts'
 import { useT } from '../../lib/i18n.tsx'
 import type { ListRows } from '../../lib/list-rows.ts'
 import classes from './list.module.css'
 
+interface ListFootProps<Row> {
+  readonly rows: ListRows<Row>
+  /** Goes to a row by its place, from 0; null where there is no room for it. */
+  readonly onGoTo: ((row: number) => void) | null
+}
+
 /** How many rows there are: exactly while that is cheap, else "1,000+" and a button. */
-export function ListFoot<Row>({ rows }: { rows: ListRows<Row> }) {
+export function ListFoot<Row>({ rows, onGoTo }: ListFootProps<Row>) {
   const t = useT()
   if (rows.status !== 'ready' || !rows.total) return null
   return (
@@ -17,6 +24,25 @@ export function ListFoot<Row>({ rows }: { rows: ListRows<Row> }) {
           {t('ui.list.countExactly')}
         </Button>
       )}
+      {onGoTo && rows.rowCount > 100 && <GoToRow rowCount={rows.rowCount} onGoTo={onGoTo} />}
     </div>
+  )
+}
+
+function GoToRow({ rowCount, onGoTo }: { rowCount: number; onGoTo: (row: number) => void }) {
+  const t = useT()
+  return (
+    <label className={classes['goTo']}>
+      {t('ui.list.goToRow')}
+      <input
+        inputMode="numeric"
+        onKeyDown={(event) => {
+          const typed = Number(event.currentTarget.value)
+          if (event.key !== 'Enter' || isComposing(event) || !Number.isInteger(typed) || typed < 1) return
+          onGoTo(Math.min(typed, rowCount) - 1)
+          event.currentTarget.value = ''
+        }}
+      />
+    </label>
   )
 }

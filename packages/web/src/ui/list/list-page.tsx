@@ -4,6 +4,7 @@ import type { ListRows } from '../../lib/list-rows.ts'
 import type { ListState } from '../../lib/list-state.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { ROW_HEIGHTS, usePreferences } from '../../lib/preferences.ts'
+import { useTitle } from '../../lib/title.ts'
 import { leaveTrail } from '../../lib/trail.ts'
 import { CardList } from './card-list.tsx'
 import type { Column, FilterField, ListView } from './column.ts'
@@ -48,9 +49,11 @@ export interface ListPageProps<Row> {
 export function ListPage<Row>(props: ListPageProps<Row>) {
   const { state, rows, selection } = props
   const go = useGo()
+  useTitle(props.title)
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const { density } = usePreferences()
   const [isFullScreen, setFullScreen] = useState(false)
+  const [wanted, setWanted] = useState<number | null>(null)
   const { visible, shown } = useShownColumns(props.listKey, props.columns)
   const searchField = useRef<HTMLInputElement>(null)
   useListShortcuts(searchField, isFullScreen ? () => setFullScreen(false) : null)
@@ -98,12 +101,13 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
               onSort={state.setSort}
               onOpen={open}
               place={state.place}
+              wanted={wanted}
               onPlace={state.remember}
               selection={selection}
             />
           )}
         </ListBody>
-        <ListFoot rows={rows} />
+        <ListFoot rows={rows} onGoTo={isPhone ? null : setWanted} />
       </div>
     </section>
   )

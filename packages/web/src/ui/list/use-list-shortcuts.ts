@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { isComposing, isTyping } from '../../lib/keyboard.ts'
+import { isComposing, isSingleKey } from '../../lib/keyboard.ts'
 
 /** `/` goes to the search of the list, Escape leaves the full screen. */
 export function useListShortcuts(
@@ -8,13 +8,13 @@ export function useListShortcuts(
 ): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (event.key === '/' && !isTyping(event)) {
+      if (event.key === '/' && isSingleKey(event)) {
         event.preventDefault()
         searchField.current?.focus()
         searchField.current?.select()
       }
-      if (event.key === 'Escape' && onLeaveFullScreen) onLeaveFullScreen()
+      if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event) && onLeaveFullScreen)
+        onLeaveFullScreen()
     }
     addEventListener('keydown', hear)
     return () => removeEventListener('keydown', hear)

@@ -2,6 +2,7 @@ import { ActionIcon, Skeleton, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import { useTitle } from '../../lib/title.ts'
 import { useNeighbours } from '../../lib/trail.ts'
 import { PathLink } from '../path-link.tsx'
 import classes from './record.module.css'
@@ -21,6 +22,7 @@ interface RecordPageProps {
 /** The frame of a record: its title, state and next acts stay in sight, the panels follow. */
 export function RecordPage(props: RecordPageProps) {
   const t = useT()
+  useTitle(props.title)
   return (
     <article className={classes['page']} aria-label={props.title}>
       <header className={classes['top']}>
