@@ -1,4 +1,3 @@
-import { useApolloClient } from '@apollo/client/react'
 import { Button, Modal } from '@mantine/core'
 import { useT } from '../../lib/i18n.tsx'
 import { setSession } from '../../lib/session.ts'
@@ -8,7 +7,6 @@ import { useSignOut } from './use-sign-out.ts'
 /** The session has ended while the page is open: sign in above it, then everything that waited is sent. */
 export function SignInAgain({ email }: { email: string }) {
   const t = useT()
-  const client = useApolloClient()
   const signOut = useSignOut()
   return (
     <Modal
@@ -23,9 +21,9 @@ export function SignInAgain({ email }: { email: string }) {
       <SignInForm
         email={email}
         onSignedIn={(viewer) => {
-          // Another person must not find what the one before has read.
-          if (viewer.user.email !== email) void client.resetStore()
-          setSession('signed-in')
+          // Another person must neither find what the one before has read nor send what they have typed.
+          if (viewer.user.email === email) setSession('signed-in')
+          else location.assign('/')
         }}
       />
       <Button variant="subtle" color="gray" fullWidth mt={8} onClick={() => void signOut()}>
