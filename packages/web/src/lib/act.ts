@@ -16,8 +16,9 @@ type Answer<Payload> =
   | { readonly isDone: false; readonly payload: Payload | null; readonly refusals: readonly Refusal[] }
 
 /**
- * Sends a mutation and says what became of it. Refusals that name no field, and acts that did not reach the server, are
- * shown as a toast; those of fields are for the form. Nothing typed is ever thrown away here.
+ * Sends a mutation and says what became of it. Refusals that name no field, or none that `isPlaced` finds a place for,
+ * and acts that did not reach the server, are shown as a toast; those of fields are for the form. Nothing typed is ever
+ * thrown away here.
  *
  *     const answer = await act(confirm({ variables: { input } }), (data) => data.confirmOrder)
  */
@@ -27,6 +28,7 @@ export function useAct() {
     async <Data, Payload extends { readonly userErrors: readonly Refusal[] }>(
       sent: Promise<{ data?: Data | null }>,
       pick: (data: Data) => Payload,
+      isPlaced: (path: string) => boolean = () => true,
     ): Promise<Answer<Payload>> => {
       try {
         const { data } = await sent
@@ -34,7 +36,7 @@ export function useAct() {
         const payload = pick(data)
         if (payload.userErrors.length === 0) return { isDone: true, payload }
         for (const { field, message } of payload.userErrors) {
-          if (!field || field.length === 0) showToast({ tone: 'error', text: message })
+          if (!field?.length || !isPlaced(field.join('.'))) showToast({ tone: 'error', text: message })
         }
         return { isDone: false, payload, refusals: payload.userErrors }
       } catch (error) {

@@ -33,7 +33,6 @@ export function PaletteResults({ id, items, current, isSearching, onChoose }: Pa
               {item.group}
             </div>
           )}
-          {/* biome-ignore lint/a11y: keys are heard by the field that controls the list. */}
           <div
             id={`${id}-${index}`}
             role="option"

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
-import type { CustomerForm_CustomerFragment } from '../../generated/graphql.ts'
+import type { CustomerForm_CustomerFragment, UpdateCustomerMutation } from '../../generated/graphql.ts'
 import { useUpdateCustomerMutation } from '../../generated/hooks.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
@@ -16,7 +16,7 @@ import { parseEdit, startEdit } from './customer-edit.ts'
 import { CompanyFields, type CustomerFieldsProps, TradeFields } from './customer-fields.tsx'
 import classes from './customer-form.module.css'
 import { problemsOf, updateInput, valuesOf } from './customer-values.ts'
-import { customerFieldMessages, useFirstWrongField } from './form-messages.ts'
+import { customerFieldMessages, isFormField, useFirstWrongField } from './form-messages.ts'
 
 interface CustomerEditFormProps {
   readonly customer: CustomerForm_CustomerFragment
@@ -44,13 +44,7 @@ export function CustomerEditForm({ customer, title, readAgain }: CustomerEditFor
     setMessages(Object.fromEntries(problems.map(([field, message]) => [field, t(message)])))
     if (problems.length > 0) return
     const input = updateInput({ id: customer.id, ...edit.read }, edit.values)
-    const answer = await act(updateCustomer({ variables: { input } }), (data) => ({
-      ...data.updateCustomer,
-      // A stale version is answered by the comparison below, not by a toast.
-      userErrors: data.updateCustomer.userErrors.map((refusal) =>
-        refusal.code === 'STALE_VERSION' ? { ...refusal, field: ['expectedVersion'] } : refusal,
-      ),
-    }))
+    const answer = await act(updateCustomer({ variables: { input } }), versionAtField, isFormField)
     if (answer.isDone) {
       draft.reset(edit)
       showToast({ tone: 'success', text: t('customers.form.saved') })
@@ -101,4 +95,11 @@ export function CustomerEditForm({ customer, title, readAgain }: CustomerEditFor
       </form>
     </RecordPage>
   )
+}
+
+/** A stale version is answered by the comparison of both sides, not by a toast: it is given a field of its own. */
+function versionAtField({ updateCustomer }: UpdateCustomerMutation) {
+  const atField = (refusal: (typeof updateCustomer.userErrors)[number]) =>
+    refusal.code === 'STALE_VERSION' ? { ...refusal, field: ['expectedVersion'] } : refusal
+  return { ...updateCustomer, userErrors: updateCustomer.userErrors.map(atField) }
 }

@@ -19,7 +19,7 @@ import {
 } from './customer-fields.tsx'
 import classes from './customer-form.module.css'
 import { createInput, EMPTY_CUSTOMER, parseValues, problemsOf } from './customer-values.ts'
-import { customerFieldMessages, useFirstWrongField } from './form-messages.ts'
+import { customerFieldMessages, isFormField, useFirstWrongField } from './form-messages.ts'
 import { SimilarCustomers } from './similar-customers.tsx'
 
 /** A new customer; those who may be the same company are shown while it is typed. */
@@ -42,7 +42,7 @@ export function CustomerNewPage() {
     setMessages(Object.fromEntries(problems.map(([field, message]) => [field, t(message)])))
     if (problems.length > 0) return
     const sent = createCustomer({ variables: { input: createInput(draft.value, key()) } })
-    const answer = await act(sent, (data) => data.createCustomer)
+    const answer = await act(sent, (data) => data.createCustomer, isFormField)
     if (answer.payload) renew()
     if (!answer.isDone) {
       setMessages(customerFieldMessages(fieldMessages(answer.refusals)))

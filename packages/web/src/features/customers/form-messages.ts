@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import type { CustomerFieldsProps } from './customer-fields.tsx'
+import { EMPTY_CUSTOMER } from './customer-values.ts'
 
 /** The server names fields by their path in the input; the form has contact and address flat. */
 const FORM_FIELDS: Readonly<Record<string, string>> = {
@@ -21,6 +22,11 @@ export function customerFieldMessages(messages: Readonly<Record<string, string>>
       return [FORM_FIELDS[field] ?? field, message]
     }),
   )
+}
+
+/** Whether the form has a field for a path of the input; a refusal of any other is shown as a toast. */
+export function isFormField(path: string): boolean {
+  return path === 'expectedVersion' || (FORM_FIELDS[path] ?? path) in EMPTY_CUSTOMER
 }
 
 /** Puts the focus on the first field that is wrong. */

@@ -11,6 +11,8 @@ export interface ImportRequest {
   readonly source: string
 }
 
+const isFormField = (path: string) => path === 'fileId' || path === 'source'
+
 /** One file on its way into the books: sent once, checked, then written. */
 export function useImport() {
   const t = useT()
@@ -44,7 +46,7 @@ export function useImport() {
       return
     }
     const input = { idempotencyKey: key(), fileId, kind: request.kind, mode, source: request.source.trim() }
-    const answer = await act(importFile({ variables: { input } }), (data) => data.importFile)
+    const answer = await act(importFile({ variables: { input } }), (data) => data.importFile, isFormField)
     if (answer.payload) renew()
     if (answer.isDone) setResult(answer.payload.import ?? null)
     else {

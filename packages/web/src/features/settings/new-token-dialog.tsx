@@ -12,6 +12,8 @@ const ACCESSES = ['NONE', 'READ', 'WRITE'] as const
 const DAYS = ['30', '90', '365'] as const
 const DAY_MS = 86_400_000
 
+const isFormField = (path: string) => ['name', 'scopes', 'expiresAt'].includes(path)
+
 interface NewTokenDialogProps {
   readonly onClose: () => void
   readonly onCreated: () => void
@@ -34,7 +36,7 @@ export function NewTokenDialog({ onClose, onCreated }: NewTokenDialogProps) {
     const name = String(typed.get('name')).trim()
     const expiresAt = new Date(Date.now() + Number(typed.get('days')) * DAY_MS).toISOString()
     const sent = createToken({ variables: { input: { idempotencyKey: key(), name, scopes, expiresAt } } })
-    const answer = await act(sent, (data) => data.createApiToken)
+    const answer = await act(sent, (data) => data.createApiToken, isFormField)
     if (answer.payload) renew()
     if (!answer.isDone) {
       setMessages(fieldMessages(answer.refusals))

@@ -1,8 +1,6 @@
 export const imports = {
   'imports.title': 'Import',
-  'imports.step.file': '1. Choose a file',
-  'imports.step.check': '2. Check it',
-  'imports.step.write': '3. Write it',
+  'imports.step.file': 'Choose a file',
   'imports.kind': 'What the rows are',
   'imports.kind.CUSTOMERS': 'Customers',
   'imports.kind.PRODUCTS': 'Products',
@@ -16,7 +14,6 @@ export const imports = {
   'imports.checkHelp': 'A check reads the whole file and writes nothing.',
   'imports.writeAll': 'Write all rows',
   'imports.writeValid': 'Write the {count, plural, one {right row} other {# right rows}} only',
-  'imports.again': 'Import another file',
   'imports.noFile': 'Choose a file.',
   'imports.noSource': 'Say where the file comes from.',
   'imports.tooLarge': 'The file is larger than 20 MB. Split it.',

@@ -2,9 +2,7 @@ import type { imports as english } from '../en/imports.ts'
 
 export const imports = {
   'imports.title': '数据导入',
-  'imports.step.file': '1. 选择文件',
-  'imports.step.check': '2. 检查',
-  'imports.step.write': '3. 写入',
+  'imports.step.file': '选择文件',
   'imports.kind': '数据类型',
   'imports.kind.CUSTOMERS': '客户',
   'imports.kind.PRODUCTS': '产品',
@@ -18,7 +16,6 @@ export const imports = {
   'imports.checkHelp': '检查会读取整个文件，但不写入任何数据。',
   'imports.writeAll': '写入全部行',
   'imports.writeValid': '仅写入 {count, plural, other {# 行正确数据}}',
-  'imports.again': '导入其他文件',
   'imports.noFile': '请选择文件。',
   'imports.noSource': '请填写文件来源。',
   'imports.tooLarge': '文件超过 20 MB，请拆分后再导入。',

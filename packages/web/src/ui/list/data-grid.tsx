@@ -69,7 +69,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`
   return (
-    // biome-ignore lint/a11y: the grid is the one tab stop and hears the keys for its cells.
+    // The grid is the one tab stop and hears the keys for its cells.
     <div
       ref={scroller}
       role="grid"

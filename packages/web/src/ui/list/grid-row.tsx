@@ -39,7 +39,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ gridTemplateColumns: props.template, height: props.height, transform: `translateY(${props.top}px)` }}
     >
       {columns.map((column, index) => (
-        // biome-ignore lint/a11y: keys are heard by the grid.
+        // Keys are heard by the grid.
         <div
           key={column.key}
           id={props.cellId(index)}
