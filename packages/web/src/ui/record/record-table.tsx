@@ -34,7 +34,7 @@ export function RecordTable<Row>({ label, columns, rows, rowKey }: RecordTablePr
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
               <td key={column.key} role="cell" data-label={column.title} data-numeric={column.isNumeric || undefined}>
-                {column.cell(row)}
+                <div>{column.cell(row)}</div>
               </td>
             ))}
           </tr>
