@@ -1,0 +1,89 @@
+import {
+  byName,
+  column,
+  type Entity,
+  entity,
+  everything,
+  localized,
+  object,
+  one,
+  type Reads,
+} from '../../platform/read/declare.ts'
+import { categories, products, units } from './tables.ts'
+
+const right = 'catalog.product.read'
+
+export const Unit: Entity = entity('Unit', units, {
+  id: units.id,
+  prefix: 'unt',
+  right,
+  scope: everything,
+  fields: { id: units.id, code: units.code, name: localized(units), scale: units.scale },
+})
+
+export const Category: Entity = entity('Category', categories, {
+  id: categories.id,
+  prefix: 'cat',
+  right,
+  scope: everything,
+  fields: {
+    id: categories.id,
+    name: localized(categories),
+    parent: one(() => Category, [categories.parentId, categories.id]),
+  },
+})
+
+export const Product: Entity = entity('Product', products, {
+  id: products.id,
+  prefix: 'prd',
+  right,
+  scope: everything,
+  fields: {
+    id: products.id,
+    version: products.version,
+    sku: products.sku,
+    barcode: products.barcode,
+    name: localized(products),
+    nameZh: products.nameZh,
+    nameEn: products.nameEn,
+    unit: one(() => Unit, [products.unitId, units.id]),
+    category: one(() => Category, [products.categoryId, categories.id]),
+    listPrice: products.listPrice,
+    cost: column(products.cost, { right: 'catalog.cost.read' }),
+    taxRate: products.taxRate,
+    isActive: products.isActive,
+    createdAt: products.createdAt,
+    updatedAt: products.updatedAt,
+    externalRef: object('ExternalRef', products.externalKey, {
+      source: products.externalSource,
+      key: products.externalKey,
+    }),
+  },
+  filters: {
+    id: products.id,
+    sku: products.sku,
+    barcode: products.barcode,
+    categoryId: products.categoryId,
+    isActive: products.isActive,
+    listPrice: products.listPrice,
+  },
+  sorts: { SKU: [products.sku], NAME: byName(products), LIST_PRICE: [products.listPrice] },
+  defaultSort: { field: 'SKU', direction: 'ASC' },
+  search: { text: products.searchText, grams: products.searchGrams },
+})
+
+export const reads: Reads = {
+  entities: [Unit, Category, Product],
+  roots: {
+    product: { kind: 'record', entity: Product },
+    products: { kind: 'page', entity: Product },
+    categories: { kind: 'all', entity: Category, by: byName(categories), max: 500 },
+    units: { kind: 'all', entity: Unit, by: [units.code], max: 100 },
+  },
+  late: {
+    'ProductMatch.product': [Product, 'productId'],
+    'ProductMatch.suggestions': [Product, 'suggestionIds'],
+    'CreateProductPayload.product': [Product, 'productId'],
+    'UpdateProductPayload.product': [Product, 'productId'],
+  },
+}

@@ -1,0 +1,125 @@
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { Fault } from '../refusals/fault.ts'
+import { selectionOf } from './collect.ts'
+import { type Compiling, compileObject, objectText, objectType, type Selected, selectedOf } from './compile.ts'
+import type { Entity } from './declare.ts'
+import { listCondition } from './filter.ts'
+import { afterCursor, cursorOf, type ListOrder, listOrder, orderBy } from './order.ts'
+import { all, columnOf, type Fragment, fragment, raw, tableName } from './sql.ts'
+
+export const PAGE_SIZE_MAX = 100
+export const OFFSET_MAX = 10_000
+const COUNT_MAX = 1_000_000
+
+type Joint = { readonly alias: string; readonly columns: readonly (readonly [own: AnyPgColumn, target: AnyPgColumn])[] }
+type PageParts = { readonly selected: Selected; readonly joint?: Joint }
+type Window = {
+  readonly target: Entity
+  readonly alias: string
+  readonly order: ListOrder
+  readonly first: number
+  /** The rows of the page and the one behind it, numbered from 1 by "$rn". */
+  readonly rows: Fragment
+  /** All rows of the list, for counting. */
+  readonly matching: Fragment
+}
+
+/**
+ * A connection as JSON text: one window of rows, over which the members are aggregated; the row behind the page only
+ * says that there is one. Without a member that needs rows there is no window, and no count without its field.
+ */
+export function compilePage(compiling: Compiling, target: Entity, parts: PageParts): Fragment {
+  const window = pageWindow(compiling, target, parts)
+  const selected = named(compiling, `${target.name}Connection`, parts.selected)
+  const members = selected.flatMap(([key, name, field]): [string, Fragment][] => {
+    if (name === 'nodes') return [[key, pageRows(window, objectAt(compiling, window, field.nodes))]]
+    if (name === 'edges') return [[key, pageRows(window, edgeText(compiling, window, field))]]
+    if (name === 'pageInfo') return [[key, pageInfo(compiling, window, field)]]
+    return name === 'totalCount' ? [[key, totalCount(compiling, window, field)]] : []
+  })
+  const needsRows = selected.some(([, name]) => ['nodes', 'edges', 'pageInfo'].includes(name))
+  const text = objectText(members)
+  return needsRows ? fragment`(select ${text} from (${window.rows}) ${raw(window.alias)})` : text
+}
+
+function pageWindow(compiling: Compiling, target: Entity, { selected, joint }: PageParts): Window {
+  const { args } = selected
+  const alias = compiling.names.next()
+  const first = boundedNumber(args.first, { least: 1, most: PAGE_SIZE_MAX, usual: 20 })
+  const offset = boundedNumber(args.offset, { least: 0, most: OFFSET_MAX, usual: 0 })
+  if (typeof args.after === 'string' && typeof args.offset === 'number') throw new Fault('BAD_PAGE')
+  const conditions = { where: args.where, search: args.search }
+  const order = listOrder(target, { orderBy: args.orderBy, conditions, viewer: compiling.viewer })
+  const joints = (joint?.columns ?? []).map(
+    ([own, other]) => fragment`${columnOf(alias, other)} = ${columnOf(joint?.alias ?? '', own)}`,
+  )
+  const matching = all([...joints, listCondition(target, alias, { ...compiling, ...conditions })])
+  const after = typeof args.after === 'string' ? [afterCursor(order, alias, args.after)] : []
+  const from = fragment`from ${tableName(target.table)} ${raw(alias)}`
+  const sorted = orderBy(order, alias)
+  const bounds = raw(`limit ${first + 1}${offset > 0 ? ` offset ${offset}` : ''}`)
+  const found = fragment`select * ${from} where ${all([matching, ...after])} order by ${sorted} ${bounds}`
+  const rows = fragment`select *, row_number() over (order by ${sorted}) as "$rn" from (${found}) ${raw(alias)}`
+  return { target, alias, order, first, rows, matching: fragment`${from} where ${matching}` }
+}
+
+function pageRows({ alias, first }: Window, text: Fragment): Fragment {
+  const place = raw(`${alias}."$rn"`)
+  const isOnPage = fragment`${place} <= ${raw(String(first))}`
+  return fragment`'[' || coalesce(string_agg(${text}, ',' order by ${place}) filter (where ${isOnPage}), '') || ']'`
+}
+
+function objectAt(compiling: Compiling, window: Window, nodes: Selected['nodes']): Fragment {
+  return compileObject(compiling, window.target, { alias: window.alias, nodes })
+}
+
+function edgeText(compiling: Compiling, window: Window, edges: Selected): Fragment {
+  return objectText(
+    named(compiling, `${window.target.name}Edge`, edges).flatMap(([key, name, field]): [string, Fragment][] => {
+      if (name === 'cursor') return [[key, fragment`to_json(${cursorOf(window.order, window.alias)})::text`]]
+      return name === 'node' ? [[key, objectAt(compiling, window, field.nodes)]] : []
+    }),
+  )
+}
+
+function pageInfo(compiling: Compiling, window: Window, info: Selected): Fragment {
+  const { alias, first, order } = window
+  const place = raw(`${alias}."$rn"`)
+  return objectText(
+    named(compiling, 'PageInfo', info).flatMap(([key, name]): [string, Fragment][] => {
+      if (name === 'hasNextPage') return [[key, fragment`(count(*) > ${raw(String(first))})::text`]]
+      if (name !== 'endCursor') return []
+      const cursors = fragment`array_agg(to_json(${cursorOf(order, alias)})::text order by ${place} desc)`
+      return [[key, fragment`coalesce((${cursors} filter (where ${place} <= ${raw(String(first))}))[1], 'null')`]]
+    }),
+  )
+}
+
+function totalCount(compiling: Compiling, window: Window, total: Selected): Fragment {
+  const most = boundedNumber(total.args.upTo, { least: 1, most: COUNT_MAX, usual: 1000 })
+  const counted = fragment`(select count(*) from (select 1 ${window.matching} limit ${raw(String(most + 1))}) counted)`
+  return objectText(
+    named(compiling, 'TotalCount', total).flatMap(([key, name]): [string, Fragment][] => {
+      if (name === 'count') return [[key, fragment`least(${counted}, ${raw(String(most))})::text`]]
+      return name === 'isExact' ? [[key, fragment`(${counted} <= ${raw(String(most))})::text`]] : []
+    }),
+  )
+}
+
+/** What is selected of a type that the planner itself gives: response key, field name, and the field. */
+function named(compiling: Compiling, typeName: string, { nodes }: Selected) {
+  const type = objectType(compiling, typeName)
+  const selection = [...selectionOf(compiling.request, type, nodes)]
+  return selection.map(
+    ([key, fields]) => [key, fields[0]?.name.value ?? '', selectedOf(compiling, type, fields)] as const,
+  )
+}
+
+/** A number of the client's within its bounds, the usual one when it is absent; BAD_PAGE otherwise. */
+function boundedNumber(value: unknown, bounds: { least: number; most: number; usual: number }): number {
+  if (value === undefined || value === null) return bounds.usual
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < bounds.least || value > bounds.most) {
+    throw new Fault('BAD_PAGE')
+  }
+  return value
+}

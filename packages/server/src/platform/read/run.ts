@@ -1,0 +1,121 @@
+import DataLoader from 'dataloader'
+import { idPrefix } from '@tradewind/kernel'
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Context } from '../context.ts'
+import { Fault } from '../refusals/fault.ts'
+import { anonymousViewer, isSignedIn, type Viewer } from '../viewer.ts'
+import { type Compiling, compileObject, compileRecord, listText, selectedOf } from './compile.ts'
+import type { Entity, Root } from './declare.ts'
+import { listCondition, type ListConditions } from './filter.ts'
+import { compilePage } from './page.ts'
+import { scopeOf, tableNames } from './scope.ts'
+import { bind, columnOf, type Fragment, fragment, joined, raw, rendered, tableName } from './sql.ts'
+
+/** A row as the planner answers it: values under the response keys of the request. */
+export type PlannedRow = Readonly<Record<string, unknown>>
+
+type Reading = Pick<Context, 'viewer' | 'reader' | 'locale'>
+
+/** Answers a root field of Query: one statement. */
+export async function readRoot(ctx: Reading, info: GraphQLResolveInfo, root: Root): Promise<unknown> {
+  const viewer = signedIn(ctx)
+  const { entity } = root
+  const compiling = compilingOf(viewer, info)
+  const selected = selectedOf(compiling, info.parentType, info.fieldNodes)
+  if (root.kind === 'record') return recordLoader(ctx, info, entity).load(String(selected.args.id))
+  if (!viewer.permissions.has(entity.right)) throw new Fault('FORBIDDEN')
+  if (root.kind === 'page') return run(ctx, compilePage(compiling, entity, { selected }))
+  const alias = compiling.names.next()
+  const columns = typeof root.by === 'function' ? root.by(viewer) : root.by
+  const order = joined(
+    [...columns, entity.id].map((each) => columnOf(alias, each)),
+    ', ',
+  )
+  const window = fragment`select * from ${tableName(entity.table)} ${raw(alias)}
+    where ${scopeOf(entity, alias, compiling)} order by ${order} limit ${raw(String(root.max))}`
+  const text = compileObject(compiling, entity, { alias, nodes: info.fieldNodes })
+  return run(ctx, listText(text, { window, alias, order }))
+}
+
+/** The objects with these ids as the viewer sees them, in their order; null for the ones that are not there. */
+export function readNodes(
+  ctx: Reading,
+  info: GraphQLResolveInfo,
+  request: NodesRequest,
+): Promise<(PlannedRow | null)[]> {
+  signedIn(ctx)
+  const loads = request.ids.map((id) => {
+    const entity = request.entities.find((each) => each.prefix === idPrefix(id))
+    return entity ? recordLoader(ctx, info, entity).load(id) : null
+  })
+  return Promise.all(loads)
+}
+
+type NodesRequest = { readonly ids: readonly string[]; readonly entities: readonly Entity[] }
+
+/** The condition of a list as SQL over an alias, for a figure that must agree with the list. */
+export function listPredicate(viewer: Viewer, target: Entity, options: ListConditions & { alias: string }): Fragment {
+  return listCondition(target, options.alias, { ...options, viewer, names: tableNames() })
+}
+
+type RecordLoader = DataLoader<string, PlannedRow | null>
+
+/** By the variables of an execution: they are a new object each time, so rows never pass from one caller to another. */
+const loaders = new WeakMap<object, Map<string, RecordLoader>>()
+
+/**
+ * Loads records of one place in the document together: the same field of many list items is one statement. The place
+ * is the path without list positions, so aliases of one field never share rows.
+ */
+export function recordLoader(ctx: Reading, info: GraphQLResolveInfo, target: Entity): RecordLoader {
+  const ofExecution = loaders.get(info.variableValues) ?? new Map<string, RecordLoader>()
+  loaders.set(info.variableValues, ofExecution)
+  const place = `${target.name}:${placeOf(info)}`
+  const loader = ofExecution.get(place) ?? newLoader(ctx, info, target)
+  ofExecution.set(place, loader)
+  return loader
+}
+
+function newLoader(ctx: Reading, info: GraphQLResolveInfo, target: Entity): RecordLoader {
+  return new DataLoader((ids) => loadRecords(ctx, info, { target, ids }), { cache: false })
+}
+
+async function loadRecords(
+  ctx: Reading,
+  info: GraphQLResolveInfo,
+  { target, ids }: { target: Entity; ids: readonly string[] },
+) {
+  const compiling = compilingOf(signedIn(ctx), info)
+  const statement = compileRecord(compiling, target, {
+    id: fragment`${bind([...new Set(ids)], 'text[]')}`,
+    nodes: info.fieldNodes,
+  })
+  const { text, values } = rendered(statement)
+  const rows = await ctx.reader.query<{ id: string; json: string }>(text, values)
+  const found = new Map(rows.map((row): [string, PlannedRow] => [row.id, JSON.parse(row.json)]))
+  return ids.map((id) => found.get(id) ?? null)
+}
+
+function placeOf(info: GraphQLResolveInfo): string {
+  const keys: (string | number)[] = []
+  for (let path: GraphQLResolveInfo['path'] | undefined = info.path; path; path = path.prev) {
+    if (typeof path.key === 'string') keys.push(path.key)
+  }
+  return keys.join('<')
+}
+
+async function run(ctx: Reading, json: Fragment): Promise<unknown> {
+  const { text, values } = rendered(fragment`select ${json} as json`)
+  const [row] = await ctx.reader.query<{ json: string }>(text, values)
+  return JSON.parse(row?.json ?? 'null')
+}
+
+function compilingOf(viewer: Viewer, info: GraphQLResolveInfo): Compiling {
+  return { request: info, viewer, names: tableNames() }
+}
+
+function signedIn(ctx: Reading): Viewer {
+  const viewer = ctx.viewer ?? anonymousViewer(ctx.locale)
+  if (!isSignedIn(viewer)) throw new Fault('UNAUTHENTICATED')
+  return { ...viewer, locale: ctx.locale }
+}
