@@ -1,3 +1,4 @@
+import type { Reads } from './read/declare.ts'
 import type { MessageCatalogue } from './refusals/messages.ts'
 import type { Subscriber } from './events/subscribe.ts'
 
@@ -5,7 +6,7 @@ import type { Subscriber } from './events/subscribe.ts'
 export type ServerModule = {
   readonly name: string
   /** The module's declared reads, in the form of platform/read. */
-  readonly reads: unknown
+  readonly reads: Reads
   /** The module's type-graphql resolver classes. */
   readonly resolvers: readonly NewableFunction[]
   /** The names of the permissions that the module's commands and fields ask for. */

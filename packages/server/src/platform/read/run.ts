@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import { idPrefix } from '@tradewind/kernel'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
+import type { Reader } from '../database/tx.ts'
 import { Fault } from '../refusals/fault.ts'
 import { anonymousViewer, isSignedIn, type Viewer } from '../viewer.ts'
 import { type Compiling, compileObject, compileRecord, listText, selectedOf } from './compile.ts'
@@ -118,4 +119,17 @@ function signedIn(ctx: Reading): Viewer {
   const viewer = ctx.viewer ?? anonymousViewer(ctx.locale)
   if (!isSignedIn(viewer)) throw new Fault('UNAUTHENTICATED')
   return { ...viewer, locale: ctx.locale }
+}
+
+/** The objects whose ids a module finds by its own statement, as far as the viewer sees them. */
+export async function readFound(
+  ctx: Reading,
+  info: GraphQLResolveInfo,
+  request: { readonly entity: Entity; readonly find: (db: Reader) => Promise<readonly string[]> },
+): Promise<PlannedRow[]> {
+  const viewer = signedIn(ctx)
+  if (!viewer.permissions.has(request.entity.right)) throw new Fault('FORBIDDEN')
+  const ids = await request.find(ctx.reader)
+  const rows = await readNodes(ctx, info, { ids, entities: [request.entity] })
+  return rows.filter((row) => row !== null)
 }

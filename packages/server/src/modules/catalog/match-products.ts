@@ -1,0 +1,37 @@
+import type { Reader } from '../../platform/database/tx.ts'
+import { normalised } from '../../platform/search/query.ts'
+
+const SUGGESTIONS_MAX = 5
+
+export type FoundMatch = {
+  readonly code: string
+  readonly productId: string | null
+  readonly suggestionIds: readonly string[]
+}
+
+/**
+ * The products that pasted or scanned codes mean, one answer for each code in its order: SKU, barcode or exact name in
+ * either language, else products that contain the code. One statement for all codes.
+ */
+export async function matchedProducts(db: Reader, codes: readonly string[]): Promise<FoundMatch[]> {
+  const rows = await db.sql<{ place: number; ids: string[]; suggestions: string[] }>`
+    select input.place::int as place,
+      array(
+        select product.id from products product where product.is_active and
+          (product.sku = upper(input.code) or product.sku = input.code or product.barcode = input.code
+            or lower(product.name_zh) = input.text or lower(product.name_en) = input.text)
+        order by product.id limit 6) as ids,
+      array(
+        select product.id from products product where product.is_active and length(input.text) >= 2
+          and product.search_grams @> search_grams(input.text)
+          and product.search_text like '%' || replace(replace(replace(input.text, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+        order by product.sku limit 5) as suggestions
+    from unnest(${codes}::text[], ${codes.map(normalised)}::text[]) with ordinality as input(code, text, place)
+    order by input.place`
+  return rows.map(({ place, ids, suggestions }) => {
+    const [only, second] = ids
+    const code = codes[place - 1] ?? ''
+    if (only !== undefined && second === undefined) return { code, productId: only, suggestionIds: [] }
+    return { code, productId: null, suggestionIds: (ids.length > 0 ? ids : suggestions).slice(0, SUGGESTIONS_MAX) }
+  })
+}
