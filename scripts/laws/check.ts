@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { moduleLaws, platformLaws, webLaws } from './directions.ts'
+import { sizeLaws } from './sizes.ts'
+import { writingLaws } from './writing.ts'
+
+/** The sources of the house: path from the top -> text. */
+export type Tree = ReadonlyMap<string, string>
+
+/** One law: what is wrong in one file, in words that name the place. */
+export type Law = (path: string, text: string, tree: Tree) => readonly string[]
+
+const LAWS: readonly Law[] = [...moduleLaws, ...platformLaws, ...webLaws, ...sizeLaws, ...writingLaws]
+
+/** Every breach of the laws in a tree; empty when the house is in order. */
+export function lawViolations(tree: Tree): string[] {
+  return [...tree].flatMap(([path, text]) =>
+    LAWS.flatMap((law) => law(path, text, tree)).map((problem) => `${path}: ${problem}`),
+  )
+}
+
+const SKIPPED = new Set(['node_modules', 'dist', 'generated', 'migrations'])
+
+export function readTree(root: string): Tree {
+  const files = readdirSync(join(root, 'packages'), { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name),
+  )
+  const paths = files.map((file) => join(file.parentPath, file.name).slice(join(root, '/').length))
+  const own = paths.filter((path) => !path.split('/').some((part) => SKIPPED.has(part)))
+  return new Map(
+    [...own, 'packages/server/src/modules/order.json'].map((path) => [path, readFileSync(join(root, path), 'utf8')]),
+  )
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { ROOT } from '../steps.ts'
+import { lawViolations, readTree } from './check.ts'
+
+const ORDER = ['packages/server/src/modules/order.json', '["identity","catalog","sales"]'] as const
+
+const planted = (path: string, text: string) => lawViolations(new Map([ORDER, [path, text]]))
+
+test('the house keeps its laws', () => {
+  expect(lawViolations(readTree(ROOT))).toEqual([])
+})
+
+test.each([
+  ['law 1', 'packages/server/src/modules/catalog/reads.ts', "import { orders } from '../sales/index.ts'"],
+  ['law 2', 'packages/server/src/modules/sales/reads.ts', "import { x } from '../catalog/commands/create-product.ts'"],
+  ['law 2', 'packages/server/src/modules/sales/reads.ts', "import { x } from './index.ts'"],
+  ['law 3', 'packages/server/src/modules/sales/rules/pricing.ts', "import { sql } from 'drizzle-orm'"],
+  ['law 3', 'packages/kernel/src/ids.ts', "import { randomBytes } from 'node:crypto'"],
+  ['law 4', 'packages/server/src/platform/read/run.ts', "import { users } from '../../modules/identity/index.ts'"],
+  ['law 4', 'packages/server/src/modules/sales/resolvers.ts', "import { Resolver } from 'type-graphql'"],
+  ['law 5', 'packages/web/src/features/sales/order-page.tsx', "import { x } from '../customers/customer-page.tsx'"],
+  ['law 5', 'packages/web/src/ui/button.tsx', "import { x } from '../features/sales/order-page.tsx'"],
+  [
+    'law 7',
+    'packages/server/src/modules/sales/resolvers.ts',
+    '  @MutationFields.confirmOrder\n  confirmOrder(input: X, ctx: Context) {\n    return ctx.database.transaction(input)\n  }',
+  ],
+  ['law 9', 'packages/server/src/modules/sales/commands/cheat.ts', 'await tx.sql`update stock_levels set on_hand = 1`'],
+  ['300 are the limit', 'packages/web/src/lib/long.ts', '\n'.repeat(301)],
+  ['type any', 'packages/web/src/lib/loose.ts', 'export const loose: any = 1'],
+  ['console', 'packages/server/src/platform/noise.ts', 'console.log(1)'],
+])('a planted breach of %s is named', (law, path, text) => {
+  expect(planted(path, text).join('\n')).toContain(law)
+})
+
+test('an order that is kept is no breach', () => {
+  expect(
+    planted('packages/server/src/modules/sales/reads.ts', "import { products } from '../catalog/index.ts'"),
+  ).toEqual([])
+})

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** The top of the repository. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+export type Step = {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+  readonly cwd?: string
+}
+
+/** Runs a step with its output on ours; answers whether it succeeded. */
+export async function runStep({ name, command, args, cwd = ROOT }: Step): Promise<boolean> {
+  process.stdout.write(`\n> ${name}\n`)
+  const child = spawn(command, args, { cwd, stdio: 'inherit' })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) process.stdout.write(`x ${name} failed\n`)
+  return code === 0
+}
+
+/** Runs steps one after another and stops at the first that fails. */
+export async function runSteps(steps: readonly Step[]): Promise<boolean> {
+  for (const step of steps) if (!(await runStep(step))) return false
+  return true
+}
+
+export const CODEGEN: Step = {
+  name: 'contract to code',
+  command: 'graphql-codegen',
+  args: ['--config', 'codegen.ts', '--silent'],
+}
