@@ -1,16 +1,11 @@
-import { type FieldNode, GraphQLObjectType, getArgumentValues } from 'graphql'
-import type { Viewer } from '../viewer.ts'
-import { type Request, selectionOf } from './collect.ts'
-import { type Entity, type Field, type ManyField, rowAt, type ValueType } from './declare.ts'
-import { compilePage } from './page.ts'
-import { rowsOf, scopeOf, type Names } from './scope.ts'
+import type { FieldNode } from 'graphql'
+import { selectionOf } from './collect.ts'
+import { type Entity, type Field, type ManyField, rowAt } from './declare.ts'
+import { listText, objectText, typeOfColumn, valueOf } from './json.ts'
+import { compilePage, type Joint } from './page.ts'
+import { rowsOf, scopeOf } from './scope.ts'
+import { type Compiling, objectType, type Selected, selectedOf } from './selected.ts'
 import { columnOf, type Fragment, fragment, joined, literal, raw, tableName } from './sql.ts'
-
-/** What every step of compiling one statement shares. */
-export type Compiling = { readonly request: Request; readonly viewer: Viewer; readonly names: Names }
-
-/** A selected field: its nodes, and its arguments with defaults and variables filled in. */
-export type Selected = { readonly nodes: readonly FieldNode[]; readonly args: Readonly<Record<string, unknown>> }
 
 /** Marks the concrete type of an object whose place in the schema is abstract; no GraphQL name begins with a dollar. */
 const TYPE_MEMBER = '$type'
@@ -59,7 +54,7 @@ export function compileField(compiling: Compiling, field: Field, at: { alias: st
     case 'many':
       return compileMany(compiling, field, at)
     case 'page':
-      return compilePage(compiling, field.target(), { selected, joint: { alias, columns: field.joint } })
+      return connection(compiling, field.target(), { selected, joint: { alias, columns: field.joint } })
     case 'aggregate': {
       const rows = rowsOf(field.target(), alias, { ...compiling, joint: field.joint })
       const where = field.where ? fragment` and ${field.where(rowAt(rows.alias))}` : raw('')
@@ -88,6 +83,15 @@ export function compileField(compiling: Compiling, field: Field, at: { alias: st
   }
 }
 
+/** A connection of an entity: the page is of no entity's making, so it is told how to write a row. */
+export function connection(
+  compiling: Compiling,
+  target: Entity,
+  parts: { selected: Selected; joint?: Joint },
+): Fragment {
+  return compilePage(compiling, target, { ...parts, textOf: (row) => compileObject(compiling, target, row) })
+}
+
 type At = { alias: string; selected: Selected }
 
 function compileOne(compiling: Compiling, field: Pick<ManyField, 'target' | 'joint'>, at: At): Fragment {
@@ -107,12 +111,6 @@ function compileMany(compiling: Compiling, field: ManyField, at: At): Fragment {
   return listText(text, { window, alias: rows.alias, order: joined(keys, ', ') })
 }
 
-/** The rows of a window as a JSON list. */
-export function listText(text: Fragment, rows: { window: Fragment; alias: string; order: Fragment }): Fragment {
-  const list = fragment`select string_agg(${text}, ',' order by ${rows.order}) from (${rows.window}) ${raw(rows.alias)}`
-  return fragment`'[' || coalesce((${list}), '') || ']'`
-}
-
 /** The row with an id, or null; for records, `node`, payloads and events. */
 export function compileRecord(
   compiling: Compiling,
@@ -126,51 +124,6 @@ export function compileRecord(
     where ${columnOf(alias, target.id)} = any(${record.id}) and ${scope}`
 }
 
-export function selectedOf(compiling: Compiling, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selected {
-  const [node] = nodes
-  const definition = node && type.getFields()[node.name.value]
-  if (!definition) return { nodes, args: {} }
-  return { nodes, args: getArgumentValues(definition, node, compiling.request.variableValues) }
-}
-
-export function objectType({ request }: Compiling, name: string): GraphQLObjectType {
-  const type = request.schema.getType(name)
-  if (!(type instanceof GraphQLObjectType)) throw new Error(`The contract has no object type ${name}.`)
-  return type
-}
-
 function permitted({ viewer }: Compiling, right: string | undefined, compile: () => Fragment): Fragment {
   return right === undefined || viewer.permissions.has(right) ? compile() : raw(`'null'`)
-}
-
-/** A JSON object out of member texts; written by concatenation, which beats PostgreSQL's JSON functions. */
-export function objectText(members: readonly (readonly [key: string, text: Fragment])[]): Fragment {
-  const parts = members.map(([key, text], place) => {
-    const opening = `${place === 0 ? '{' : ','}${JSON.stringify(key)}:`
-    return fragment`${literal(opening)} || ${text}`
-  })
-  return parts.length === 0 ? raw(`'{}'`) : fragment`(${joined(parts, ' || ')} || '}')`
-}
-
-/** A value as JSON text, never null: decimals quoted, so that no digit is lost; instants in UTC with all digits. */
-export function valueOf(type: ValueType, value: Fragment): Fragment {
-  switch (type) {
-    case 'decimal':
-      return fragment`coalesce('"' || (${value})::text || '"', 'null')`
-    case 'integer':
-    case 'json':
-    case 'boolean':
-      return fragment`coalesce((${value})::text, 'null')`
-    default:
-      return fragment`coalesce(to_json(${value})::text, 'null')`
-  }
-}
-
-export function typeOfColumn(column: Parameters<typeof columnOf>[1]): ValueType {
-  const type = column.getSQLType()
-  if (type.startsWith('numeric')) return 'decimal'
-  if (type === 'integer' || type === 'bigint') return 'integer'
-  if (type === 'boolean') return 'boolean'
-  if (type === 'jsonb') return 'json'
-  return type.startsWith('timestamp') ? 'instant' : type === 'date' ? 'date' : 'text'
 }

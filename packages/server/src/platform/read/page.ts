@@ -1,7 +1,8 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { Fault } from '../refusals/fault.ts'
 import { selectionOf } from './collect.ts'
-import { type Compiling, compileObject, objectText, objectType, type Selected, selectedOf } from './compile.ts'
+import { objectText } from './json.ts'
+import { type Compiling, objectType, type Selected, selectedOf } from './selected.ts'
 import type { Entity } from './declare.ts'
 import { listCondition } from './filter.ts'
 import { afterCursor, cursorOf, type ListOrder, listOrder, orderBy } from './order.ts'
@@ -11,11 +12,21 @@ export const PAGE_SIZE_MAX = 100
 export const OFFSET_MAX = 10_000
 const COUNT_MAX = 1_000_000
 
-type Joint = { readonly alias: string; readonly columns: readonly (readonly [own: AnyPgColumn, target: AnyPgColumn])[] }
-type PageParts = { readonly selected: Selected; readonly joint?: Joint }
+/** The row that a nested connection hangs on. */
+export type Joint = {
+  readonly alias: string
+  readonly columns: readonly (readonly [own: AnyPgColumn, target: AnyPgColumn])[]
+}
+type PageParts = {
+  readonly selected: Selected
+  readonly joint?: Joint
+  /** The object that nodes select of the row at an alias, as JSON text. */
+  readonly textOf: (row: { alias: string; nodes: Selected['nodes'] }) => Fragment
+}
 type Window = {
   readonly target: Entity
   readonly alias: string
+  readonly textOf: PageParts['textOf']
   readonly order: ListOrder
   readonly first: number
   /** The rows of the page and the one behind it, numbered from 1 by "$rn". */
@@ -32,7 +43,7 @@ export function compilePage(compiling: Compiling, target: Entity, parts: PagePar
   const window = pageWindow(compiling, target, parts)
   const selected = named(compiling, `${target.name}Connection`, parts.selected)
   const members = selected.flatMap(([key, name, field]): [string, Fragment][] => {
-    if (name === 'nodes') return [[key, pageRows(window, objectAt(compiling, window, field.nodes))]]
+    if (name === 'nodes') return [[key, pageRows(window, window.textOf({ alias: window.alias, nodes: field.nodes }))]]
     if (name === 'edges') return [[key, pageRows(window, edgeText(compiling, window, field))]]
     if (name === 'pageInfo') return [[key, pageInfo(compiling, window, field)]]
     return name === 'totalCount' ? [[key, totalCount(compiling, window, field)]] : []
@@ -42,7 +53,7 @@ export function compilePage(compiling: Compiling, target: Entity, parts: PagePar
   return needsRows ? fragment`(select ${text} from (${window.rows}) ${raw(window.alias)})` : text
 }
 
-function pageWindow(compiling: Compiling, target: Entity, { selected, joint }: PageParts): Window {
+function pageWindow(compiling: Compiling, target: Entity, { selected, joint, textOf }: PageParts): Window {
   const { args } = selected
   const alias = compiling.names.next()
   const first = boundedNumber(args.first, { least: 1, most: PAGE_SIZE_MAX, usual: 20 })
@@ -60,7 +71,7 @@ function pageWindow(compiling: Compiling, target: Entity, { selected, joint }: P
   const bounds = raw(`limit ${first + 1}${offset > 0 ? ` offset ${offset}` : ''}`)
   const found = fragment`select * ${from} where ${all([matching, ...after])} order by ${sorted} ${bounds}`
   const rows = fragment`select *, row_number() over (order by ${sorted}) as "$rn" from (${found}) ${raw(alias)}`
-  return { target, alias, order, first, rows, matching: fragment`${from} where ${matching}` }
+  return { target, alias, textOf, order, first, rows, matching: fragment`${from} where ${matching}` }
 }
 
 function pageRows({ alias, first }: Window, text: Fragment): Fragment {
@@ -69,15 +80,11 @@ function pageRows({ alias, first }: Window, text: Fragment): Fragment {
   return fragment`'[' || coalesce(string_agg(${text}, ',' order by ${place}) filter (where ${isOnPage}), '') || ']'`
 }
 
-function objectAt(compiling: Compiling, window: Window, nodes: Selected['nodes']): Fragment {
-  return compileObject(compiling, window.target, { alias: window.alias, nodes })
-}
-
 function edgeText(compiling: Compiling, window: Window, edges: Selected): Fragment {
   return objectText(
     named(compiling, `${window.target.name}Edge`, edges).flatMap(([key, name, field]): [string, Fragment][] => {
       if (name === 'cursor') return [[key, fragment`to_json(${cursorOf(window.order, window.alias)})::text`]]
-      return name === 'node' ? [[key, objectAt(compiling, window, field.nodes)]] : []
+      return name === 'node' ? [[key, window.textOf({ alias: window.alias, nodes: field.nodes })]] : []
     }),
   )
 }

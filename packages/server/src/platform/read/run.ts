@@ -5,10 +5,11 @@ import type { Context } from '../context.ts'
 import type { Reader } from '../database/tx.ts'
 import { Fault } from '../refusals/fault.ts'
 import { anonymousViewer, isSignedIn, type Viewer } from '../viewer.ts'
-import { type Compiling, compileObject, compileRecord, listText, selectedOf } from './compile.ts'
+import { compileObject, compileRecord, connection } from './compile.ts'
+import { listText } from './json.ts'
+import { type Compiling, selectedOf } from './selected.ts'
 import type { Entity, Root } from './declare.ts'
 import { listCondition, type ListConditions } from './filter.ts'
-import { compilePage } from './page.ts'
 import { scopeOf, tableNames } from './scope.ts'
 import { bind, columnOf, type Fragment, fragment, joined, raw, rendered, tableName } from './sql.ts'
 
@@ -25,7 +26,7 @@ export async function readRoot(ctx: Reading, info: GraphQLResolveInfo, root: Roo
   const selected = selectedOf(compiling, info.parentType, info.fieldNodes)
   if (root.kind === 'record') return recordLoader(ctx, info, entity).load(String(selected.args.id))
   if (!viewer.permissions.has(entity.right)) throw new Fault('FORBIDDEN')
-  if (root.kind === 'page') return run(ctx, compilePage(compiling, entity, { selected }))
+  if (root.kind === 'page') return run(ctx, connection(compiling, entity, { selected }))
   const alias = compiling.names.next()
   const columns = typeof root.by === 'function' ? root.by(viewer) : root.by
   const order = joined(
@@ -47,7 +48,7 @@ export function readNodes(
   signedIn(ctx)
   const loads = request.ids.map((id) => {
     const entity = request.entities.find((each) => each.prefix === idPrefix(id))
-    return entity ? recordLoader(ctx, info, entity).load(id) : null
+    return entity ? recordLoader(ctx, info, entity).load(id) : Promise.resolve(null)
   })
   return Promise.all(loads)
 }

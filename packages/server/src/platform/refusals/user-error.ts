@@ -26,7 +26,7 @@ const IMPLEMENTERS: Partial<Record<ErrorCode, { readonly typename: string; reado
 
 /** Puts a refusal into the words of the caller's language. */
 export function userError(refusal: { code: ErrorCode; data: RefusalData }, locale: Locale): UserErrorRow {
-  const { field, reason, ...rest } = refusal.data
+  const { field, reason: _reason, ...rest } = refusal.data
   const implementer = IMPLEMENTERS[refusal.code]
   const isTyped = implementer?.needs.every((name) => rest[name] !== undefined && rest[name] !== null) ?? false
   return {

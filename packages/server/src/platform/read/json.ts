@@ -1,0 +1,40 @@
+import type { ValueType } from './declare.ts'
+import { columnOf, type Fragment, fragment, joined, literal, raw } from './sql.ts'
+
+/** A JSON object out of member texts; written by concatenation, which beats PostgreSQL's JSON functions. */
+export function objectText(members: readonly (readonly [key: string, text: Fragment])[]): Fragment {
+  const parts = members.map(([key, text], place) => {
+    const opening = `${place === 0 ? '{' : ','}${JSON.stringify(key)}:`
+    return fragment`${literal(opening)} || ${text}`
+  })
+  return parts.length === 0 ? raw(`'{}'`) : fragment`(${joined(parts, ' || ')} || '}')`
+}
+
+/** A value as JSON text, never null: decimals quoted, so that no digit is lost; instants in UTC with all digits. */
+export function valueOf(type: ValueType, value: Fragment): Fragment {
+  switch (type) {
+    case 'decimal':
+      return fragment`coalesce('"' || (${value})::text || '"', 'null')`
+    case 'integer':
+    case 'json':
+    case 'boolean':
+      return fragment`coalesce((${value})::text, 'null')`
+    default:
+      return fragment`coalesce(to_json(${value})::text, 'null')`
+  }
+}
+
+export function typeOfColumn(column: Parameters<typeof columnOf>[1]): ValueType {
+  const type = column.getSQLType()
+  if (type.startsWith('numeric')) return 'decimal'
+  if (type === 'integer' || type === 'bigint') return 'integer'
+  if (type === 'boolean') return 'boolean'
+  if (type === 'jsonb') return 'json'
+  return type.startsWith('timestamp') ? 'instant' : type === 'date' ? 'date' : 'text'
+}
+
+/** The rows of a window as a JSON list. */
+export function listText(text: Fragment, rows: { window: Fragment; alias: string; order: Fragment }): Fragment {
+  const list = fragment`select string_agg(${text}, ',' order by ${rows.order}) from (${rows.window}) ${raw(rows.alias)}`
+  return fragment`'[' || coalesce((${list}), '') || ']'`
+}
