@@ -208,6 +208,12 @@ CREATE TABLE "sessions" (
 	CONSTRAINT "sessions_secret_hash_key" UNIQUE("secret_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "sign_in_attempts" (
+	"key" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"started_at" timestamp(6) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "teams" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"name_zh" text,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import {
   codeColumn,
   createdAtColumn,
@@ -102,4 +102,18 @@ export const apiTokens = pgTable(
     revokedAt: instantColumn(),
   },
   (token) => [index('api_tokens_user_index').on(token.userId, token.id)],
+)
+
+/** How often signing in was tried within a window, by account and address. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  key: codeColumn().primaryKey(),
+  count: integer().notNull(),
+  startedAt: instantColumn().notNull(),
+})
+
+/** Failed attempts to sign in, by a digest of account and address or of the address alone; kept for the window. */
+export const signInFailures = pgTable(
+  'sign_in_failures',
+  { id: idColumn().primaryKey(), key: codeColumn().notNull(), at: createdAtColumn() },
+  (failure) => [index('sign_in_failures_key_index').on(failure.key, failure.at)],
 )

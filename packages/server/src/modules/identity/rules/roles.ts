@@ -1,0 +1,82 @@
+/** Which owned rows are in sight. */
+export type RowScope = 'own' | 'team' | 'all'
+
+type RoleName =
+  | 'SALES_REP'
+  | 'SALES_MANAGER'
+  | 'WAREHOUSE'
+  | 'PURCHASING'
+  | 'FINANCE'
+  | 'SERVICE_AGENT'
+  | 'EXECUTIVE'
+  | 'ADMIN'
+
+const READ = [
+  'identity.user.read',
+  'catalog.product.read',
+  'crm.customer.read',
+  'inventory.stock.read',
+  'inventory.alert.read',
+  'sales.order.read',
+] as const
+const FIGURES = ['catalog.cost.read', 'sales.margin.read'] as const
+const SELL = [
+  'crm.customer.write',
+  'sales.order.create',
+  'sales.order.update',
+  'sales.order.confirm',
+  'sales.order.reserve',
+  'sales.order.cancel',
+  'sales.order.hold',
+  'sales.order.release',
+  'sales.order.short-close',
+] as const
+const LEAD = ['crm.customer.assign', 'crm.credit.write', 'exchange.import.run'] as const
+const STORE = [
+  'inventory.stock.receive',
+  'inventory.stock.adjust',
+  'inventory.alert.acknowledge',
+  'sales.order.deliver',
+  'sales.order.reserve',
+] as const
+const BUY = [
+  'inventory.stock.receive',
+  'inventory.threshold.write',
+  'inventory.alert.acknowledge',
+  'inventory.alert.assign',
+  'catalog.product.write',
+  'catalog.cost.read',
+] as const
+
+/** What each role may do and see. Cost and margin are hidden from everybody who sells. */
+export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
+  SALES_REP: [...READ, ...SELL],
+  SALES_MANAGER: [...READ, ...SELL, ...LEAD],
+  WAREHOUSE: [...READ, ...STORE],
+  PURCHASING: [...READ, ...BUY],
+  FINANCE: [...READ, ...FIGURES, 'crm.credit.write'],
+  SERVICE_AGENT: [...READ],
+  EXECUTIVE: [...READ, ...FIGURES],
+  ADMIN: [...new Set([...READ, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY])],
+}
+
+/** Which owned rows a role sees. */
+export function rowScopeOf(role: RoleName): RowScope {
+  if (role === 'SALES_REP') return 'own'
+  return role === 'SALES_MANAGER' ? 'team' : 'all'
+}
+
+/**
+ * The permissions that are left under the scopes of a token: per module all, or only those that read. A token never
+ * may do more than its user.
+ */
+export function permissionsUnder(
+  permissions: readonly string[],
+  scopes: readonly { readonly module: string; readonly access: 'READ' | 'WRITE' }[],
+): string[] {
+  const accessOf = new Map(scopes.map(({ module, access }) => [module.toLowerCase(), access]))
+  return permissions.filter((permission) => {
+    const access = accessOf.get(permission.split('.')[0] ?? '')
+    return access === 'WRITE' || (access === 'READ' && permission.endsWith('.read'))
+  })
+}

@@ -1,0 +1,45 @@
+import type { Database } from '../../platform/database/pool.ts'
+import { systemViewer } from '../../platform/viewer.ts'
+import { secretHash } from './secrets.ts'
+
+const WINDOW_MINUTES = 15
+/** Per account and address, per address, and per account from anywhere: guessing is slow, locking others out is hard. */
+const ATTEMPTS_MAX = { pair: 10, address: 100, account: 200 }
+
+export type Attempt = { readonly email: string; readonly ip: string }
+
+/**
+ * Counts an attempt before its password is judged, so that parallel guesses count, too. The counts are in the database,
+ * so they hold for all processes. Answers whether the attempt may go on.
+ */
+export async function takeAttempt(database: Database, attempt: Attempt): Promise<boolean> {
+  const keys = keysOf(attempt)
+  const rows = await database.transaction(
+    systemViewer(),
+    (tx) => tx.sql<{ key: string; count: number }>`
+      insert into sign_in_attempts as counted (key, count, started_at)
+      select key, 1, ${tx.now}::timestamptz from unnest(${keys.map((each) => each.key)}::text[]) as key order by key
+      on conflict (key) do update set
+        count = case when counted.started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})
+          then 1 else counted.count + 1 end,
+        started_at = case when counted.started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})
+          then ${tx.now}::timestamptz else counted.started_at end
+      returning key, count`,
+  )
+  return keys.every(({ key, max }) => (rows.find((row) => row.key === key)?.count ?? 0) <= max)
+}
+
+/** Forgets the failures of an account at an address after it signed in there. */
+export async function forgiveAttempts(database: Database, attempt: Attempt): Promise<void> {
+  const [pair] = keysOf(attempt)
+  await database.transaction(systemViewer(), (tx) => tx.sql`delete from sign_in_attempts where key = ${pair.key}`)
+}
+
+function keysOf({ email, ip }: Attempt) {
+  const account = secretHash(email)
+  return [
+    { key: `pair:${account}:${ip}`, max: ATTEMPTS_MAX.pair },
+    { key: `address:${ip}`, max: ATTEMPTS_MAX.address },
+    { key: `account:${account}`, max: ATTEMPTS_MAX.account },
+  ] as const
+}
