@@ -4,6 +4,9 @@ import type { Reader } from './database/tx.ts'
 import type { EventFeed } from './events/feed.ts'
 import type { Locale, Viewer } from './viewer.ts'
 
+/** What the whole company shares. */
+export type Company = { readonly timeZone: string; readonly currency: string }
+
 /** Everything that one request or one socket knows. */
 export type Context = {
   /** Null when nobody is signed in. */
@@ -17,6 +20,12 @@ export type Context = {
   readonly log: Logger
   readonly ip: string
   readonly sessionId?: string
+  readonly company: Company
+  /**
+   * Takes on the session of this secret, for the rest of the request and in the browser; null forgets it. Absent where
+   * no cookie can be set.
+   */
+  readonly setSession?: (secret: string | null) => Promise<void>
   /** Loads the viewer anew, null when it may no longer be here; long-lived streams ask at most every 30 seconds. */
   readonly reloadViewer?: () => Promise<Viewer | null>
 }

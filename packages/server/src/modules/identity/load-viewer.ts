@@ -1,63 +1,75 @@
+import type { Database } from '../../platform/database/pool.ts'
 import type { Reader } from '../../platform/database/tx.ts'
-import type { Viewer } from '../../platform/viewer.ts'
-import { permissionsUnder, ROLE_PERMISSIONS, rowScopeOf } from './rules/roles.ts'
+import { systemViewer, type Viewer } from '../../platform/viewer.ts'
+import { permissionsUnder, type RoleName, ROLE_PERMISSIONS, rowScopeOf } from './rules/roles.ts'
 import { secretHash } from './secrets.ts'
-import type { ROLES, StoredTokenScope } from './tables.ts'
+import type { StoredTokenScope } from './tables.ts'
 
-/** How somebody proves who he is: the secret of a session or of an API token. */
+/** What a request shows to say who asks: the secret of a session or of an API token. */
 export type Credential = { readonly kind: 'session' | 'token'; readonly secret: string }
 
-type FoundUser = {
-  userId: string
-  teamId: string | null
-  role: (typeof ROLES)[number]
+/** A caller as the database knows it at this moment. */
+export type KnownCaller = { readonly viewer: Viewer; readonly sessionId?: string }
+
+type UserRow = {
+  user_id: string
+  team_id: string | null
+  role: RoleName
   locale: 'ZH_CN' | 'EN'
-  warehouseIds: string[]
-  credentialId: string
-  scopes: StoredTokenScope[] | null
-  isStale: boolean
+  warehouse_ids: string[]
 }
+type SessionRow = UserRow & { session_id: string }
+type TokenRow = UserRow & { token_id: string; scopes: readonly StoredTokenScope[]; is_use_stale: boolean }
 
-export type FoundViewer = { readonly viewer: Viewer; readonly credentialId: string; readonly isStale: boolean }
-
-/**
- * The viewer behind a credential, or null when it is unknown, expired or revoked or its user may no longer sign in.
- * One statement for each request, so a revocation is felt at once.
- */
-export async function loadViewer(db: Reader, credential: Credential): Promise<FoundViewer | null> {
+/** Who asks, in one statement; null when the secret is unknown, revoked or expired, or its user is inactive. */
+export async function loadViewer(database: Database, credential: Credential): Promise<KnownCaller | null> {
+  const reader = database.reader(systemViewer())
   const hash = secretHash(credential.secret)
-  const [found] = await (credential.kind === 'session' ? bySession(db, hash) : byToken(db, hash))
-  if (!found) return null
-  const permissions = ROLE_PERMISSIONS[found.role]
-  const viewer: Viewer = {
-    userId: found.userId,
-    teamId: found.teamId,
-    role: found.role,
-    scope: rowScopeOf(found.role),
-    warehouseIds: found.role === 'WAREHOUSE' ? found.warehouseIds : null,
-    permissions: new Set(found.scopes ? permissionsUnder(permissions, found.scopes) : permissions),
-    locale: found.locale === 'ZH_CN' ? 'zh-CN' : 'en',
-    ...(found.scopes ? { tokenId: found.credentialId } : {}),
+  return credential.kind === 'session' ? bySession(reader, hash) : byToken(database, reader, hash)
+}
+
+async function bySession(reader: Reader, hash: string): Promise<KnownCaller | null> {
+  const [row] = await reader.sql<SessionRow>`
+    select s.id as session_id, u.id as user_id, u.team_id, u.role, u.locale,
+      array(select w.warehouse_id from user_warehouses w where w.user_id = u.id order by 1) as warehouse_ids
+    from sessions s join users u on u.id = s.user_id
+    where s.secret_hash = ${hash} and s.revoked_at is null and s.expires_at > ${reader.now} and u.is_active`
+  return row ? { viewer: viewerOf(row, ROLE_PERMISSIONS[row.role]), sessionId: row.session_id } : null
+}
+
+async function byToken(database: Database, reader: Reader, hash: string): Promise<KnownCaller | null> {
+  const [row] = await reader.sql<TokenRow>`
+    select t.id as token_id, t.scopes, u.id as user_id, u.team_id, u.role, u.locale,
+      (t.last_used_at is null or t.last_used_at < date_trunc('minute', ${reader.now}::timestamptz)) as is_use_stale,
+      array(select w.warehouse_id from user_warehouses w where w.user_id = u.id order by 1) as warehouse_ids
+    from api_tokens t join users u on u.id = t.user_id
+    where t.secret_hash = ${hash} and t.revoked_at is null
+      and (t.expires_at is null or t.expires_at > ${reader.now}) and u.is_active`
+  if (!row) return null
+  if (row.is_use_stale) noteUse(database, row.token_id)
+  const permissions = permissionsUnder(ROLE_PERMISSIONS[row.role], row.scopes)
+  return { viewer: { ...viewerOf(row, permissions), tokenId: row.token_id } }
+}
+
+/** Nobody waits for this: a use that is not noted is noted with the next one. */
+function noteUse(database: Database, tokenId: string): void {
+  const note = database.transaction(
+    systemViewer(),
+    (tx) => tx.sql`
+      update api_tokens set last_used_at = date_trunc('minute', ${tx.now}::timestamptz)
+      where id = ${tokenId} and last_used_at is distinct from date_trunc('minute', ${tx.now}::timestamptz)`,
+  )
+  note.catch(() => {})
+}
+
+function viewerOf(row: UserRow, permissions: readonly string[]): Viewer {
+  return {
+    userId: row.user_id,
+    teamId: row.team_id,
+    role: row.role,
+    scope: rowScopeOf(row.role),
+    warehouseIds: row.role === 'WAREHOUSE' ? row.warehouse_ids : null,
+    permissions: new Set(permissions),
+    locale: row.locale === 'ZH_CN' ? 'zh-CN' : 'en',
   }
-  return { viewer, credentialId: found.credentialId, isStale: found.isStale }
-}
-
-function bySession(db: Reader, hash: string) {
-  return db.sql<FoundUser>`
-    select users.id as "userId", users.team_id as "teamId", users.role, users.locale, sessions.id as "credentialId",
-      array(select warehouse_id from user_warehouses where user_id = users.id) as "warehouseIds", null as scopes,
-      false as "isStale"
-    from sessions join users on users.id = sessions.user_id
-    where sessions.secret_hash = ${hash} and sessions.revoked_at is null and sessions.expires_at > now()
-      and users.is_active`
-}
-
-function byToken(db: Reader, hash: string) {
-  return db.sql<FoundUser>`
-    select users.id as "userId", users.team_id as "teamId", users.role, users.locale, api_tokens.id as "credentialId",
-      array(select warehouse_id from user_warehouses where user_id = users.id) as "warehouseIds", api_tokens.scopes,
-      coalesce(api_tokens.last_used_at < now() - interval '1 minute', true) as "isStale"
-    from api_tokens join users on users.id = api_tokens.user_id
-    where api_tokens.secret_hash = ${hash} and api_tokens.revoked_at is null
-      and coalesce(api_tokens.expires_at > now(), true) and users.is_active`
 }

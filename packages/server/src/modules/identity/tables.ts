@@ -110,10 +110,3 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   count: integer().notNull(),
   startedAt: instantColumn().notNull(),
 })
-
-/** Failed attempts to sign in, by a digest of account and address or of the address alone; kept for the window. */
-export const signInFailures = pgTable(
-  'sign_in_failures',
-  { id: idColumn().primaryKey(), key: codeColumn().notNull(), at: createdAtColumn() },
-  (failure) => [index('sign_in_failures_key_index').on(failure.key, failure.at)],
-)

@@ -1,65 +1,60 @@
-import { newId } from '@tradewind/kernel'
-import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { shiftInstant } from '../../../platform/clock/clock.ts'
-import type { Tx } from '../../../platform/database/tx.ts'
+import type { Context } from '../../../platform/context.ts'
 import { defineCommand } from '../../../platform/perform/command.ts'
-import { refuse } from '../../../platform/refusals/refuse.ts'
-import { hashPassword, isPassword, newSecret, secretHash } from '../secrets.ts'
-import { sessions, signInFailures, users } from '../tables.ts'
+import { idInput, requiredTextInput } from '../../../platform/perform/inputs.ts'
+import { perform } from '../../../platform/perform/perform.ts'
+import { Fault } from '../../../platform/refusals/fault.ts'
+import { Refusal } from '../../../platform/refusals/refuse.ts'
+import { userError, type UserErrorRow } from '../../../platform/refusals/user-error.ts'
+import { systemViewer } from '../../../platform/viewer.ts'
+import { isPasswordOf } from '../password.ts'
+import { openSession } from '../sessions.ts'
+import { forgiveAttempts, takeAttempt } from '../sign-in-attempts.ts'
 
-const SESSION_MS = 14 * 86_400_000
-const WINDOW_MS = 900_000
-/** Wrong passwords in the window: for one account from one address, and from one address for all accounts. */
-const PAIR_FAILURES_MAX = 10
-const ADDRESS_FAILURES_MAX = 100
+type Credentials = { readonly email: string; readonly password: string }
 
-/** Checked in place of a password that does not exist, so that an unknown account takes as long as a known one. */
-const nobody = hashPassword(newSecret())
+const EMAIL_MAX = 200
+const PASSWORD_MAX = 200
 
-/**
- * Signs a person in with a new session.
- * Refuses: BAD_CREDENTIALS alike for an unknown account, a wrong password and a user who may no longer sign in;
- * RATE_LIMITED after too many failures from the same address, which locks out nobody at another address.
- */
-export const signIn = defineCommand({
+/** Opens the session of a user whose password was right. Refuses nothing. */
+const openUserSession = defineCommand({
   name: 'signIn',
   permission: null,
-  input: z.object({ email: z.string().max(200), password: z.string().max(200), address: z.string() }),
-  secretInputs: ['password'],
-  secretResults: ['sessionSecret'],
-  run: async (tx, input) => {
-    const email = input.email.trim().toLowerCase()
-    await refuseManyFailures(tx, email, input.address)
-    const [user] = await tx.select().from(users).where(eq(users.email, email))
-    const isRight = await isPassword(input.password, user?.passwordHash ?? (await nobody))
-    if (!user || !isRight || !user.isActive) return refuse('BAD_CREDENTIALS')
-    const sessionSecret = newSecret()
-    await tx.insert(sessions).values({
-      id: newId('ses'),
-      userId: user.id,
-      secretHash: secretHash(sessionSecret),
-      createdAt: tx.now,
-      expiresAt: shiftInstant(tx.now, SESSION_MS),
-    })
-    return { userId: user.id, sessionSecret }
+  input: z.object({ email: requiredTextInput(EMAIL_MAX), userId: idInput() }),
+  run: async (tx, { userId }) => {
+    const { sessionId, secret } = await openSession(tx, userId)
+    return { userId, sessionId, secret }
   },
 })
 
-/** Remembers a failed attempt; in a transaction of its own, because a refusal undoes the command's. */
-export async function rememberFailure(tx: Tx, email: string, address: string): Promise<void> {
-  const keys = failureKeys(email.trim().toLowerCase(), address)
-  await tx.insert(signInFailures).values(keys.map((key) => ({ id: newId('aud'), key, at: tx.now })))
+/**
+ * Signs a person in: a new session each time, its secret only in the cookie. The password is judged outside of the
+ * transaction, because that work is slow on purpose. Refuses: BAD_CREDENTIALS alike for an unknown address, a wrong
+ * password and an inactive user, RATE_LIMITED after too many attempts.
+ */
+export async function signIn(ctx: Context, input: Credentials): Promise<readonly UserErrorRow[]> {
+  const { setSession } = ctx
+  if (!setSession) throw new Fault('BAD_INPUT')
+  const email = input.email.trim().toLowerCase()
+  const attempt = { email, ip: ctx.ip }
+  if (!(await takeAttempt(ctx.database, attempt))) return refused(ctx, 'RATE_LIMITED')
+  const userId = await userOf(ctx, { email, password: input.password })
+  if (userId === null) return refused(ctx, 'BAD_CREDENTIALS')
+  const { secret, userErrors } = await perform(ctx, openUserSession, { email, userId })
+  if (!secret) return userErrors
+  await forgiveAttempts(ctx.database, attempt)
+  await setSession(secret)
+  return userErrors
 }
 
-async function refuseManyFailures(tx: Tx, email: string, address: string): Promise<void> {
-  const [pair = '', all = ''] = failureKeys(email, address)
-  const [counts] = await tx.sql<{ pair: number; address: number }>`
-    select count(*) filter (where key = ${pair})::int as pair, count(*) filter (where key = ${all})::int as address
-    from sign_in_failures where key in (${pair}, ${all}) and at > ${shiftInstant(tx.now, -WINDOW_MS)}::text::timestamptz`
-  if (counts && (counts.pair >= PAIR_FAILURES_MAX || counts.address >= ADDRESS_FAILURES_MAX)) refuse('RATE_LIMITED')
+async function userOf(ctx: Context, { email, password }: Credentials): Promise<string | null> {
+  const isPlausible = email.length <= EMAIL_MAX && password.length <= PASSWORD_MAX
+  const [user] = await ctx.database.reader(systemViewer()).sql<{ id: string; password_hash: string }>`
+    select id, password_hash from users where email = ${isPlausible ? email : ''} and is_active`
+  const isRight = await isPasswordOf(user?.password_hash ?? null, isPlausible ? password : '')
+  return user && isRight ? user.id : null
 }
 
-function failureKeys(email: string, address: string): string[] {
-  return [secretHash(`${email} ${address}`), secretHash(address)]
+function refused(ctx: Context, code: 'BAD_CREDENTIALS' | 'RATE_LIMITED'): readonly UserErrorRow[] {
+  return [userError(new Refusal(code), ctx.locale)]
 }

@@ -1,17 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
-import { sessions } from '../tables.ts'
+import { idInput } from '../../../platform/perform/inputs.ts'
+import { accessEnded } from '../events.ts'
+import { endSession } from '../sessions.ts'
 
-/** Ends the session of the caller at once; signing out twice is no refusal. Refuses nothing. */
+/** Ends the session of the request. Refuses nothing. */
 export const signOut = defineCommand({
   name: 'signOut',
   permission: null,
-  input: z.object({ sessionId: z.string().nullable() }),
+  input: z.object({ sessionId: idInput() }),
   run: async (tx, { sessionId }) => {
-    if (sessionId === null) return {}
-    const mine = and(eq(sessions.id, sessionId), eq(sessions.userId, tx.viewer.userId), isNull(sessions.revokedAt))
-    await tx.update(sessions).set({ revokedAt: tx.now }).where(mine)
-    return {}
+    await endSession(tx, sessionId)
+    tx.emit(accessEnded({ subjectId: tx.viewer.userId, ownerId: tx.viewer.userId, data: {} }))
+    return { sessionId }
   },
 })

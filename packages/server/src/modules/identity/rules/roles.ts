@@ -1,15 +1,7 @@
-/** Which owned rows are in sight. */
-export type RowScope = 'own' | 'team' | 'all'
+import type { RowScope } from '../../../platform/viewer.ts'
+import type { ROLES } from '../tables.ts'
 
-type RoleName =
-  | 'SALES_REP'
-  | 'SALES_MANAGER'
-  | 'WAREHOUSE'
-  | 'PURCHASING'
-  | 'FINANCE'
-  | 'SERVICE_AGENT'
-  | 'EXECUTIVE'
-  | 'ADMIN'
+export type RoleName = (typeof ROLES)[number]
 
 const READ = [
   'identity.user.read',
@@ -46,6 +38,7 @@ const BUY = [
   'inventory.alert.assign',
   'catalog.product.write',
   'catalog.cost.read',
+  'exchange.import.run',
 ] as const
 
 /** What each role may do and see. Cost and margin are hidden from everybody who sells. */

@@ -1,0 +1,28 @@
+/**
+ * Who may do what: users with their teams and roles, sessions and API tokens.
+ *
+ * Always true: a role decides the permissions and the row scope, a token only takes away from them; secrets and
+ * passwords are stored as hashes; a session or token that was ended is refused from the next request on. A user bound
+ * to no warehouse in a warehouse role sees none.
+ *
+ * Offers: signing in and out, own settings, API tokens, `loadViewer` for the transports, and the reads User, Team and
+ * ApiToken. Emits `identity.access.ended`.
+ */
+import type { ServerModule } from '../../platform/module.ts'
+import { reads } from './reads.ts'
+import { IdentityResolvers } from './resolvers.ts'
+
+export { insertToken } from './commands/create-api-token.ts'
+export { accessEnded } from './events.ts'
+export { type Credential, type KnownCaller, loadViewer } from './load-viewer.ts'
+export { hashPassword } from './password.ts'
+export { Team, User } from './reads.ts'
+export { SESSION_MS } from './sessions.ts'
+export { teams, users, userWarehouses } from './tables.ts'
+
+export const identity: ServerModule = {
+  name: 'identity',
+  reads,
+  resolvers: [IdentityResolvers],
+  permissions: ['identity.user.read'],
+}
