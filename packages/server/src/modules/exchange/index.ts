@@ -1,0 +1,22 @@
+/**
+ * What comes in and goes out in files: imports of customers, products, stock and historic orders.
+ *
+ * Always true: an import writes all rows, the right rows or none, as it was asked; a row is found again by its key in
+ * the other system, so repeating an import makes no duplicates. The modules below know how to read their rows; this
+ * one knows files, columns and reports. Emits no events yet.
+ */
+import type { ServerModule } from '../../platform/module.ts'
+import { exchangeMessages } from './messages.ts'
+import { reads } from './reads.ts'
+import { ExchangeResolvers } from './resolvers.ts'
+
+export { IMPORT_COLUMNS, type ImportKind } from './rules/columns.ts'
+export { importFile } from './commands/import-file.ts'
+
+export const exchange: ServerModule = {
+  name: 'exchange',
+  reads,
+  resolvers: [ExchangeResolvers],
+  permissions: ['exchange.import.run'],
+  refusals: exchangeMessages,
+}

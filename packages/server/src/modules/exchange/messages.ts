@@ -1,0 +1,45 @@
+import type { RowProblem } from '../../platform/import-rows.ts'
+import type { Locale } from '../../platform/viewer.ts'
+import type { CsvProblem } from './rules/read-csv.ts'
+
+const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> = {
+  REQUIRED: ['A value is required.', '必填。'],
+  TOO_LONG: ['The text is too long.', '文字过长。'],
+  BAD_TEXT: ['The text contains characters that cannot be stored.', '包含无法保存的字符。'],
+  NOT_A_DECIMAL: ['Write a plain number such as 1234.50.', '请填写数字，例如 1234.50。'],
+  NEGATIVE: ['The number may not be negative.', '不能为负数。'],
+  NOT_A_PERCENT: ['Write a percentage from 0 to 100.', '请填写 0 到 100 之间的百分数。'],
+  NOT_A_DATE: ['Write a date as YYYY-MM-DD.', '请按 YYYY-MM-DD 填写日期。'],
+  NOT_DAYS: ['Write a number of days from 0 to 365.', '请填写 0 到 365 之间的天数。'],
+  NOT_A_FLAG: ['Write yes or no.', '请填写“是”或“否”。'],
+  NOT_A_CURRENCY: ['Write a currency code such as CNY.', '请填写币种代码，例如 CNY。'],
+  NOT_A_COUNTRY: ['Write a country code such as CN.', '请填写国家代码，例如 CN。'],
+  NAME_REQUIRED: ['A Chinese or an English name is required.', '中文名称和英文名称至少填写一个。'],
+  UNKNOWN_REFERENCE: ['This is not in the books yet; create or import it first.', '系统中不存在，请先创建或导入。'],
+  DUPLICATE_IN_FILE: ['The same key stands in an earlier row.', '与文件中前面的行重复。'],
+  TAKEN: ['Another product has this value already.', '已被其他商品使用。'],
+  NOT_WHOLE: ['The unit of this product allows no fraction.', '该商品的单位不允许小数。'],
+  BELOW_RESERVED: ['More is reserved than this; release stock first.', '低于已预留数量，请先释放预留。'],
+  DIFFERS_IN_ORDER: ['The rows of one order must agree here.', '同一订单的各行在此列必须一致。'],
+}
+
+const FILE_PROBLEMS: Readonly<Record<CsvProblem | 'COLUMNS', readonly [en: string, zh: string]>> = {
+  EMPTY: ['The file is empty.', '文件为空。'],
+  NOT_TEXT: [
+    'The file is no CSV text in UTF-8 or GBK. Save the table as CSV and try again.',
+    '文件不是 UTF-8 或 GBK 编码的 CSV，请另存为 CSV 后重试。',
+  ],
+  DUPLICATE_COLUMN: ['Two columns have the same heading.', '存在重复的列名。'],
+  BAD_QUOTES: ['The quotes of line {line} do not match.', '第 {line} 行的引号不匹配。'],
+  TOO_MANY_ROWS: ['The file has more than 50,000 rows; split it.', '文件超过 50000 行，请拆分。'],
+  COLUMNS: ['Columns are missing: {columns}.', '缺少列：{columns}。'],
+}
+
+export function problemText(problem: RowProblem, locale: Locale): string {
+  return PROBLEMS[problem][locale === 'zh-CN' ? 1 : 0]
+}
+
+/** The refusals of a whole file, as templates of the code BAD_FILE. */
+export const exchangeMessages = Object.fromEntries(
+  Object.entries(FILE_PROBLEMS).map(([problem, [en, zh]]) => [`BAD_FILE.${problem}`, { en, zh }]),
+)
