@@ -1,0 +1,97 @@
+import 'reflect-metadata'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { Logger } from 'pino'
+import { accessEnded, loadViewer, SESSION_MS } from './modules/identity/index.ts'
+import type { Config } from './platform/config.ts'
+import { buildContract } from './platform/contract/contract.ts'
+import { startCleanUp } from './platform/database/clean-up.ts'
+import { openDatabase } from './platform/database/pool.ts'
+import { dropOldEvents } from './platform/events/retention.ts'
+import { startEvents } from './platform/events/start.ts'
+import type { Access } from './platform/http/access.ts'
+import { graphqlServer } from './platform/http/graphql.ts'
+import { httpApp } from './platform/http/server.ts'
+import { openBucket } from './platform/limits/bucket.ts'
+import { openLog } from './platform/log/log.ts'
+import { openMetrics } from './platform/metrics/metrics.ts'
+import type { ServerModule } from './platform/module.ts'
+import { forgetOldKeys } from './platform/perform/idempotency.ts'
+import { declaredRoots, wire } from './platform/read/wire.ts'
+import { registerMessages } from './platform/refusals/messages.ts'
+import { serveSockets } from './platform/socket/socket.ts'
+
+export type App = {
+  readonly url: string
+  readonly port: number
+  /** Takes nothing new, lets what runs end for some seconds, then closes everything. */
+  readonly close: () => Promise<void>
+}
+
+export type AppOptions = {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly modules: readonly ServerModule[]
+  /** Stands in for modules that a test leaves out. */
+  readonly moreResolvers?: readonly NewableFunction[]
+  readonly log?: Logger
+}
+
+const DRAIN_MS = 5_000
+
+/** Joins the modules and starts serving. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, modules } = options
+  const log = options.log ?? openLog(config.logLevel)
+  const schema = joined(options)
+  const database = openDatabase({ url: options.databaseUrl, timeZone: config.company.timeZone })
+  const subscribers = modules.flatMap((each) => each.subscribers ?? [])
+  const events = await startEvents({ database, log, subscribers })
+  const steps = [
+    { name: 'events', run: dropOldEvents },
+    { name: 'idempotency keys', run: forgetOldKeys },
+  ]
+  const stopCleanUp = startCleanUp({ database, log, steps })
+  const loadCaller: Access['loadCaller'] = (credential) => loadViewer(database, credential)
+  const access: Access = { database, events: events.feed, company: config.company, log, loadCaller }
+  const [metrics, bucket] = [openMetrics(), openBucket()]
+  const graphql = graphqlServer({ schema, bucket, metrics, log })
+  await graphql.start()
+  const server = createServer(httpApp({ access, graphql, metrics, sessionMs: SESSION_MS }))
+  const closeSockets = serveSockets({ server, schema, access, bucket, metrics, accessEndedType: accessEnded.type })
+  const port = await listening(server, config.port)
+  const close = async (): Promise<void> => {
+    stopCleanUp()
+    const drained = drain(server)
+    await closeSockets()
+    await drained
+    await graphql.stop()
+    await events.close()
+    await database.close()
+  }
+  return { url: `http://localhost:${port}`, port, close }
+}
+
+function joined({ modules, moreResolvers = [] }: AppOptions) {
+  for (const { refusals } of modules) if (refusals) registerMessages(refusals)
+  const reads = modules.map((each) => each.reads)
+  const resolvers = [...modules.flatMap((each) => each.resolvers), ...moreResolvers]
+  const schema = buildContract({ resolvers, declared: declaredRoots(reads) })
+  wire(schema, reads)
+  return schema
+}
+
+async function listening(server: Server, port: number): Promise<number> {
+  server.listen(port)
+  await once(server, 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(timer)
+}

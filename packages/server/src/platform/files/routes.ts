@@ -1,0 +1,69 @@
+import { newId } from '@tradewind/kernel'
+import express, { type Request, type Response, Router } from 'express'
+import type { Context } from '../context.ts'
+import type { Database } from '../database/pool.ts'
+import { Fault } from '../refusals/fault.ts'
+import { isSignedIn, type Viewer } from '../viewer.ts'
+
+type FileOptions = {
+  readonly database: Database
+  readonly context: (req: Request, res: Response) => Promise<Context>
+}
+
+const SIZE_MAX = 20 * 1024 * 1024
+const NAME_MAX = 200
+
+/** Takes files in and gives them back to their owner alone. */
+export function fileRoutes({ database, context }: FileOptions): Router {
+  const router = Router()
+  const body = express.raw({ type: 'application/octet-stream', limit: SIZE_MAX })
+  router.post('/', async (req, res, next) => {
+    res.locals['viewer'] = signedIn(await context(req, res))
+    next()
+  })
+  router.post('/', body, async (req, res) => {
+    const name = fileName(req.headers['x-file-name'])
+    if (!Buffer.isBuffer(req.body) || req.body.length === 0 || name === null) throw new Fault('BAD_INPUT')
+    const id = newId('fil')
+    const content: Buffer = req.body
+    const viewer: Viewer = res.locals['viewer']
+    await database.transaction(
+      viewer,
+      (tx) => tx.sql`
+        insert into files (id, user_id, name, content_type, size_bytes, content)
+        values (${id}, ${viewer.userId}, ${name}, 'application/octet-stream', ${content.length}, ${content})`,
+    )
+    res.status(201).json({ id })
+  })
+  router.get('/:id', async (req, res) => {
+    const viewer = signedIn(await context(req, res))
+    const [file] = await database.reader(viewer).sql<{ name: string; content_type: string; content: Buffer }>`
+      select name, content_type, content from files where id = ${req.params.id} and user_id = ${viewer.userId}`
+    if (!file)
+      return void res.status(404).json({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] })
+    res.attachment(file.name)
+    res.setHeader('Content-Type', file.content_type)
+    res.setHeader('Cache-Control', 'private, no-store')
+    res.send(file.content)
+  })
+  return router
+}
+
+function signedIn({ viewer }: Context): Viewer {
+  if (!isSignedIn(viewer)) throw new Fault('UNAUTHENTICATED')
+  return viewer
+}
+
+/** The name as the client gives it, without any folder; null when it cannot be read. */
+function fileName(header: string | string[] | undefined): string | null {
+  try {
+    const name =
+      decodeURIComponent(String(header ?? ''))
+        .split(/[\\/]/)
+        .at(-1) ?? ''
+    const isUsable = name !== '' && name.length <= NAME_MAX && !/\p{Cc}/u.test(name) && name.isWellFormed()
+    return isUsable ? name : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql'
+import { costOf } from '../read/cost.ts'
+import { type Context } from '../context.ts'
+import { Fault, faultMessage } from '../refusals/fault.ts'
+import { isSignedIn } from '../viewer.ts'
+import type { Bucket } from './bucket.ts'
+
+export const TOKENS_MAX = 4000
+export const ERRORS_MAX = 10
+const DEPTH_MAX = 12
+/** The query by which tools read a schema is deeper than any of ours. */
+const INTROSPECTION_DEPTH_MAX = 20
+const ALIASES_MAX = 30
+const COST_MAX = 50_000
+
+export type Operation = {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly variables: Readonly<Record<string, unknown>>
+}
+export type Cost = { readonly requested: number; readonly available: number; readonly restoreRate: number }
+
+/**
+ * Judges a valid operation before it runs, by its document alone. Throws an error with the code LIMIT_EXCEEDED,
+ * RATE_LIMITED or UNAUTHENTICATED.
+ */
+export function judgeOperation(ctx: Context, bucket: Bucket, given: Operation): Cost {
+  const isIntrospecting = asksForSchema(given.document)
+  if (isIntrospecting && !isSignedIn(ctx.viewer)) throw limitError(ctx, 'UNAUTHENTICATED', 401)
+  const depthMax = isIntrospecting ? INTROSPECTION_DEPTH_MAX : DEPTH_MAX
+  if (depthOf(given) > depthMax || aliasesOf(given.document) > ALIASES_MAX) throw limitError(ctx, 'LIMIT_EXCEEDED', 400)
+  const requested = costOf(given.document, given.operation, given.variables)
+  if (requested > COST_MAX) throw limitError(ctx, 'LIMIT_EXCEEDED', 400, { requested, max: COST_MAX })
+  const caller = ctx.viewer?.tokenId ?? ctx.viewer?.userId ?? ctx.ip
+  const { isGranted, available } = bucket.take(caller, requested)
+  if (!isGranted) throw limitError(ctx, 'RATE_LIMITED', 429, { requested, available })
+  return { requested, available, restoreRate: bucket.restoreRate }
+}
+
+function limitError(ctx: Context, code: Fault['code'], ...[status, data]: [number, Record<string, number>?]) {
+  const fault = new Fault(code, data ?? {})
+  const extensions = { code, ...data, http: { status } }
+  return new GraphQLError(faultMessage(code, ctx.locale), { originalError: fault, extensions })
+}
+
+function asksForSchema(document: DocumentNode): boolean {
+  let isFound = false
+  visit(document, {
+    [Kind.FIELD]: ({ name }) => {
+      if (name.value === '__schema' || name.value === '__type') isFound = true
+    },
+  })
+  return isFound
+}
+
+function aliasesOf(document: DocumentNode): number {
+  let count = 0
+  visit(document, {
+    [Kind.FIELD]: ({ alias }) => {
+      if (alias) count += 1
+    },
+  })
+  return count
+}
+
+function depthOf({ document, operation }: Operation): number {
+  const sets = new Map<string, SelectionSetNode>()
+  for (const each of document.definitions) {
+    if (each.kind === Kind.FRAGMENT_DEFINITION) sets.set(each.name.value, each.selectionSet)
+  }
+  const known = new Map<SelectionSetNode, number>()
+  const depth = (set: SelectionSetNode | undefined): number => {
+    if (!set) return 0
+    const before = known.get(set)
+    if (before !== undefined) return before
+    const depths = set.selections.map((node) => {
+      if (node.kind === Kind.FIELD) return 1 + depth(node.selectionSet)
+      return depth(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : sets.get(node.name.value))
+    })
+    const deepest = Math.max(0, ...depths)
+    known.set(set, deepest)
+    return deepest
+  }
+  return depth(operation.selectionSet)
+}
+
+/** How many objects an answer holds: what the operation did cost. */
+export function actualCost(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + actualCost(each), 0)
+  if (typeof value !== 'object' || value === null) return 0
+  return 1 + Object.values(value).reduce<number>((sum, each) => sum + actualCost(each), 0)
+}

@@ -1,0 +1,36 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Metrics = {
+  readonly contentType: string
+  readonly text: () => Promise<string>
+  readonly observeRequest: (route: string, status: number, seconds: number) => void
+  readonly countError: (code: string) => void
+  readonly setSockets: (count: number) => void
+}
+
+/** The figures of one server, in the format of Prometheus. */
+export function openMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'tradewind_http_request_seconds',
+    help: 'Time to answer a request.',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  })
+  const errors = new Counter({
+    name: 'tradewind_graphql_errors_total',
+    help: 'Top-level errors by code.',
+    labelNames: ['code'],
+    registers: [registry],
+  })
+  const sockets = new Gauge({ name: 'tradewind_sockets', help: 'Open sockets.', registers: [registry] })
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
+    countError: (code) => errors.inc({ code }),
+    setSockets: (count) => sockets.set(count),
+  }
+}
