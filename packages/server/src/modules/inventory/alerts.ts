@@ -1,5 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
+import { refuse } from '../../platform/refusals/refuse.ts'
+import { mayView } from '../../platform/viewer.ts'
 import { stockAlertCleared, stockAlertRaised, stockLevelChanged } from './events.ts'
 import { alertStep } from './rules/stock-alert.ts'
 
@@ -64,4 +66,14 @@ async function clear(tx: Tx, levels: readonly Place[], standing: ReadonlyMap<str
     const subjectId = standing.get(id) ?? ''
     tx.emit(stockAlertCleared({ subjectId, data: { productId, warehouseId }, warehouseId }))
   }
+}
+
+/** An alert for changing; refused as unknown when its warehouse is out of the caller's sight. */
+export async function lockAlert(tx: Tx, id: string) {
+  const [alert] = await tx.sql<{ status: string; productId: string; warehouseId: string }>`
+    select status, product_id as "productId", warehouse_id as "warehouseId" from stock_alerts where id = ${id} for update`
+  if (!alert || !mayView(tx.viewer, { warehouseId: alert.warehouseId, ownerId: null, teamId: null })) {
+    return refuse('NOT_FOUND', { field: ['id'] })
+  }
+  return alert
 }

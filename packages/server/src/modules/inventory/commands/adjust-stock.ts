@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { defineCommand } from '../../../platform/perform/command.ts'
+import {
+  idempotencyKeyInput,
+  idInput,
+  quantityChangeInput,
+  quantityOrZeroInput,
+  requiredTextInput,
+} from '../../../platform/perform/inputs.ts'
+import { refusePlaces } from '../places.ts'
+import { adjust } from '../stock.ts'
+
+/**
+ * Corrects on hand by a difference.
+ * Refuses: NOT_FOUND, BAD_QUANTITY, STALE_QUANTITY with on hand now, INSUFFICIENT_STOCK when reserved stock would go.
+ */
+export const adjustStock = defineCommand({
+  name: 'adjustStock',
+  permission: 'inventory.stock.adjust',
+  input: z.object({
+    idempotencyKey: idempotencyKeyInput(),
+    productId: idInput(),
+    warehouseId: idInput(),
+    change: quantityChangeInput(),
+    expectedQuantity: quantityOrZeroInput(),
+    reason: requiredTextInput(200),
+  }),
+  run: async (tx, { idempotencyKey: _key, ...correction }) => {
+    await refusePlaces(tx, [{ ...correction, quantity: correction.change, field: ['change'] }])
+    return { stockLevelId: await adjust(tx, correction) }
+  },
+})

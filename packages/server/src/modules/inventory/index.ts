@@ -1,0 +1,33 @@
+/**
+ * What is there: warehouses, the stock ledger, reservations, thresholds and alerts.
+ *
+ * Always true: a balance is the sum of its moves and never negative; reserved is the sum of the reservations and never
+ * more than on hand; moves are never changed. Only `ledger.ts` writes them, in guarded statements that lock stock in
+ * the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
+ *
+ * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared; all in their warehouse's sight.
+ */
+import type { ServerModule } from '../../platform/module.ts'
+import { reads } from './reads.ts'
+import { InventoryResolvers } from './resolvers.ts'
+
+export { stockImport } from './import-stock.ts'
+export { refusePlaces } from './places.ts'
+export { StockLevel, StockMove, Warehouse } from './reads.ts'
+export { type Document, type ReservationPolicy, receive, release, reserve, type StockLine, ship } from './stock.ts'
+export { reservations, stockLevels, stockMoves, warehouses } from './tables.ts'
+
+export const inventory: ServerModule = {
+  name: 'inventory',
+  reads,
+  resolvers: [InventoryResolvers],
+  permissions: [
+    'inventory.stock.read',
+    'inventory.stock.receive',
+    'inventory.stock.adjust',
+    'inventory.threshold.write',
+    'inventory.alert.read',
+    'inventory.alert.acknowledge',
+    'inventory.alert.assign',
+  ],
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../../platform/context.ts'
+import type { StoredEvent } from '../../platform/events/event.ts'
+import { eventStream } from '../../platform/events/stream.ts'
+import { fragment, rendered } from '../../platform/read/sql.ts'
+import { listPredicate } from '../../platform/read/run.ts'
+import {
+  stockAlertAcknowledged,
+  stockAlertAssigned,
+  stockAlertCleared,
+  stockAlertRaised,
+  stockLevelChanged,
+} from './events.ts'
+import { StockAlert } from './reads.ts'
+import { bind } from '../../platform/read/sql.ts'
+
+const ALERT_TYPES = {
+  [stockAlertRaised.type]: 'RAISED',
+  [stockAlertAcknowledged.type]: 'ACKNOWLEDGED',
+  [stockAlertAssigned.type]: 'ASSIGNED',
+  [stockAlertCleared.type]: 'CLEARED',
+} as const
+
+type AlertEventType = (typeof ALERT_TYPES)[keyof typeof ALERT_TYPES]
+
+/** Alerts as they change, those that fit the conditions as they are at the event. */
+export async function* alertEvents(ctx: Context, { where, after }: { where?: unknown; after?: string | null }) {
+  const accept =
+    where === null || where === undefined ? undefined : (event: StoredEvent) => alertFits(ctx, event.subjectId, where)
+  const options = { types: Object.keys(ALERT_TYPES), permission: 'inventory.alert.read', ...(accept ? { accept } : {}) }
+  for await (const { cursor, type, subjectId: alertId, at } of eventStream(ctx, { ...options, after: after ?? null })) {
+    const name: AlertEventType = ALERT_TYPES[type] ?? 'RAISED'
+    yield { cursor, type: name, alertId, at }
+  }
+}
+
+/** Stock levels as they change, of the products and the warehouse asked for. */
+export async function* levelEvents(
+  ctx: Context,
+  asked: { productIds?: readonly string[] | null; warehouseId?: string | null; after?: string | null },
+) {
+  const products = asked.productIds ? new Set<unknown>(asked.productIds) : null
+  const accept = ({ data }: StoredEvent) =>
+    (products?.has(data.productId) ?? true) && (asked.warehouseId == null || data.warehouseId === asked.warehouseId)
+  const options = {
+    types: [stockLevelChanged.type],
+    permission: 'inventory.stock.read',
+    accept,
+    after: asked.after ?? null,
+  }
+  for await (const { cursor, subjectId: stockLevelId, at } of eventStream(ctx, options))
+    yield { cursor, stockLevelId, at }
+}
+
+async function alertFits(ctx: Context, id: string, where: unknown): Promise<boolean> {
+  if (!ctx.viewer) return false
+  const condition = listPredicate(ctx.viewer, StockAlert, { alias: 't', where })
+  const { text, values } = rendered(
+    fragment`select 1 as found from "stock_alerts" t where t.id = ${bind(id)} and ${condition}`,
+  )
+  return (await ctx.reader.query(text, values)).length > 0
+}
