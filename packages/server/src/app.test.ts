@@ -7,6 +7,9 @@ import { type TestDatabase, testDatabase } from '../test/database.ts'
 import { type App, createApp } from './app.ts'
 import { catalog } from './modules/catalog/index.ts'
 import { crm } from './modules/crm/index.ts'
+import type { Context } from './platform/context.ts'
+import { eventStream } from './platform/events/stream.ts'
+import { type SubscriptionOrdersArgs, SubscriptionFields } from './generated/contract.ts'
 import { hashPassword, identity } from './modules/identity/index.ts'
 import { readConfig } from './platform/config.ts'
 import { stubResolvers } from './platform/contract/stub-resolvers.ts'
@@ -25,6 +28,13 @@ const CODED = {
 const PASSWORD = 'correct horse'
 const SIGN_IN =
   'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { user { name } permissions } userErrors { code } } }'
+
+class Streams {
+  @SubscriptionFields.orders
+  orders(_args: SubscriptionOrdersArgs, ctx: Context) {
+    return eventStream(ctx, { types: ['test.never'] })
+  }
+}
 
 let place: TestDatabase
 let app: App
@@ -48,7 +58,7 @@ beforeAll(async () => {
     config: readConfig({ PORT: '0' }),
     databaseUrl: place.url,
     modules: MODULES,
-    moreResolvers: stubResolvers([...roots, ...coded]),
+    moreResolvers: [Streams, ...stubResolvers([...roots, ...coded, 'Subscription.orders'])],
     log: pino({ level: 'silent' }),
   })
 }, 60_000)
@@ -58,7 +68,14 @@ afterAll(async () => {
   await place.drop()
 })
 
-type Answer = { status: number; cookie: string; body: { data?: any; errors?: any[]; extensions?: any } }
+type Answer = { status: number; cookie: string; body: unknown }
+
+/** What stands at a path of an answer, for example `data.viewer.locale`. */
+function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((found, name) => {
+    return typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined
+  }, value)
+}
 
 async function ask(query: unknown, options: { headers?: object; variables?: object } = {}): Promise<Answer> {
   const response = await fetch(`${app.url}/graphql`, {
@@ -67,7 +84,8 @@ async function ask(query: unknown, options: { headers?: object; variables?: obje
     body: JSON.stringify(Array.isArray(query) ? query : { query, variables: options.variables }),
   })
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return { status: response.status, cookie, body: await response.json() }
+  const body: unknown = await response.json()
+  return { status: response.status, cookie, body }
 }
 
 const signIn = (email: string, password = PASSWORD) =>
@@ -85,27 +103,34 @@ async function tokenOf(scopes: object[]): Promise<{ id: string; secret: string; 
     headers,
     variables: { input: { idempotencyKey: newId('evt'), name: 't', scopes } },
   })
-  return { secret: body.data.createApiToken.secret, id: body.data.createApiToken.apiToken.id, ...headers }
+  return {
+    secret: String(at(body, 'data.createApiToken.secret')),
+    id: String(at(body, 'data.createApiToken.apiToken.id')),
+    ...headers,
+  }
 }
 
 test('signing in opens a new session each time and answers the viewer', async () => {
   const first = await signIn(' REP@x.example ')
-  expect(first.body.data.signIn).toMatchObject({ viewer: { user: { name: expect.any(String) } }, userErrors: [] })
-  expect(first.body.data.signIn.viewer.permissions).toContain('sales.order.confirm')
+  expect(at(first.body, 'data.signIn')).toMatchObject({
+    viewer: { user: { name: expect.any(String) } },
+    userErrors: [],
+  })
+  expect(at(first.body, 'data.signIn.viewer.permissions')).toContain('sales.order.confirm')
   expect((await signIn('rep@x.example')).cookie).not.toBe(first.cookie)
 })
 
 test('an unknown address and a wrong password are answered alike', async () => {
   const [unknown, wrong] = [await signIn('nobody@x.example'), await signIn('rep@x.example', 'wrong')]
-  expect(unknown.body.data).toEqual({ signIn: { viewer: null, userErrors: [{ code: 'BAD_CREDENTIALS' }] } })
-  expect(wrong.body.data).toEqual(unknown.body.data)
+  expect(at(unknown.body, 'data')).toEqual({ signIn: { viewer: null, userErrors: [{ code: 'BAD_CREDENTIALS' }] } })
+  expect(at(wrong.body, 'data')).toEqual(at(unknown.body, 'data'))
   expect(wrong.cookie).toBe('')
 })
 
 test('guessing the password of an account is slowed down', async () => {
-  const codes: string[] = []
+  const codes: unknown[] = []
   for (let count = 0; count < 12; count += 1) {
-    codes.push((await signIn('guessed@x.example', `guess ${count}`)).body.data.signIn.userErrors[0].code)
+    codes.push(at((await signIn('guessed@x.example', `guess ${count}`)).body, 'data.signIn.userErrors.0.code'))
   }
   expect(codes.at(-1)).toBe('RATE_LIMITED')
   expect(codes[0]).toBe('BAD_CREDENTIALS')
@@ -113,9 +138,11 @@ test('guessing the password of an account is slowed down', async () => {
 
 test('a session ends with signing out', async () => {
   const headers = await sessionOf('rep')
-  expect((await ask('{ viewer { user { email } } }', { headers })).body.data.viewer.user.email).toBe('rep@x.example')
+  expect(at((await ask('{ viewer { user { email } } }', { headers })).body, 'data.viewer.user.email')).toBe(
+    'rep@x.example',
+  )
   await ask('mutation { signOut { userErrors { code } } }', { headers })
-  expect((await ask('{ viewer { locale } }', { headers })).body.data.viewer).toBeNull()
+  expect(at((await ask('{ viewer { locale } }', { headers })).body, 'data.viewer')).toBeNull()
 })
 
 test('a cookie without the header of the client is refused', async () => {
@@ -160,30 +187,32 @@ test.each([
   ['an endless document', `{ ${'__typename '.repeat(5000)} }`, 'GRAPHQL_PARSE_FAILED'],
 ])('%s is refused before it runs', async (_what, query, code) => {
   const { body } = await ask(query, { headers: await sessionOf('admin') })
-  expect(body.errors?.[0]?.extensions.code).toBe(code)
-  expect(body.data).toBeUndefined()
+  expect(at(body, 'errors.0.extensions.code')).toBe(code)
+  expect(at(body, 'data')).toBeUndefined()
 })
 
 test('strangers get neither the schema nor suggestions, and at most ten errors', async () => {
-  expect((await ask('{ __schema { types { name } } }')).body.errors?.[0].extensions.code).toBe('UNAUTHENTICATED')
+  expect(at((await ask('{ __schema { types { name } } }')).body, 'errors.0.extensions.code')).toBe('UNAUTHENTICATED')
   const { body } = await ask(`{ viewr ${Array.from({ length: 40 }, (_, at) => `x${at}`).join(' ')} }`)
-  expect(body.errors).toHaveLength(10)
+  expect(at(body, 'errors')).toHaveLength(10)
   expect(JSON.stringify(body)).not.toContain('Did you mean')
 })
 
 test('an answer says what it cost', async () => {
   const { body } = await ask('{ users { nodes { id } } }', { headers: await sessionOf('admin') })
-  expect(body.extensions.cost).toMatchObject({ requested: expect.any(Number), actual: expect.any(Number) })
+  expect(at(body, 'extensions.cost')).toMatchObject({ requested: expect.any(Number), actual: expect.any(Number) })
 })
 
 test('a token reaches its scopes only, makes no tokens, and ends with its revocation', async () => {
   const { secret, id, cookie } = await tokenOf([{ module: 'CATALOG', access: 'READ' }])
   const headers = { authorization: `Bearer ${secret}`, 'x-tradewind-client': '' }
-  expect((await ask('{ products { nodes { id } } }', { headers })).body.data.products.nodes).toEqual([])
-  expect((await ask('{ customers { nodes { id } } }', { headers })).body.errors?.[0].extensions.code).toBe('FORBIDDEN')
+  expect(at((await ask('{ products { nodes { id } } }', { headers })).body, 'data.products.nodes')).toEqual([])
+  expect(at((await ask('{ customers { nodes { id } } }', { headers })).body, 'errors.0.extensions.code')).toBe(
+    'FORBIDDEN',
+  )
   await ask(`mutation { revokeApiToken(input: { id: "${id}" }) { userErrors { code } } }`, { headers: { cookie } })
   const after = await ask('{ products { nodes { id } } }', { headers })
-  expect([after.status, after.body.errors?.[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED'])
+  expect([after.status, at(after.body, 'errors.0.extensions.code')]).toEqual([401, 'UNAUTHENTICATED'])
 })
 
 test('a file is given back to its owner alone', async () => {
@@ -196,7 +225,7 @@ test('a file is given back to its owner alone', async () => {
     })
   expect((await post({ 'x-file-name': 'a.csv' })).status).toBe(401)
   const stored = await post({ ...mine, 'x-file-name': encodeURIComponent('../订单.csv') })
-  const { id } = (await stored.json()) as { id: string }
+  const id = String(at(await stored.json(), 'id'))
   const read = await fetch(`${app.url}/files/${id}`, { headers: mine })
   expect(await read.text()).toBe('a,b')
   expect(read.headers.get('content-disposition')).toMatch(/^attachment/)
@@ -211,8 +240,13 @@ test('health, figures and contract are served without a cookie', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
 })
 
-type Message = { type: string; id?: string; payload?: any }
-type Socket = { send: (message: Message) => void; next: () => Promise<Message>; closed: Promise<number> }
+type Message = { type: string; id?: string; payload?: unknown }
+type Socket = {
+  send: (message: Message) => void
+  next: () => Promise<Message>
+  closed: Promise<number>
+  close: () => void
+}
 
 function openSocket(headers: Record<string, string>, params: object = {}): Socket {
   const socket = new WebSocket(app.url.replace('http', 'ws') + '/graphql', 'graphql-transport-ws', { headers })
@@ -232,7 +266,7 @@ function openSocket(headers: Record<string, string>, params: object = {}): Socke
       if (message) resolve(message)
       else waiting.push(resolve)
     })
-  return { send, next, closed }
+  return { send, next, closed, close: () => socket.close() }
 }
 
 test('a socket by cookie needs a page of our own origin', async () => {
@@ -247,10 +281,30 @@ test('a socket answers within the limits and closes when its session ends', asyn
   const socket = openSocket({ ...headers, origin: app.url })
   expect((await socket.next()).type).toBe('connection_ack')
   socket.send({ id: '1', type: 'subscribe', payload: { query: '{ viewer { user { email } } }' } })
-  expect((await socket.next()).payload.data.viewer.user.email).toBe('rep@x.example')
+  expect(at(await socket.next(), 'payload.data.viewer.user.email')).toBe('rep@x.example')
   expect((await socket.next()).type).toBe('complete')
   socket.send({ id: '2', type: 'subscribe', payload: { query: nested(14) } })
-  expect((await socket.next()).payload[0].extensions.code).toBe('LIMIT_EXCEEDED')
+  expect(at(await socket.next(), 'payload.0.extensions.code')).toBe('LIMIT_EXCEEDED')
   await ask('mutation { signOut { userErrors { code } } }', { headers })
   expect(await socket.closed).toBe(4403)
+})
+
+test('a socket carries at most fifty subscriptions', async () => {
+  const socket = openSocket({ ...(await sessionOf('rep')), origin: app.url })
+  await socket.next()
+  for (let id = 1; id <= 51; id += 1) {
+    socket.send({ id: String(id), type: 'subscribe', payload: { query: 'subscription { orders { cursor } }' } })
+  }
+  const refusal = await socket.next()
+  expect(at(refusal, 'payload.0.extensions.code')).toBe('LIMIT_EXCEEDED')
+  socket.close()
+})
+
+test('an unexpected error shows its number only', async () => {
+  const { body } = await ask('{ warehouses { id } }', { headers: { 'accept-language': 'zh-CN' } })
+  expect(at(body, 'errors.0')).toMatchObject({
+    message: '系统内部错误，报告时请提供错误编号。',
+    extensions: { code: 'INTERNAL', errorId: expect.any(String) },
+  })
+  expect(JSON.stringify(body)).not.toContain('null for non')
 })

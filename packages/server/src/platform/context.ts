@@ -22,10 +22,10 @@ export type Context = {
   readonly sessionId?: string
   readonly company: Company
   /**
-   * Takes on the session of this secret, for the rest of the request and in the browser; null forgets it. Absent where
-   * no cookie can be set.
+   * Takes on the session of this secret, in the given context and in the browser; null forgets it. Absent where no
+   * cookie can be set. The context is given because the server hands on a copy of the one that it was made for.
    */
-  readonly setSession?: (secret: string | null) => Promise<void>
+  readonly setSession?: (ctx: Context, secret: string | null) => Promise<void>
   /** Loads the viewer anew, null when it may no longer be here; long-lived streams ask at most every 30 seconds. */
   readonly reloadViewer?: () => Promise<Viewer | null>
 }

@@ -31,7 +31,7 @@ export class IdentityResolvers {
   async signOut(ctx: Context) {
     if (!ctx.sessionId) return { userErrors: [] }
     const { userErrors } = await perform(ctx, signOut, { sessionId: ctx.sessionId })
-    await ctx.setSession?.(null)
+    await ctx.setSession?.(ctx, null)
     return { userErrors }
   }
 

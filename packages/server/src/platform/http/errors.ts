@@ -27,7 +27,7 @@ export function publicError(error: unknown, audience: Audience): GraphQLFormatte
     return { ...place, message: faultMessage(cause.code, audience.locale), extensions }
   }
   if (cause instanceof GraphQLError) {
-    const code = cause.extensions['code'] ?? 'GRAPHQL_VALIDATION_FAILED'
+    const code = located?.extensions['code'] ?? cause.extensions['code'] ?? 'GRAPHQL_VALIDATION_FAILED'
     return { ...place, message: audience.isSignedIn ? cause.message : withoutHint(cause.message), extensions: { code } }
   }
   const errorId = numberOf(cause, audience)

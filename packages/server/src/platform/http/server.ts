@@ -100,17 +100,17 @@ async function requestContext({ access, sessionMs }: HttpOptions, req: Request, 
   if (credential?.kind === 'token' && !caller) throw new Fault('UNAUTHENTICATED')
   const request = { ip: req.ip ?? '', language: req.headers['accept-language'], credential }
   const context = contextOf(access, caller, request)
-  const setSession = async (secret: string | null): Promise<void> => {
+  const setSession: Context['setSession'] = async (ctx, secret) => {
     const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: req.secure } as const
     if (secret === null) {
       res.clearCookie(SESSION_COOKIE, cookie)
-      Object.assign(context, { viewer: null, reader: access.database.reader(anonymousViewer(context.locale)) })
+      Object.assign(ctx, { viewer: null, reader: access.database.reader(anonymousViewer(ctx.locale)) })
       return
     }
     res.cookie(SESSION_COOKIE, secret, { ...cookie, maxAge: sessionMs })
     const signedIn = await access.loadCaller({ kind: 'session', secret })
     const { viewer, reader } = contextOf(access, signedIn, request)
-    Object.assign(context, { viewer, reader, sessionId: signedIn?.sessionId })
+    Object.assign(ctx, { viewer, reader, sessionId: signedIn?.sessionId })
   }
   return Object.assign(context, { setSession })
 }

@@ -43,7 +43,7 @@ export async function signIn(ctx: Context, input: Credentials): Promise<readonly
   const { secret, userErrors } = await perform(ctx, openUserSession, { email, userId })
   if (!secret) return userErrors
   await forgiveAttempts(ctx.database, attempt)
-  await setSession(secret)
+  await setSession(ctx, secret)
   return userErrors
 }
 
