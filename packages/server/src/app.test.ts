@@ -31,9 +31,13 @@ const SIGN_IN =
 
 class Streams {
   @SubscriptionFields.orders
-  orders(_args: SubscriptionOrdersArgs, ctx: Context) {
-    return eventStream(ctx, { types: ['test.never'] })
+  async *orders(_args: SubscriptionOrdersArgs, ctx: Context): AsyncGenerator<never> {
+    for await (const { type } of eventStream(ctx, { types: ['test.never'] })) yield never(type)
   }
+}
+
+function never(type: string): never {
+  throw new Error(`Nobody emits ${type}.`)
 }
 
 let place: TestDatabase
