@@ -9,7 +9,7 @@ import {
   type Reads,
   type ScopeRule,
   scopeBy,
-  through,
+  throughColumn,
 } from '../../platform/read/declare.ts'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -57,7 +57,7 @@ export const StockLevel: Entity = entity('StockLevel', stockLevels, {
   filters: {
     productId: stockLevels.productId,
     warehouseId: stockLevels.warehouseId,
-    categoryId: through(() => ProductCategory, [stockLevels.productId, products.id]),
+    categoryId: throughColumn(() => Product, products.categoryId, [stockLevels.productId, products.id]),
     isLow: stockLevels.isLow,
     available: stockLevels.available,
   },
@@ -65,14 +65,6 @@ export const StockLevel: Entity = entity('StockLevel', stockLevels, {
   defaultSort: { field: 'SKU', direction: 'ASC' },
   search: { target: () => Product, joint: [[stockLevels.productId, products.id]] },
 })
-
-/** Lets the filter `categoryId` of a level look at the category of its product. */
-const ProductCategory: Entity = {
-  ...Product,
-  filters: Object.fromEntries(
-    ['eq', 'ne', 'in', 'isNull'].map((name) => [name, { kind: 'column', column: products.categoryId }]),
-  ),
-}
 
 export const StockMove: Entity = entity('StockMove', stockMoves, {
   id: stockMoves.id,

@@ -75,6 +75,8 @@ export type Filter =
   | { readonly kind: 'column'; readonly column: AnyPgColumn; readonly right?: string }
   | { readonly kind: 'through'; readonly target: () => Entity; readonly joint: Joint }
   | { readonly kind: 'some'; readonly target: () => Entity; readonly joint: Joint }
+  /** A column of the object at a to-one edge, as if it were the row's own. */
+  | { readonly kind: 'columnOf'; readonly target: () => Entity; readonly joint: Joint; readonly column: AnyPgColumn }
 
 /**
  * Which rows a viewer sees. `pick` names the rule that applies to the viewer; a rule compares one column with a value
@@ -227,6 +229,10 @@ export function coded(needs: Record<string, AnyPgColumn>): CodedField {
 
 export function through(target: () => Entity, ...joint: Joint): Filter {
   return { kind: 'through', target, joint }
+}
+
+export function throughColumn(target: () => Entity, from: AnyPgColumn, ...joint: Joint): Filter {
+  return { kind: 'columnOf', target, joint, column: from }
 }
 
 export function some(target: () => Entity, ...joint: Joint): Filter {

@@ -57,6 +57,11 @@ function fieldCondition(target: Entity, alias: string, part: FilterPart & { name
   if (!declared) throw new Error(`The filter ${target.name}.${part.name} is not declared.`)
   const filter = typeof declared === 'function' ? declared() : declared
   if (filter.kind === 'column') return columnCondition(filter, alias, part)
+  if (filter.kind === 'columnOf') {
+    const related = rowsOf(filter.target(), alias, { joint: filter.joint, ...part.filtering })
+    const condition = columnCondition({ kind: 'column', column: filter.column }, related.alias, part)
+    return fragment`exists (select 1 from ${related.from} where ${related.where} and ${condition})`
+  }
   if (filter.kind === 'through') return relatedCondition(filter, alias, part)
   const { some, none } = part.where
   return all([

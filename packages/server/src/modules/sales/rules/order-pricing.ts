@@ -1,0 +1,58 @@
+import { currencyScale, type DocumentAmounts, documentAmounts, scaleOf, type TaxRounding } from '@tradewind/kernel'
+
+export type TypedLine = {
+  readonly productId: string
+  readonly quantity: string
+  readonly unitPrice?: string | null
+  readonly discountPercent: string
+  readonly taxRate?: string | null
+}
+
+export type PriceTerms = {
+  readonly currency: string
+  readonly baseCurrency: string
+  readonly taxRounding: TaxRounding
+  readonly pricesIncludeTax: boolean
+  readonly discountAmount: string
+  readonly freightAmount: string
+}
+
+export type ListPrice = { readonly listPrice: string; readonly taxRate: string }
+
+export type PricedLine = Omit<TypedLine, 'unitPrice' | 'taxRate'> & {
+  readonly unitPrice: string
+  readonly taxRate: string
+}
+
+/** A line that cannot be priced: its product has no price in the order's currency, so one must be typed. */
+export type MissingPrice = { readonly place: number }
+
+/**
+ * Fills in list price and tax rate of the day where none was typed. List prices are in the base currency; for another
+ * currency a price must be typed as long as no rate is known.
+ */
+export function pricedLines(
+  lines: readonly TypedLine[],
+  terms: PriceTerms,
+  prices: readonly ListPrice[],
+): { lines: PricedLine[]; missing: MissingPrice[] } {
+  const missing = lines.flatMap((line, place) =>
+    line.unitPrice == null && terms.currency !== terms.baseCurrency ? [{ place }] : [],
+  )
+  const priced = lines.map((line, place) => ({
+    ...line,
+    unitPrice: line.unitPrice ?? prices[place]?.listPrice ?? '0',
+    taxRate: line.taxRate ?? prices[place]?.taxRate ?? '0',
+  }))
+  return { lines: priced, missing }
+}
+
+/** The amounts of an order in its currency. */
+export function orderAmounts(lines: readonly PricedLine[], terms: PriceTerms): DocumentAmounts {
+  return documentAmounts({ ...terms, scale: currencyScale(terms.currency), lines })
+}
+
+/** Whether an amount has no more digits than its currency (JPY 0, CNY 2, KWD 3). */
+export function fitsCurrency(amount: string, currency: string): boolean {
+  return scaleOf(amount) <= currencyScale(currency)
+}
