@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { newId } from '@tradewind/kernel'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import WebSocket from 'ws'
+import { at, openSocket } from '../test/socket-client.ts'
 import { type TestDatabase, testDatabase } from '../test/database.ts'
 import { type App, createApp } from './app.ts'
 import { catalog } from './modules/catalog/index.ts'
@@ -73,13 +73,6 @@ afterAll(async () => {
 })
 
 type Answer = { status: number; cookie: string; body: unknown }
-
-/** What stands at a path of an answer, for example `data.viewer.locale`. */
-function at(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((found, name) => {
-    return typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined
-  }, value)
-}
 
 async function ask(query: unknown, options: { headers?: object; variables?: object } = {}): Promise<Answer> {
   const response = await fetch(`${app.url}/graphql`, {
@@ -244,45 +237,16 @@ test('health, figures and contract are served without a cookie', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
 })
 
-type Message = { type: string; id?: string; payload?: unknown }
-type Socket = {
-  send: (message: Message) => void
-  next: () => Promise<Message>
-  closed: Promise<number>
-  close: () => void
-}
-
-function openSocket(headers: Record<string, string>, params: object = {}): Socket {
-  const socket = new WebSocket(app.url.replace('http', 'ws') + '/graphql', 'graphql-transport-ws', { headers })
-  const [messages, waiting]: [Message[], ((message: Message) => void)[]] = [[], []]
-  socket.on('message', (data) => {
-    const message: Message = JSON.parse(String(data))
-    const waiter = waiting.shift()
-    if (waiter) waiter(message)
-    else messages.push(message)
-  })
-  const send = (message: Message) => socket.send(JSON.stringify(message))
-  socket.on('open', () => send({ type: 'connection_init', payload: params }))
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
-  const next = () =>
-    new Promise<Message>((resolve) => {
-      const message = messages.shift()
-      if (message) resolve(message)
-      else waiting.push(resolve)
-    })
-  return { send, next, closed, close: () => socket.close() }
-}
-
 test('a socket by cookie needs a page of our own origin', async () => {
   const headers = await sessionOf('rep')
-  expect(await openSocket({ ...headers, origin: 'https://evil.example' }).closed).toBe(4403)
-  expect(await openSocket(headers).closed).toBe(4403)
-  expect(await openSocket({}).closed).toBe(4403)
+  expect(await openSocket(app.url, { ...headers, origin: 'https://evil.example' }).closed).toBe(4403)
+  expect(await openSocket(app.url, headers).closed).toBe(4403)
+  expect(await openSocket(app.url, {}).closed).toBe(4403)
 })
 
 test('a socket answers within the limits and closes when its session ends', async () => {
   const headers = await sessionOf('rep')
-  const socket = openSocket({ ...headers, origin: app.url })
+  const socket = openSocket(app.url, { ...headers, origin: app.url })
   expect((await socket.next()).type).toBe('connection_ack')
   socket.send({ id: '1', type: 'subscribe', payload: { query: '{ viewer { user { email } } }' } })
   expect(at(await socket.next(), 'payload.data.viewer.user.email')).toBe('rep@x.example')
@@ -294,7 +258,7 @@ test('a socket answers within the limits and closes when its session ends', asyn
 })
 
 test('a socket carries at most fifty subscriptions', async () => {
-  const socket = openSocket({ ...(await sessionOf('rep')), origin: app.url })
+  const socket = openSocket(app.url, { ...(await sessionOf('rep')), origin: app.url })
   await socket.next()
   for (let id = 1; id <= 51; id += 1) {
     socket.send({ id: String(id), type: 'subscribe', payload: { query: 'subscription { orders { cursor } }' } })

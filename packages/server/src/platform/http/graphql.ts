@@ -23,7 +23,6 @@ export function graphqlServer(options: GraphqlOptions): ApolloServer<Context> {
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: TOKENS_MAX },
     formatError: (_formatted, error) => publicError(error, { locale: 'en', isSignedIn: true, log }),

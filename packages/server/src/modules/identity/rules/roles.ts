@@ -1,7 +1,15 @@
-import type { RowScope } from '../../../platform/viewer.ts'
-import type { ROLES } from '../tables.ts'
+/** Which owned rows are in sight. */
+type RowScope = 'own' | 'team' | 'all'
 
-export type RoleName = (typeof ROLES)[number]
+export type RoleName =
+  | 'SALES_REP'
+  | 'SALES_MANAGER'
+  | 'WAREHOUSE'
+  | 'PURCHASING'
+  | 'FINANCE'
+  | 'SERVICE_AGENT'
+  | 'EXECUTIVE'
+  | 'ADMIN'
 
 const READ = [
   'identity.user.read',
