@@ -10,7 +10,7 @@ import type { Context } from '../../platform/context.ts'
 import { perform } from '../../platform/perform/perform.ts'
 import { createApiToken } from './commands/create-api-token.ts'
 import { revokeApiToken } from './commands/revoke-api-token.ts'
-import { signIn } from './commands/sign-in.ts'
+import { judged, signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { updatePreferences } from './commands/update-preferences.ts'
 import { viewerValue } from './viewer-value.ts'
@@ -23,22 +23,26 @@ export class IdentityResolvers {
 
   @MutationFields.signIn
   async signIn({ input }: MutationSignInArgs, ctx: Context) {
-    const userErrors = await signIn(ctx, input)
-    return { viewer: userErrors.length === 0 ? await viewerValue(ctx) : null, userErrors }
+    return perform(ctx, signIn, await judged(ctx, input)).then(async ({ secret, userErrors }) => {
+      if (secret) await ctx.setSession?.(ctx, secret)
+      return { viewer: secret ? await viewerValue(ctx) : null, userErrors }
+    })
   }
 
   @MutationFields.signOut
-  async signOut(ctx: Context) {
-    if (!ctx.sessionId) return { userErrors: [] }
-    const { userErrors } = await perform(ctx, signOut, { sessionId: ctx.sessionId })
-    await ctx.setSession?.(ctx, null)
-    return { userErrors }
+  signOut(ctx: Context) {
+    return perform(ctx, signOut, { sessionId: ctx.sessionId ?? null }).then(async ({ userErrors }) => {
+      await ctx.setSession?.(ctx, null)
+      return { userErrors }
+    })
   }
 
   @MutationFields.updatePreferences
-  async updatePreferences({ input }: MutationUpdatePreferencesArgs, ctx: Context) {
-    const { userErrors } = await perform(ctx, updatePreferences, input)
-    return { viewer: userErrors.length === 0 ? await viewerValue(ctx) : null, userErrors }
+  updatePreferences({ input }: MutationUpdatePreferencesArgs, ctx: Context) {
+    return perform(ctx, updatePreferences, input).then(async ({ userErrors }) => ({
+      viewer: userErrors.length === 0 ? await viewerValue(ctx) : null,
+      userErrors,
+    }))
   }
 
   @MutationFields.createApiToken
