@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { defineCommand } from '../../../platform/perform/command.ts'
+import { idempotencyKeyInput, idInput, versionInput } from '../../../platform/perform/inputs.ts'
+import { refuse } from '../../../platform/refusals/refuse.ts'
+import { reserve } from '../../inventory/index.ts'
+import { refuseOverCredit } from '../credit.ts'
+import { type BookedLine, bookedLines, lockOrder, moveOrder } from '../order-book.ts'
+
+/**
+ * Confirms a draft: its cost is noted and stock is reserved by the order's policy. Locks the order, then the customer's
+ * credit, then stock.
+ * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION, EMPTY_ORDER, CREDIT_HOLD, and INSUFFICIENT_STOCK under
+ * ALL_OR_NOTHING.
+ */
+export const confirmOrder = defineCommand({
+  name: 'confirmOrder',
+  permission: 'sales.order.confirm',
+  input: z.object({ idempotencyKey: idempotencyKeyInput(), id: idInput(), expectedVersion: versionInput() }),
+  run: async (tx, { id, expectedVersion }) => {
+    const order = await lockOrder(tx, id, 'CONFIRM')
+    if (order.version !== expectedVersion) refuse('STALE_VERSION', { currentVersion: order.version })
+    const lines = await bookedLines(tx, id)
+    if (lines.length === 0) refuse('EMPTY_ORDER')
+    await refuseOverCredit(tx, order)
+    await reserve(tx, order, { lines: lines.map(wantedLine), policy: order.reservationPolicy })
+    await tx.sql`
+      update orders set cost_amount = (
+        select round(sum(line.quantity * product.cost), 2) from order_lines line
+        join products product on product.id = line.product_id where line.order_id = ${id})
+      where id = ${id} and currency = 'CNY'`
+    await moveOrder(tx, order, { to: 'CONFIRMED', type: 'CONFIRMED' })
+    return { orderId: id }
+  },
+})
+
+function wantedLine(line: BookedLine) {
+  const { id: lineId, productId, warehouseId, openQuantity: quantity, position } = line
+  return { lineId, productId, warehouseId, quantity, field: ['lines', String(position - 1), 'quantity'] }
+}

@@ -1,0 +1,15 @@
+import { defineEvent } from '../../platform/events/event.ts'
+
+export type OrderEventType =
+  | 'CREATED'
+  | 'UPDATED'
+  | 'CONFIRMED'
+  | 'RESERVED'
+  | 'DELIVERED'
+  | 'HELD'
+  | 'RELEASED'
+  | 'SHORT_CLOSED'
+  | 'CANCELLED'
+
+/** An order changed; the subject is the order, the type says how. */
+export const orderChanged = defineEvent<{ type: OrderEventType; number: string }>('sales.order.changed')

@@ -1,0 +1,114 @@
+import { newId } from '@tradewind/kernel'
+import type { Tx } from '../../platform/database/tx.ts'
+import { refuse } from '../../platform/refusals/refuse.ts'
+import { mayView } from '../../platform/viewer.ts'
+import { release, type StockLine } from '../inventory/index.ts'
+import { orderChanged, type OrderEventType } from './events.ts'
+import { canMove, type OrderActionName, type OrderStatus, obstacle, TRANSITIONS } from './rules/order-lifecycle.ts'
+
+export type LockedOrder = {
+  readonly id: string
+  readonly version: number
+  readonly number: string
+  readonly status: OrderStatus
+  readonly deliveryStatus: 'NONE' | 'PARTIAL' | 'FULL'
+  readonly customerId: string
+  readonly warehouseId: string
+  readonly ownerId: string
+  readonly teamId: string | null
+  readonly currency: string
+  readonly totalAmount: string
+  readonly reservationPolicy: 'PARTIAL' | 'WHOLE_LINES' | 'ALL_OR_NOTHING'
+}
+
+export type BookedLine = {
+  readonly id: string
+  readonly position: number
+  readonly productId: string
+  readonly warehouseId: string
+  readonly quantity: string
+  readonly deliveredQuantity: string
+  readonly openQuantity: string
+  readonly reservedQuantity: string
+}
+
+/**
+ * An order for changing; the first lock of every act on it. Refused as unknown when it is out of the caller's sight,
+ * as ILLEGAL_TRANSITION when its state does not allow the act.
+ */
+export async function lockOrder(tx: Tx, id: string, action: OrderActionName): Promise<LockedOrder> {
+  const [order] = await tx.sql<LockedOrder>`
+    select id, version, number, status, delivery_status as "deliveryStatus", customer_id as "customerId",
+      warehouse_id as "warehouseId", owner_id as "ownerId", team_id as "teamId", currency,
+      total_amount as "totalAmount", reservation_policy as "reservationPolicy"
+    from orders where id = ${id} for update`
+  if (!order || !mayView(tx.viewer, order)) return refuse('NOT_FOUND', { field: ['id'] })
+  if (obstacle(action, order) !== null) refuseState(order)
+  return order
+}
+
+export function refuseState({ status }: Pick<LockedOrder, 'status'>): never {
+  return refuse('ILLEGAL_TRANSITION', { state: status, allowed: [...TRANSITIONS[status]] })
+}
+
+/** The lines of an order with what is reserved for them. */
+export async function bookedLines(tx: Tx, orderId: string): Promise<BookedLine[]> {
+  return await tx.sql<BookedLine>`
+    select line.id, line.position, line.product_id as "productId", line.warehouse_id as "warehouseId", line.quantity,
+      line.delivered_quantity as "deliveredQuantity", line.open_quantity as "openQuantity",
+      coalesce(reservation.quantity, 0)::text as "reservedQuantity"
+    from order_lines line
+    left join reservations reservation on reservation.document_line_id = line.id
+    where line.order_id = ${orderId} order by line.position`
+}
+
+/** Moves an order to a state with its journal row and its event, in the transaction of the act. */
+export async function moveOrder(
+  tx: Tx,
+  order: LockedOrder,
+  step: { to: OrderStatus; type: OrderEventType; reason?: string | null },
+): Promise<void> {
+  if (!canMove(order.status, step.to)) refuseState(order)
+  await tx.sql`
+    update orders set status = ${step.to}, version = version + 1, updated_at = ${tx.now}::text::timestamptz
+    where id = ${order.id}`
+  await writeTransition(tx, { orderId: order.id, from: order.status, to: step.to, reason: step.reason ?? null })
+  announce(tx, order, step.type)
+}
+
+/** Notes that an order changed within its state. */
+export async function touchOrder(tx: Tx, order: LockedOrder, type: OrderEventType): Promise<void> {
+  await tx.sql`update orders set version = version + 1, updated_at = ${tx.now}::text::timestamptz where id = ${order.id}`
+  announce(tx, order, type)
+}
+
+export function announce(
+  tx: Tx,
+  order: Pick<LockedOrder, 'id' | 'number' | 'ownerId' | 'teamId' | 'warehouseId'>,
+  type: OrderEventType,
+): void {
+  const { id: subjectId, number, ownerId, teamId, warehouseId } = order
+  tx.emit(orderChanged({ subjectId, data: { type, number }, ownerId, teamId, warehouseId }))
+}
+
+export async function writeTransition(
+  tx: Tx,
+  step: { orderId: string; from: OrderStatus | null; to: OrderStatus; reason: string | null },
+): Promise<void> {
+  await tx.sql`
+    insert into order_transitions (id, order_id, from_status, to_status, actor_id, reason, at)
+    values (${newId('orh')}, ${step.orderId}, ${step.from}, ${step.to}, ${tx.viewer.userId}, ${step.reason},
+      ${tx.now}::text::timestamptz)`
+}
+
+/** Frees everything that is reserved for an order and leaves nothing open on its lines. */
+export async function closeLines(tx: Tx, order: LockedOrder, reason: string): Promise<void> {
+  const lines = await bookedLines(tx, order.id)
+  const held = lines.filter((line) => line.reservedQuantity !== '0').map(heldLine)
+  await release(tx, { id: order.id, number: order.number }, held, reason)
+  await tx.sql`update order_lines set open_quantity = 0 where order_id = ${order.id}`
+}
+
+function heldLine(line: BookedLine): StockLine {
+  return { lineId: line.id, productId: line.productId, warehouseId: line.warehouseId, quantity: line.reservedQuantity }
+}
