@@ -83,13 +83,13 @@ function measured(metrics: Metrics): RequestHandler {
 }
 
 const onlyJson: RequestHandler = (req, res, next) => {
-  if (req.method !== 'POST') return void refuseRequest(res.setHeader('Allow', 'POST'), 405, 'Send a POST request.')
-  if (!req.is('application/json')) return void refuseRequest(res, 415, 'Send application/json.')
+  if (req.method !== 'POST') return refuseRequest(res.setHeader('Allow', 'POST'), 405, 'Send a POST request.')
+  if (!req.is('application/json')) return refuseRequest(res, 415, 'Send application/json.')
   next()
 }
 
 const noBatch: RequestHandler = (req, res, next) => {
-  if (Array.isArray(req.body)) return void refuseRequest(res, 400, 'Send one operation in a request.')
+  if (Array.isArray(req.body)) return refuseRequest(res, 400, 'Send one operation in a request.')
   next()
 }
 
