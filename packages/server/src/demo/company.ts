@@ -7,10 +7,21 @@ export const DEMO_TEAMS = [
   { key: 'overseas', zh: '海外销售部', en: 'Overseas sales' },
 ] as const
 
+const DEMO_ROLES = [
+  'ADMIN',
+  'SALES_MANAGER',
+  'SALES_REP',
+  'WAREHOUSE',
+  'PURCHASING',
+  'FINANCE',
+  'SERVICE_AGENT',
+  'EXECUTIVE',
+] as const
+
 export type DemoUser = {
   readonly account: string
   readonly name: string
-  readonly role: string
+  readonly role: (typeof DEMO_ROLES)[number]
   readonly team?: (typeof DEMO_TEAMS)[number]['key']
   readonly warehouses?: readonly string[]
   readonly locale: 'zh-CN' | 'en'

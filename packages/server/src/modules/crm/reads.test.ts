@@ -143,7 +143,7 @@ test('aliases, merged fields, fragments and conditions answer under their keys',
   const source = `query ($no: Boolean!) {
     node(id: "cus_00000000000000000000000001") { kind: __typename id ... on Customer { who: number ...Names owner { id } owner { label: name } } }
     skipped: customers @skip(if: true) { nodes { id } }
-    page: customers(first: 1, where: { number: { eq: "CU-1" } }) { nodes { number name @include(if: $no) contacts { name isPrimary } } }
+    page: customers(first: 1, where: { id: { eq: "cus_00000000000000000000000001" } }) { nodes { number name @include(if: $no) contacts { name isPrimary } } }
   } fragment Names on Customer { name nameEn creditLimit }`
   const { data, errors } = await ask(everyone, source, { no: false })
   expect(errors).toBeUndefined()

@@ -1,11 +1,112 @@
+import type { Logger } from 'pino'
+import type { Database } from '../database/pool.ts'
+import { systemViewer } from '../viewer.ts'
 import type { StoredEvent } from './event.ts'
+import { oldestKept, PAGE_SIZE, publishedAfter, publishedHead } from './rows.ts'
 
 /** The published events of all processes in their order, as this process knows them. */
 export type EventFeed = {
   /** The place of the last event known. */
   readonly head: () => number
-  /** Events after a place, oldest first, at most 500; from memory when recent, else from the database. */
+  /** The place after which events are in memory. */
+  readonly floor: () => number
+  /** Events after a place, oldest first, one page at most; from memory when recent, else from the database. */
   readonly readAfter: (position: number) => Promise<readonly StoredEvent[]>
+  /** Whether no event after the place has been removed, and the place itself has been published. */
+  readonly reaches: (position: number) => Promise<boolean>
+  /** Fetches what was published since; fulfils when the feed is up to date with the moment of the call. */
+  readonly catchUp: () => Promise<void>
   /** Calls back whenever events were added; returns how to stop that. */
   readonly onAdded: (listener: () => void) => () => void
+}
+
+export type FeedOptions = {
+  readonly database: Database
+  readonly log: Pick<Logger, 'error'>
+  /** How many events are kept in memory; readers who fall behind them while live are cut off. */
+  readonly memoryMax?: number
+}
+
+const MEMORY_MAX = 10_000
+
+/** Opens the feed at the present head, with the latest events in memory for clients that come back at once. */
+export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOptions): Promise<EventFeed> {
+  const recent: StoredEvent[] = []
+  const listeners = new Set<() => void>()
+  const pages = new Map<number, Promise<readonly StoredEvent[]>>()
+  const read = <Result>(run: Parameters<typeof database.transaction<Result>>[1]) =>
+    database.transaction(systemViewer(), run)
+  let head = Math.max(0, (await read(publishedHead)) - memoryMax)
+  let floor = head
+  let catchingUp: { current: Promise<void>; next: Promise<void> | null } | null = null
+
+  async function fetchNew(): Promise<void> {
+    for (let page = [] as StoredEvent[]; ; ) {
+      page = await read((tx) => publishedAfter(tx, head))
+      append(page)
+      if (page.length < PAGE_SIZE) return
+    }
+  }
+
+  function append(page: readonly StoredEvent[]): void {
+    if (page.length === 0) return
+    recent.push(...page)
+    head = page.at(-1)?.position ?? head
+    const surplus = recent.splice(0, Math.max(0, recent.length - memoryMax))
+    floor = surplus.at(-1)?.position ?? floor
+    for (const listener of listeners) listener()
+  }
+
+  /** One fetch at a time; a call during a fetch waits for the next one, which all such calls share. */
+  function catchUp(): Promise<void> {
+    if (catchingUp === null) {
+      const current = fetchNew().finally(() => {
+        catchingUp = null
+      })
+      catchingUp = { current, next: null }
+      return current
+    }
+    catchingUp.next ??= catchingUp.current.catch(() => {}).then(catchUp)
+    return catchingUp.next
+  }
+
+  function readAfter(position: number): Promise<readonly StoredEvent[]> {
+    if (position >= floor) return Promise.resolve(recentAfter(position))
+    const shared = pages.get(position)
+    if (shared) return shared
+    const page = read((tx) => publishedAfter(tx, position)).finally(() => pages.delete(position))
+    pages.set(position, page)
+    return page
+  }
+
+  function recentAfter(position: number): readonly StoredEvent[] {
+    let from = 0
+    let to = recent.length
+    while (from < to) {
+      const middle = (from + to) >>> 1
+      if ((recent[middle]?.position ?? 0) > position) to = middle
+      else from = middle + 1
+    }
+    return recent.slice(from, from + PAGE_SIZE)
+  }
+
+  async function reaches(position: number): Promise<boolean> {
+    if (position > head) await catchUp()
+    if (position >= floor) return position <= head
+    const oldest = await read(oldestKept)
+    return oldest !== null && position >= oldest - 1
+  }
+
+  await catchUp().catch((error: unknown) => log.error({ error }, 'The latest events could not be read.'))
+  return {
+    head: () => head,
+    floor: () => floor,
+    readAfter,
+    reaches,
+    catchUp,
+    onAdded: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
 }

@@ -24,7 +24,7 @@ export function UserMenu() {
       <Menu.Target>
         <button type="button" className={classes['user']}>
           <span className={classes['initial']} aria-hidden>
-            {[...name][0]}
+            {Array.from(name)[0]}
           </span>
           <span style={{ minWidth: 0 }}>
             <b>{name}</b>

@@ -1,0 +1,103 @@
+import {
+  type MutationCancelOrderArgs,
+  type MutationConfirmOrderArgs,
+  type MutationCreateOrderArgs,
+  type MutationDeliverOrderArgs,
+  type MutationHoldOrderArgs,
+  type MutationReleaseOrderArgs,
+  type MutationReserveOrderArgs,
+  type MutationShortCloseOrderArgs,
+  type MutationUpdateOrderArgs,
+  MutationFields,
+  OrderFields,
+  type OrderRow,
+  QueryFields,
+  type QueryOrderTotalsArgs,
+  type QueryPreviewOrderArgs,
+  SubscriptionFields,
+  type SubscriptionOrdersArgs,
+} from '../../generated/contract.ts'
+import type { Context } from '../../platform/context.ts'
+import { perform } from '../../platform/perform/perform.ts'
+import { allowedActions } from './allowed-actions.ts'
+import { createOrder } from './commands/create-order.ts'
+import { updateOrder } from './commands/update-order.ts'
+import { confirmOrder } from './commands/confirm-order.ts'
+import { reserveOrder } from './commands/reserve-order.ts'
+import { cancelOrder } from './commands/cancel-order.ts'
+import { holdOrder } from './commands/hold-order.ts'
+import { releaseOrder } from './commands/release-order.ts'
+import { shortCloseOrder } from './commands/short-close-order.ts'
+import { deliverOrder } from './commands/deliver-order.ts'
+import { orderTotals } from './order-totals.ts'
+import { previewOrder } from './preview-order.ts'
+import { orderEvents } from './streams.ts'
+
+export class SalesResolvers {
+  @QueryFields.previewOrder
+  previewOrder({ input }: QueryPreviewOrderArgs, ctx: Context) {
+    return previewOrder(ctx, input)
+  }
+
+  @QueryFields.orderTotals
+  orderTotals(args: QueryOrderTotalsArgs, ctx: Context) {
+    return orderTotals(ctx, args)
+  }
+
+  @MutationFields.createOrder
+  createOrder({ input }: MutationCreateOrderArgs, ctx: Context) {
+    return perform(ctx, createOrder, input)
+  }
+
+  @MutationFields.updateOrder
+  updateOrder({ input }: MutationUpdateOrderArgs, ctx: Context) {
+    return perform(ctx, updateOrder, input)
+  }
+
+  @MutationFields.confirmOrder
+  confirmOrder({ input }: MutationConfirmOrderArgs, ctx: Context) {
+    return perform(ctx, confirmOrder, input)
+  }
+
+  @MutationFields.reserveOrder
+  reserveOrder({ input }: MutationReserveOrderArgs, ctx: Context) {
+    return perform(ctx, reserveOrder, input)
+  }
+
+  @MutationFields.cancelOrder
+  cancelOrder({ input }: MutationCancelOrderArgs, ctx: Context) {
+    return perform(ctx, cancelOrder, input)
+  }
+
+  @MutationFields.holdOrder
+  holdOrder({ input }: MutationHoldOrderArgs, ctx: Context) {
+    return perform(ctx, holdOrder, input)
+  }
+
+  @MutationFields.releaseOrder
+  releaseOrder({ input }: MutationReleaseOrderArgs, ctx: Context) {
+    return perform(ctx, releaseOrder, input)
+  }
+
+  @MutationFields.shortCloseOrder
+  shortCloseOrder({ input }: MutationShortCloseOrderArgs, ctx: Context) {
+    return perform(ctx, shortCloseOrder, input)
+  }
+
+  @MutationFields.deliverOrder
+  deliverOrder({ input }: MutationDeliverOrderArgs, ctx: Context) {
+    return perform(ctx, deliverOrder, input)
+  }
+
+  @SubscriptionFields.orders
+  orders(args: SubscriptionOrdersArgs, ctx: Context) {
+    return orderEvents(ctx, args)
+  }
+}
+
+export class OrderResolvers {
+  @OrderFields.allowedActions
+  allowedActions(order: OrderRow, ctx: Context) {
+    return allowedActions(ctx, order)
+  }
+}
