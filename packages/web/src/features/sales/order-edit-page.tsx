@@ -1,4 +1,64 @@
-/** Stands here until the screen is built. */
+import { useState } from 'react'
+import type { OrderForEditQuery } from '../../generated/graphql.ts'
+import { useOrderForEditQuery, useUpdateOrderMutation } from '../../generated/hooks.ts'
+import { useAct } from '../../lib/act.ts'
+import { failureOf } from '../../lib/failures.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { useGo, useParam } from '../../lib/navigation.ts'
+import { showToast } from '../../lib/toasts.ts'
+import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
+import { ErrorState, MissingState } from '../../ui/states.tsx'
+import { emptyLine, type OrderDraft, orderInput, withEmptyLast } from './order-draft.ts'
+import { OrderEditor } from './order-editor.tsx'
+
+/** Changes the content of a draft; a version that somebody else overtook is refused and what was typed stays. */
 export function OrderEditPage() {
-  return null
+  const id = useParam('orderId')
+  const { data, error, refetch } = useOrderForEditQuery({ variables: { id }, fetchPolicy: 'network-only' })
+  if (!data) {
+    return error ? <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} /> : <RecordSkeleton />
+  }
+  return data.order ? <EditForm order={data.order} /> : <MissingState listPath="/orders" />
+}
+
+function EditForm({ order }: { order: NonNullable<OrderForEditQuery['order']> }) {
+  const t = useT()
+  const go = useGo()
+  const act = useAct()
+  const [update, { loading }] = useUpdateOrderMutation()
+  const [draft, setDraft] = useState<OrderDraft>(() => draftOf(order))
+  const save = async () => {
+    const content = orderInput(draft)
+    if (!content) return showToast({ tone: 'error', text: t('sales.incomplete') })
+    const input = { id: order.id, expectedVersion: order.version, order: content }
+    const answer = await act(
+      update({ variables: { input } }),
+      (data) => data.updateOrder,
+      () => false,
+    )
+    if (answer.isDone) go(`/orders/${order.id}`)
+  }
+  return (
+    <RecordPage title={order.number} listPath="/orders">
+      <OrderEditor
+        draft={draft}
+        onChange={setDraft}
+        onSubmit={() => void save()}
+        submitLabel={t('ui.save')}
+        isBusy={loading}
+      />
+    </RecordPage>
+  )
+}
+
+function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDraft {
+  const lines = order.lines.map(({ product, quantity, unitPrice, discountPercent }) => ({
+    ...emptyLine(),
+    productId: product.id,
+    text: product.name,
+    quantity,
+    unitPrice,
+    discountPercent,
+  }))
+  return { customer: order.customer ?? null, warehouseId: order.warehouse?.id ?? null, lines: withEmptyLast(lines) }
 }

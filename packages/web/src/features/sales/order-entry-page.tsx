@@ -1,4 +1,85 @@
-/** Stands here until the screen is built. */
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import { useConfirmOrderMutation, useCreateOrderMutation, useOrderCustomerQuery } from '../../generated/hooks.ts'
+import { useAct, useActKey } from '../../lib/act.ts'
+import { useDraft } from '../../lib/drafts.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { useGo } from '../../lib/navigation.ts'
+import { showToast } from '../../lib/toasts.ts'
+import { useViewer } from '../../lib/viewer.tsx'
+import { RecordPage } from '../../ui/record/record-page.tsx'
+import { emptyDraft, orderInput, parseDraft } from './order-draft.ts'
+import { OrderEditor } from './order-editor.tsx'
+
+/** A new order: typed or pasted, created and confirmed by one Ctrl+Enter; nothing typed is lost. */
 export function OrderEntryPage() {
-  return null
+  const t = useT()
+  const go = useGo()
+  const { userId } = useViewer()
+  const draft = useDraft(`${userId}.order.new`, { initial: emptyDraft(), parse: parseDraft })
+  useAskedCustomer(draft.change)
+  const { submit, isBusy } = useSubmit()
+  const send = async (isConfirmed: boolean) => {
+    const order = orderInput(draft.value)
+    if (!order) return showToast({ tone: 'error', text: t('sales.incomplete') })
+    const id = await submit(order, isConfirmed)
+    if (!id) return
+    draft.reset(emptyDraft())
+    go(`/orders/${id}`)
+  }
+  return (
+    <RecordPage title={t('sales.new')} listPath="/orders">
+      <OrderEditor
+        draft={draft.value}
+        onChange={draft.change}
+        onSubmit={() => void send(true)}
+        submitLabel={t('sales.createAndConfirm')}
+        isBusy={isBusy}
+        extra={
+          <Button variant="default" onClick={() => void send(false)} loading={isBusy}>
+            {t('sales.saveDraft')}
+          </Button>
+        }
+      />
+    </RecordPage>
+  )
+}
+
+/** Creates the order and, when asked, confirms it; answers its id, also when it stays a draft because of a refusal. */
+function useSubmit() {
+  const act = useAct()
+  const creation = useActKey()
+  const confirmation = useActKey()
+  const [create, creating] = useCreateOrderMutation()
+  const [confirm, confirming] = useConfirmOrderMutation()
+  const submit = async (order: NonNullable<ReturnType<typeof orderInput>>, isConfirmed: boolean) => {
+    const sent = create({ variables: { input: { idempotencyKey: creation.key(), order } } })
+    const created = await act(
+      sent,
+      (data) => data.createOrder,
+      () => false,
+    )
+    if (created.payload) creation.renew()
+    const made = created.isDone ? created.payload.order : null
+    if (!made || !isConfirmed) return made?.id ?? null
+    const input = { idempotencyKey: confirmation.key(), id: made.id, expectedVersion: made.version }
+    const confirmed = await act(
+      confirm({ variables: { input } }),
+      (data) => data.confirmOrder,
+      () => false,
+    )
+    if (confirmed.payload) confirmation.renew()
+    return made.id
+  }
+  return { submit, isBusy: creating.loading || confirming.loading }
+}
+
+/** The customer that a link brought along. */
+function useAskedCustomer(change: ReturnType<typeof useDraft<ReturnType<typeof emptyDraft>>>['change']) {
+  const asked = new URLSearchParams(location.search).get('customer')
+  const { data } = useOrderCustomerQuery({ variables: { id: asked ?? '' }, skip: asked === null })
+  const customer = data?.customer
+  useEffect(() => {
+    if (customer) change((before) => ({ ...before, customer: { id: customer.id, name: customer.name } }))
+  }, [customer, change])
 }

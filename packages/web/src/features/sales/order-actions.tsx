@@ -1,0 +1,51 @@
+import { Button, Tooltip } from '@mantine/core'
+import { useState } from 'react'
+import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { useGo } from '../../lib/navigation.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { type OrderAct, useOrderActs } from './use-order-acts.ts'
+
+const PRIMARY = new Set(['CONFIRM', 'DELIVER', 'RELEASE'])
+const WITH_REASON = new Set(['HOLD', 'SHORT_CLOSE', 'CANCEL'])
+
+/** What the server says can be done: acts without the right are absent, blocked ones say why. */
+export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
+  const t = useT()
+  const go = useGo()
+  const { perform, isBusy } = useOrderActs(order)
+  const [asked, setAsked] = useState<OrderAct | null>(null)
+  const start = (name: OrderAct | 'UPDATE') => {
+    if (name === 'UPDATE') return go(`/orders/${order.id}/edit`)
+    if (WITH_REASON.has(name)) return setAsked(name)
+    void perform(name, '')
+  }
+  const shown = order.allowedActions.filter(({ name, isAllowed }) => isAllowed || PRIMARY.has(name))
+  return (
+    <>
+      {shown.map(({ name, isAllowed, reason }) => (
+        <Tooltip key={name} label={reason} disabled={isAllowed}>
+          <Button
+            variant={PRIMARY.has(name) && isAllowed ? 'filled' : 'default'}
+            data-disabled={!isAllowed || undefined}
+            aria-disabled={!isAllowed}
+            aria-description={reason ?? undefined}
+            loading={isBusy}
+            onClick={() => isAllowed && start(name)}
+          >
+            {t(`sales.act.${name}`)}
+          </Button>
+        </Tooltip>
+      ))}
+      {asked && (
+        <ReasonDialog
+          title={t(`sales.act.${asked}`)}
+          onClose={() => setAsked(null)}
+          onDone={async (reason) => {
+            if (await perform(asked, reason)) setAsked(null)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { emptyDraft, emptyLine, lineInputs, lineProblem, orderInput, parseDraft, withEmptyLast } from './order-draft.ts'
+import { pastedRows } from './pasted-rows.ts'
+
+const line = { ...emptyLine(), productId: 'prd_1', text: 'A', quantity: '2' }
+
+test('there is always one empty last line', () => {
+  expect(withEmptyLast([line])).toHaveLength(2)
+  expect(withEmptyLast([line, emptyLine()])).toHaveLength(2)
+})
+
+test('empty lines vanish from what is sent', () => {
+  expect(lineInputs([line, emptyLine()])).toMatchObject([{ productId: 'prd_1', quantity: '2', unitPrice: null }])
+})
+
+test.each([
+  [{ productId: null, text: 'unknown' }, 'product'],
+  [{ quantity: '0' }, 'quantity'],
+  [{ quantity: '1,5' }, 'quantity'],
+  [{ unitPrice: 'free' }, 'price'],
+  [{}, null],
+] as const)('%j is a problem of the %s', (changes, problem) => {
+  expect(lineProblem({ ...line, ...changes })).toBe(problem)
+})
+
+test('an order without customer or with a wrong line is not sent', () => {
+  const draft = { customer: { id: 'cus_1', name: 'C' }, warehouseId: 'whs_1', lines: [line] }
+  expect(orderInput(draft)?.lines).toHaveLength(1)
+  expect(orderInput({ ...draft, customer: null })).toBeNull()
+  expect(orderInput({ ...draft, lines: [{ ...line, quantity: '' }] })).toBeNull()
+})
+
+test('what was kept by an older version does no harm', () => {
+  expect(parseDraft('nonsense')).toBeNull()
+  expect(parseDraft({ lines: [{ text: 'A' }] })?.lines[0]).toMatchObject({ text: 'A', quantity: '1' })
+  expect(emptyDraft().lines).toHaveLength(1)
+})
+
+test.each([
+  [
+    'HT-1001\t5\nHT-1002\t2\t9.90\n',
+    [
+      ['HT-1001', '5', ''],
+      ['HT-1002', '2', '9.90'],
+    ],
+  ],
+  ['数量\t商品编码\n3\tHT-1001\n', [['HT-1001', '3', '']]],
+  ['SKU\tQty\tPrice\nA\t1\t2\n', [['A', '1', '2']]],
+  [
+    'A\r\n\r\nB',
+    [
+      ['A', '1', ''],
+      ['B', '1', ''],
+    ],
+  ],
+])('pasted %j becomes rows', (text, rows) => {
+  expect(pastedRows(text).map(({ code, quantity, unitPrice }) => [code, quantity, unitPrice])).toEqual(rows)
+})

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import type { OrderEntryPreviewQuery } from '../../generated/graphql.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useT } from '../../lib/i18n.tsx'
+import classes from './order-entry.module.css'
+
+/** The totals of the order being typed, always in sight. */
+export function OrderTotals({
+  preview,
+  children,
+}: {
+  preview: OrderEntryPreviewQuery['previewOrder'] | undefined
+  children: ReactNode
+}) {
+  const t = useT()
+  const format = useFormat()
+  const figures = preview
+    ? ([
+        [t('sales.net'), preview.netAmount],
+        [t('sales.tax'), preview.taxAmount],
+        [t('sales.total'), preview.totalAmount],
+        ...(preview.creditLeft == null ? [] : [[t('sales.creditLeft'), preview.creditLeft] as const]),
+      ] as const)
+    : []
+  return (
+    <div className={classes['totals']}>
+      {figures.map(([label, amount]) => (
+        <span key={label}>
+          {label} <b>{format.money(amount, preview?.currency ?? 'CNY')}</b>
+        </span>
+      ))}
+      {children}
+    </div>
+  )
+}

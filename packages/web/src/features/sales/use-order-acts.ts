@@ -1,0 +1,61 @@
+import type { OrderActionName, OrderRecord_OrderFragment } from '../../generated/graphql.ts'
+import {
+  useCancelOrderMutation,
+  useConfirmOrderMutation,
+  useDeliverOrderMutation,
+  useHoldOrderMutation,
+  useReleaseOrderMutation,
+  useReserveOrderMutation,
+  useShortCloseOrderMutation,
+} from '../../generated/hooks.ts'
+import { useAct, useActKey } from '../../lib/act.ts'
+
+export type OrderAct = Exclude<OrderActionName, 'UPDATE'>
+
+/** Performs acts on an order; answers whether it was done. Refusals are shown, and the order is read anew by its id. */
+export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'version'>) {
+  const act = useAct()
+  const { key, renew } = useActKey()
+  const [confirm, confirming] = useConfirmOrderMutation()
+  const [reserve, reserving] = useReserveOrderMutation()
+  const [deliver, delivering] = useDeliverOrderMutation()
+  const [hold, holding] = useHoldOrderMutation()
+  const [release, releasing] = useReleaseOrderMutation()
+  const [shortClose, closing] = useShortCloseOrderMutation()
+  const [cancel, cancelling] = useCancelOrderMutation()
+  const send = (name: OrderAct, reason: string) => {
+    const input = { idempotencyKey: key(), id: order.id }
+    const nowhere = () => false
+    switch (name) {
+      case 'CONFIRM':
+        return act(
+          confirm({ variables: { input: { ...input, expectedVersion: order.version } } }),
+          (data) => data.confirmOrder,
+          nowhere,
+        )
+      case 'RESERVE':
+        return act(reserve({ variables: { input } }), (data) => data.reserveOrder, nowhere)
+      case 'DELIVER': {
+        const { idempotencyKey, id: orderId } = input
+        return act(deliver({ variables: { input: { idempotencyKey, orderId } } }), (data) => data.deliverOrder, nowhere)
+      }
+      case 'HOLD':
+        return act(hold({ variables: { input: { ...input, reason } } }), (data) => data.holdOrder, nowhere)
+      case 'RELEASE':
+        return act(release({ variables: { input } }), (data) => data.releaseOrder, nowhere)
+      case 'SHORT_CLOSE':
+        return act(shortClose({ variables: { input: { ...input, reason } } }), (data) => data.shortCloseOrder, nowhere)
+      case 'CANCEL':
+        return act(cancel({ variables: { input: { ...input, reason } } }), (data) => data.cancelOrder, nowhere)
+    }
+  }
+  const perform = async (name: OrderAct, reason: string): Promise<boolean> => {
+    const answer = await send(name, reason)
+    if (answer.payload) renew()
+    return answer.isDone
+  }
+  const isBusy = [confirming, reserving, delivering, holding, releasing, closing, cancelling].some(
+    (each) => each.loading,
+  )
+  return { perform, isBusy }
+}
