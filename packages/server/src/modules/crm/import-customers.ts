@@ -72,8 +72,8 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<(Matched 
       is distinct from
       (row.name_zh, row.name_en, row.tax_number, row.phone, owner.id, region.id,
         coalesce(row.currency, 'CNY'), row.credit_limit, coalesce(row.payment_term_days, 30), row.contact_name,
-        row.contact_title, row.contact_email, row.contact_phone, row.country, row.province, row.city, row.street,
-        row.postal_code) as "isChanged"
+        said.contact_title, said.contact_email, said.contact_phone, said.country, said.province, said.city, row.street,
+        said.postal_code) as "isChanged"
     from jsonb_to_recordset(${input}::jsonb) as row(
       line int, place int, key text, name_zh text, name_en text, tax_number text, phone text, owner_email text,
       region_code text, currency text, credit_limit numeric, payment_term_days int, contact_name text,
@@ -85,6 +85,15 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<(Matched 
     left join regions region on region.code = row.region_code
     left join contacts contact on contact.customer_id = customer.id and contact.is_primary
     left join addresses address on address.customer_id = customer.id and address.is_default
+    cross join lateral (
+      select case when row.contact_name is not null then row.contact_title end as contact_title,
+        case when row.contact_name is not null then row.contact_email end as contact_email,
+        case when row.contact_name is not null then row.contact_phone end as contact_phone,
+        case when row.street is not null then coalesce(row.country, 'CN') end as country,
+        case when row.street is not null then row.province end as province,
+        case when row.street is not null then row.city end as city,
+        case when row.street is not null then row.postal_code end as postal_code
+    ) said
     order by row.line`
 }
 

@@ -1,0 +1,83 @@
+import 'reflect-metadata'
+import { newId } from '@tradewind/kernel'
+import { pino } from 'pino'
+import { type App, createApp } from '../src/app.ts'
+import { demoEmail } from '../src/demo/company.ts'
+import { loadDemo } from '../src/demo/load.ts'
+import { insertToken } from '../src/modules/identity/index.ts'
+import { MODULES } from '../src/modules.ts'
+import { readConfig } from '../src/platform/config.ts'
+import { type Database, openDatabase } from '../src/platform/database/pool.ts'
+import { systemViewer } from '../src/platform/viewer.ts'
+import { testDatabase } from './database.ts'
+import { at } from './socket-client.ts'
+
+const SCOPES = ['IDENTITY', 'CATALOG', 'CRM', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
+
+export type DemoApp = {
+  readonly app: App
+  readonly database: Database
+  /** Starts one more server process' worth of the product on the same database. */
+  readonly another: () => Promise<App>
+  readonly tokenOf: (account: string) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+/** The whole product on the demo company, as a third party meets it. */
+export async function demoApp(): Promise<DemoApp> {
+  const place = await testDatabase()
+  const database = openDatabase({ url: place.url })
+  await loadDemo(database)
+  const start = () =>
+    createApp({
+      config: readConfig({ PORT: '0' }),
+      databaseUrl: place.url,
+      modules: MODULES,
+      log: pino({ level: 'silent' }),
+    })
+  const app = await start()
+  const tokenOf = (account: string) =>
+    database.transaction(systemViewer(), async (tx) => {
+      const [user] = await tx.sql<{ id: string }>`select id from users where email = ${demoEmail(account)}`
+      const scopes = SCOPES.map((module) => ({ module, access: 'WRITE' as const }))
+      return (await insertToken(tx, { userId: user?.id ?? '', name: 'test', scopes })).secret
+    })
+  const close = async () => {
+    await app.close()
+    await database.close()
+    await place.drop()
+  }
+  return { app, database, another: start, tokenOf, close }
+}
+
+/** Asks as a program with a token would; the data, or an error that names what went wrong. */
+export async function ask(url: string, token: string, query: string, variables: object = {}): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': 'en' },
+    body: JSON.stringify({ query, variables }),
+  })
+  const body: unknown = await response.json()
+  if (at(body, 'errors')) throw new Error(JSON.stringify(at(body, 'errors')))
+  return at(body, 'data')
+}
+
+/** One act by its name: the payload under `done`. */
+export async function act(url: string, token: string, name: string, input: object): Promise<unknown> {
+  const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
+  const shown =
+    'userErrors { __typename code field message ... on InsufficientStockError { available } ... on CreditHoldError { exposure limit } ... on ConflictError { currentVersion currentQuantity } }'
+  const objects: Record<string, string> = {
+    setStockThreshold: 'stockLevel { id available isLow }',
+    receiveStock: 'stockLevels { available }',
+    adjustStock: 'stockLevel { onHand }',
+    acknowledgeStockAlert: 'alert { status }',
+    assignStockAlert: 'alert { assignee { name } }',
+  }
+  const order =
+    'order { id version number status deliveryStatus deliveredPercent lines { id quantity reservedQuantity deliveredQuantity openQuantity } }'
+  const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${objects[name] ?? order} ${shown} } }`
+  return at(await ask(url, token, query, { input }), 'done')
+}
+
+export const newKey = (): string => newId('evt')
