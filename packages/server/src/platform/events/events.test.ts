@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../../../test/database.ts'
+import { type Database, openDatabase } from '../database/pool.ts'
+import { systemViewer, type Viewer } from '../viewer.ts'
+import { cursorText } from './cursor.ts'
+import { defineEvent, type StoredEvent } from './event.ts'
+import { type EventFeed, openFeed } from './feed.ts'
+import { publish } from './relay.ts'
+import { type Events, startEvents } from './start.ts'
+import { eventStream } from './stream.ts'
+import { advance } from './subscribe.ts'
+
+const log = { error: () => {}, warn: () => {} }
+const happened = defineEvent<{ n: number }>('test.happened')
+const types = [happened.type]
+const viewer: Viewer = { ...systemViewer(), userId: 'usr_one' }
+
+let place: TestDatabase
+let database: Database
+let other: Database
+let events: Events
+let otherEvents: Events
+
+/** Counts on, so that each test knows its own events. */
+let last = 0
+
+async function emit(facts: { warehouseId?: string; ownerId?: string; teamId?: string } = {}): Promise<number> {
+  last += 1
+  const n = last
+  await database.transaction(viewer, async (tx) => tx.emit(happened({ subjectId: `s${n}`, data: { n }, ...facts })))
+  return n
+}
+
+async function take(stream: AsyncIterator<StoredEvent>, count: number): Promise<StoredEvent[]> {
+  const taken: StoredEvent[] = []
+  for (let result = await stream.next(); !result.done; result = await stream.next()) {
+    taken.push(result.value)
+    if (taken.length === count) return taken
+  }
+  return taken
+}
+
+/** Everything stored so far is published and known to both processes. */
+async function quiet(): Promise<void> {
+  await publish(database)
+  await Promise.all([events.feed.catchUp(), otherEvents.feed.catchUp()])
+}
+
+const numbers = (taken: readonly StoredEvent[]) => taken.map((event) => event.data.n)
+const streamOf = (feed: EventFeed, options: { after?: string } = {}) =>
+  eventStream({ viewer, events: feed }, { types, ...options })
+
+beforeAll(async () => {
+  place = await testDatabase()
+  database = openDatabase({ url: place.url })
+  other = openDatabase({ url: place.url })
+  events = await startEvents({ database, log })
+  otherEvents = await startEvents({ database: other, log })
+})
+
+beforeEach(quiet)
+
+afterAll(async () => {
+  await events.close()
+  await otherEvents.close()
+  await database.close()
+  await other.close()
+  await place.drop()
+})
+
+test('two processes deliver the same events with the same cursors, in tens of milliseconds', async () => {
+  const streams = [streamOf(events.feed), streamOf(otherEvents.feed)]
+  const startedAt = performance.now()
+  const sent = [await emit(), await emit(), await emit()]
+  const [here, there] = await Promise.all(streams.map((stream) => take(stream, 3)))
+  expect(performance.now() - startedAt).toBeLessThan(500)
+  expect(numbers(here ?? [])).toEqual(sent)
+  expect(there).toEqual(here)
+})
+
+test('what was rolled back is never delivered', async () => {
+  const stream = streamOf(events.feed)
+  const undone = database.transaction(viewer, async (tx) => {
+    tx.emit(happened({ subjectId: 'undone', data: { n: -1 } }))
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
+  const sent = await emit()
+  expect(numbers(await take(stream, 1))).toEqual([sent])
+})
+
+test('S5: an event stored first and committed last comes last, and nobody skips it', async () => {
+  const stream = streamOf(otherEvents.feed)
+  const early = await new Promise<{ commit: () => void; done: Promise<unknown> }>((resolve) => {
+    const done: Promise<unknown> = database.transaction(viewer, async (tx) => {
+      await tx.sql`insert into events (id, type, subject_id, data) values ('evt_early', ${happened.type}, 's', '{"n": -5}')`
+      await new Promise<void>((commit) => queueMicrotask(() => resolve({ commit, done })))
+      tx.emit(happened({ subjectId: 's', data: { n: -6 } }))
+    })
+  })
+  const late = await emit()
+  const first = await take(stream, 1)
+  early.commit()
+  await early.done
+  expect(numbers([...first, ...(await take(stream, 2))])).toEqual([late, -5, -6])
+})
+
+test('S3: a client that returns after its cursor gets all that it missed, once and in order', async () => {
+  const stream = streamOf(events.feed)
+  await emit()
+  const [seen] = await take(stream, 1)
+  await stream.return?.()
+  const missed = [await emit(), await emit()]
+  const resumed = streamOf(otherEvents.feed, { after: seen?.cursor })
+  expect(numbers(await take(resumed, 2))).toEqual(missed)
+})
+
+test('S4: events published while the listener was away are read when it is back', async () => {
+  const stream = streamOf(otherEvents.feed)
+  await database.transaction(
+    viewer,
+    (tx) => tx.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'tradewind-listen' and datname = current_database()`,
+  )
+  const sent = [await emit(), await emit()]
+  expect(numbers(await take(stream, 2))).toEqual(sent)
+})
+
+test('a cursor that is malformed or of the future is refused', async () => {
+  await expect(streamOf(events.feed, { after: 'x' }).next()).rejects.toMatchObject({ code: 'BAD_CURSOR' })
+  const future = cursorText(events.feed.head() + 1000)
+  await expect(streamOf(events.feed, { after: future }).next()).rejects.toMatchObject({ code: 'BAD_CURSOR' })
+})
+
+test('S1: a live reader who falls behind what is in memory is cut off with the cursor to resume after', async () => {
+  const feed = await openFeed({ database, log, memoryMax: 5 })
+  const stream = eventStream({ viewer, events: feed }, { types })
+  const first = take(stream, 1)
+  await emit()
+  await quiet()
+  await feed.catchUp()
+  const [seen] = await first
+  for (let count = 0; count < 10; count += 1) await emit()
+  await quiet()
+  await feed.catchUp()
+  await expect(stream.next()).rejects.toMatchObject({ code: 'SLOW_CONSUMER', data: { cursor: seen?.cursor } })
+})
+
+test('S7: only events in sight are delivered, also after the rights have shrunk', async () => {
+  let current: Viewer = { ...viewer, scope: 'own', warehouseIds: ['whs_a', 'whs_b'] }
+  const context = { viewer: current, events: events.feed, reloadViewer: async () => current }
+  const stream = eventStream(context, { types, viewerMaxAgeMs: 20 })
+  await emit({ warehouseId: 'whs_c' })
+  await emit({ ownerId: 'usr_two' })
+  const inSight = [await emit({ warehouseId: 'whs_a' }), await emit({ ownerId: 'usr_one' })]
+  expect(numbers(await take(stream, 2))).toEqual(inSight)
+  current = { ...current, warehouseIds: ['whs_b'] }
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  await emit({ warehouseId: 'whs_a' })
+  const last = await emit({ warehouseId: 'whs_b' })
+  expect(numbers(await take(stream, 1))).toEqual([last])
+})
+
+test('S6: the stream of a user who was disabled ends', async () => {
+  const context = { viewer, events: events.feed, reloadViewer: async () => null }
+  const stream = eventStream(context, { types, viewerMaxAgeMs: 20 })
+  await expect(stream.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+test('returning ends a stream that is waiting', async () => {
+  const stream = streamOf(events.feed)
+  const next = stream.next()
+  await stream.return?.()
+  expect(await next).toMatchObject({ done: true })
+})
+
+test('a subscriber inside the product handles each event once, also when it failed in between', async () => {
+  const handled: unknown[] = []
+  let isFailing = true
+  const subscriber = {
+    name: 'test.counter',
+    types,
+    run: async (_tx: unknown, event: StoredEvent) => {
+      if (event.data.n === last && isFailing) throw new Error('failing')
+      handled.push(event.data.n)
+    },
+  }
+  await emit()
+  await events.feed.catchUp()
+  await expect(advance(subscriber, database)).rejects.toThrow('failing')
+  isFailing = false
+  handled.length = 0
+  await Promise.all([advance(subscriber, database), advance(subscriber, other)])
+  expect(new Set(handled).size).toBe(handled.length)
+  expect(handled).toContain(last)
+  expect(await advance(subscriber, database)).toBe(0)
+})
