@@ -24,7 +24,7 @@ export function SignedInFrame() {
   const href = useRouterState({ select: (state) => state.location.href })
   const isAnonymous = data?.viewer === null && viewer === null
   useEffect(() => {
-    if (!isAnonymous) return
+    if (!isAnonymous || href.startsWith('/sign-in')) return
     setSession('anonymous')
     go(`/sign-in${href === '/' ? '' : `?next=${encodeURIComponent(href)}`}`, { replace: true })
   }, [isAnonymous, go, href])

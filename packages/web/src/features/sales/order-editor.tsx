@@ -94,7 +94,7 @@ export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, ex
   }
   const currency = preview?.currency ?? 'CNY'
   return (
-    <div ref={root} onKeyDown={onKeyDown}>
+    <div ref={root} className={classes['editor']} onKeyDown={onKeyDown}>
       <Panel title={t('sales.head')}>
         <OrderHead draft={draft} onChange={onChange} onPicked={() => focus('0-product')} />
       </Panel>

@@ -125,7 +125,7 @@ function columnsOf(t: Translate, format: Format): readonly Column<OrderRow_Order
     {
       key: 'orderedOn',
       title: t('sales.orderedOn'),
-      width: '112px',
+      width: '138px',
       sort: 'ORDERED_ON',
       cell: ({ orderedOn }) => format.date(orderedOn),
     },
