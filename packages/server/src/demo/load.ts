@@ -72,29 +72,25 @@ async function writePeople(tx: Tx, passwordHash: string): Promise<void> {
 
 async function writeMasterData(tx: Tx): Promise<void> {
   const named = ({ zh, en }: { zh: string; en: string }) => ({ nameZh: zh, nameEn: en })
-  await tx
-    .insert(units)
-    .values(
-      DEMO_UNITS.map((unit, place) => ({
-        ...named(unit),
-        id: demoId('unt', place),
-        code: unit.code,
-        scale: unit.scale,
-      })),
-    )
+  await tx.insert(units).values(
+    DEMO_UNITS.map((unit, place) => ({
+      ...named(unit),
+      id: demoId('unt', place),
+      code: unit.code,
+      scale: unit.scale,
+    })),
+  )
   await tx
     .insert(regions)
     .values(DEMO_REGIONS.map((region, place) => ({ ...named(region), id: demoId('reg', place), code: region.code })))
-  await tx
-    .insert(warehouses)
-    .values(
-      DEMO_WAREHOUSES.map((each, place) => ({
-        ...named(each),
-        id: demoId('whs', place),
-        code: each.code,
-        timeZone: each.timeZone,
-      })),
-    )
+  await tx.insert(warehouses).values(
+    DEMO_WAREHOUSES.map((each, place) => ({
+      ...named(each),
+      id: demoId('whs', place),
+      code: each.code,
+      timeZone: each.timeZone,
+    })),
+  )
   const bound = DEMO_USERS.flatMap((user, place) =>
     (user.warehouses ?? []).map((code) => ({ userId: demoId('usr', place), warehouseId: warehouseId(code) })),
   )

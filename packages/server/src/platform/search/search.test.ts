@@ -8,9 +8,12 @@ function isFound(parts: string[], typed: string): boolean {
   return searchQuery(typed)?.patterns.every((pattern) => text.includes(pattern.slice(1, -1))) ?? true
 }
 
-test.each(['华为', 'huawei', 'hw', '技术', 'huaweijishu', 'HUAWEI', 'ｈｕａｗｅｉ'])('华为技术有限公司 is found by %s', (typed) => {
-  expect(isFound(['华为技术有限公司'], typed)).toBe(true)
-})
+test.each(['华为', 'huawei', 'hw', '技术', 'huaweijishu', 'HUAWEI', 'ｈｕａｗｅｉ'])(
+  '华为技术有限公司 is found by %s',
+  (typed) => {
+    expect(isFound(['华为技术有限公司'], typed)).toBe(true)
+  },
+)
 
 test.each(['zgf', 'cgf', 'zengguofan', 'cengguofan'])('曾国藩 is found by %s, whichever way it is read', (typed) => {
   expect(isFound(['曾国藩'], typed)).toBe(true)
