@@ -133,7 +133,10 @@ function productRows(): Values[] {
 /** An EAN-13 in the range for use inside a company (prefix 20), with its check digit. */
 function barcode(number: number): string {
   const digits = `20${String(number).padStart(10, '0')}`
-  const weighted = [...digits].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0)
+  const weighted = Array.from(digits).reduce(
+    (total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3),
+    0,
+  )
   return `${digits}${(10 - (weighted % 10)) % 10}`
 }
 

@@ -163,7 +163,7 @@ test('wrong rows are told with their lines, and right rows can go in without the
     import: { createdCount: 1, errorCount: 2 },
   })
   const headers = { authorization: `Bearer ${token}` }
-  const file = await (await fetch(`${demo.app.url}${at(refused, 'import.errorFileUrl')}`, { headers })).text()
+  const file = await (await fetch(`${demo.app.url}${String(at(refused, 'import.errorFileUrl'))}`, { headers })).text()
   expect(file).toContain('Write a currency code such as CNY.')
 })
 

@@ -238,7 +238,9 @@ test('RK6: two orders that fit the credit alone but not together: one passes', a
       }),
     ),
   )
-  expect(answers.map((answer) => at(answer, 'userErrors.0.code') ?? 'DONE').toSorted()).toEqual(['CREDIT_HOLD', 'DONE'])
+  expect(new Set(answers.map((answer) => at(answer, 'userErrors.0.code') ?? 'DONE'))).toEqual(
+    new Set(['CREDIT_HOLD', 'DONE']),
+  )
 })
 
 test('orders that name products in opposite order never deadlock', async () => {

@@ -2,9 +2,8 @@ import { compare, isNegative, subtract } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { type ImportTarget, type PreparedImport, type RowError, rowsWithoutError } from '../../platform/import-rows.ts'
 import { noteChanges } from './alerts.ts'
-import { availableOf, lockLevels, openLevels, post } from './ledger.ts'
+import { availableOf, lockLevels, openLevels, post, writeThreshold } from './ledger.ts'
 import { fitsUnit } from './rules/quantity.ts'
-import { writeThreshold } from './thresholds.ts'
 
 type StockRow = {
   line: number

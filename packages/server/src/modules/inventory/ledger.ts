@@ -1,7 +1,9 @@
 import { compare, newId, subtract, sum } from '@tradewind/kernel'
+import { inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { noteChanges } from './alerts.ts'
+import { stockLevels } from './tables.ts'
 
 /** One wanted change of stock. Changes are in the unit of the product and may be negative. */
 export type StockChange = {
@@ -174,4 +176,14 @@ function refuseShortage({ changes }: Posting, before: readonly Level[]): never {
     requested: short?.needed ?? change.reservedChange,
     available: short ? availableOf(short.level) : '0',
   })
+}
+
+/** Writes the thresholds of balances; the caller holds their locks. */
+export async function writeThreshold(tx: Tx, rows: readonly { id: string; threshold: string | null }[]): Promise<void> {
+  if (rows.length === 0) return
+  const ids = rows.map((row) => row.id)
+  const thresholds = rows.map((row) => row.threshold)
+  const value = sql`(select row.threshold from unnest(${sql.param(ids)}::text[], ${sql.param(thresholds)}::text[]::numeric[])
+    as row(id, threshold) where row.id = ${stockLevels.id})`
+  await tx.update(stockLevels).set({ threshold: value }).where(inArray(stockLevels.id, ids))
 }

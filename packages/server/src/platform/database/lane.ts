@@ -44,9 +44,9 @@ export function openLane(config: LaneConfig): Lane {
   function die(): void {
     isDead = true
     for (const statement of pending) {
+      statement.reject(new Fault('UNAVAILABLE'))
       // What was not sent yet would run on the driver's next connection, outside of its transaction.
       if (statement.state === null) statement.cancel()
-      statement.reject(new Fault('UNAVAILABLE'))
     }
   }
 

@@ -2,9 +2,8 @@ import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idInput, quantityOrZeroInput } from '../../../platform/perform/inputs.ts'
 import { noteChanges } from '../alerts.ts'
-import { availableOf, lockLevels, openLevels } from '../ledger.ts'
+import { availableOf, lockLevels, openLevels, writeThreshold } from '../ledger.ts'
 import { refusePlaces } from '../places.ts'
-import { writeThreshold } from '../thresholds.ts'
 
 /**
  * Sets or removes the threshold of a product in a warehouse; an alert is raised at once when stock is low already.
