@@ -1,4 +1,111 @@
-/** Stands here until the screen is built. */
+import { useMemo } from 'react'
+import { StockLevelListDocument, type StockRow_LevelFragment } from '../../generated/graphql.ts'
+import { useStockLevelEventsSubscription, useStockListFiltersQuery } from '../../generated/hooks.ts'
+import { type Format, useFormat } from '../../lib/format.ts'
+import { type Translate, useT } from '../../lib/i18n.tsx'
+import { useListRows } from '../../lib/list-rows.ts'
+import { useListState } from '../../lib/list-state.ts'
+import { Card } from '../../ui/list/card.tsx'
+import type { Column, FilterField } from '../../ui/list/column.ts'
+import { ListPage } from '../../ui/list/list-page.tsx'
+import { Status } from '../../ui/record/status.tsx'
+
+/** What can be promised, by product and warehouse; the numbers change as stock does. */
 export function AvailabilityPage() {
-  return null
+  const t = useT()
+  const format = useFormat()
+  const state = useListState({ defaultSort: { field: 'SKU', direction: 'ASC' } })
+  useStockLevelEventsSubscription()
+  const { data } = useStockListFiltersQuery()
+  const rows = useListRows({
+    document: StockLevelListDocument,
+    variables: (page) => ({
+      ...page,
+      where: {
+        ...(state.filters['warehouse'] ? { warehouseId: { eq: state.filters['warehouse'] } } : {}),
+        ...(state.filters['product'] ? { productId: { eq: state.filters['product'] } } : {}),
+        ...(state.filters['low'] === 'yes' ? { isLow: { eq: true } } : {}),
+      },
+      orderBy: [
+        {
+          field: state.sort.field === 'AVAILABLE' ? ('AVAILABLE' as const) : ('SKU' as const),
+          direction: state.sort.direction,
+        },
+      ],
+      search: state.search || null,
+    }),
+    connection: (answer) => answer.stockLevels,
+  })
+  const columns = useMemo(() => columnsOf(t, format), [t, format])
+  const filters: FilterField[] = [
+    {
+      key: 'warehouse',
+      kind: 'choice',
+      label: t('term.warehouse'),
+      choices: (data?.warehouses ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    { key: 'low', kind: 'choice', label: t('inventory.low'), choices: [{ value: 'yes', label: t('term.yes') }] },
+  ]
+  return (
+    <ListPage
+      listKey="availability"
+      title={t('inventory.availability')}
+      searchLabel={t('inventory.search')}
+      state={state}
+      rows={rows}
+      columns={columns}
+      filters={filters}
+      views={[
+        { key: 'all', label: t('inventory.all'), filters: {} },
+        { key: 'low', label: t('inventory.low'), filters: { low: 'yes' } },
+      ]}
+      rowKey={({ id }) => id}
+      rowPath={({ product }) => `/products/${product.id}`}
+      card={(level) => (
+        <Card
+          title={level.product.name}
+          aside={format.number(level.available)}
+          detail={`${level.product.sku} · ${level.warehouse.name}`}
+          detailAside={level.isLow ? t('inventory.low') : null}
+        />
+      )}
+      empty={{ title: t('inventory.empty'), help: t('inventory.emptyHelp') }}
+    />
+  )
+}
+
+function columnsOf(t: Translate, format: Format): readonly Column<StockRow_LevelFragment>[] {
+  const figure = (key: 'onHand' | 'reserved' | 'available') => ({
+    key,
+    title: t(`term.${key}`),
+    width: '110px',
+    isNumeric: true,
+    cell: (level: StockRow_LevelFragment) => format.number(level[key]),
+  })
+  return [
+    { key: 'sku', title: t('term.sku'), width: '120px', sort: 'SKU', cell: ({ product }) => product.sku },
+    { key: 'product', title: t('term.product'), width: 'minmax(200px, 2fr)', cell: ({ product }) => product.name },
+    {
+      key: 'warehouse',
+      title: t('term.warehouse'),
+      width: 'minmax(120px, 1fr)',
+      cell: ({ warehouse }) => warehouse.name,
+    },
+    figure('onHand'),
+    figure('reserved'),
+    { ...figure('available'), sort: 'AVAILABLE' },
+    {
+      key: 'threshold',
+      title: t('term.threshold'),
+      width: '100px',
+      isNumeric: true,
+      cell: ({ threshold }) => (threshold == null ? t('ui.none') : format.number(threshold)),
+    },
+    {
+      key: 'low',
+      title: t('term.status'),
+      width: '110px',
+      cell: ({ isLow }) => (isLow ? <Status tone="warning">{t('inventory.low')}</Status> : null),
+    },
+  ]
 }

@@ -1,1 +1,18 @@
-export const inventory = {} as const
+export const inventory = {
+  'inventory.availability': 'Availability',
+  'inventory.search': 'Name, SKU or barcode',
+  'inventory.all': 'All',
+  'inventory.low': 'Low stock',
+  'inventory.empty': 'No stock yet',
+  'inventory.emptyHelp': 'Products stand here once they were received or have a threshold.',
+  'inventory.alerts': 'Stock alerts',
+  'inventory.standing': 'Standing',
+  'inventory.noAlerts': 'No alerts',
+  'inventory.noAlertsHelp': 'Every product is above its threshold.',
+  'inventory.alertStatus.OPEN': 'Open',
+  'inventory.alertStatus.ACKNOWLEDGED': 'Seen',
+  'inventory.alertStatus.CLEARED': 'Cleared',
+  'inventory.assignee': 'Assigned to',
+  'inventory.raisedAt': 'Raised',
+  'inventory.acknowledge': 'Acknowledge',
+} as const
