@@ -37,7 +37,6 @@ export function AlertListPage() {
     <ListPage
       listKey="alerts"
       title={t('inventory.alerts')}
-      searchLabel={t('inventory.search')}
       state={state}
       rows={rows}
       columns={columns}
@@ -98,15 +97,21 @@ function useColumns(): readonly Column<AlertRow_AlertFragment>[] {
         width: '110px',
         cell: ({ status }) => <Status tone={TONES[status]}>{t(`inventory.alertStatus.${status}`)}</Status>,
       },
-      { key: 'assignee', title: t('inventory.assignee'), width: '110px', cell: ({ assignee }) => assignee?.name },
+      {
+        key: 'assignee',
+        title: t('inventory.assignee'),
+        width: '110px',
+        isExtra: true,
+        cell: ({ assignee }) => assignee?.name,
+      },
       {
         key: 'raisedAt',
         title: t('inventory.raisedAt'),
-        width: '140px',
+        width: '112px',
         sort: 'RAISED_AT',
         cell: ({ raisedAt }) => format.moment(raisedAt),
       },
-      { key: 'act', title: '', width: '110px', cell: (alert) => <AcknowledgeButton alert={alert} /> },
+      { key: 'act', title: '', width: '96px', cell: (alert) => <AcknowledgeButton alert={alert} /> },
     ],
     [t, format],
   )

@@ -24,7 +24,8 @@ export interface ListPageProps<Row> {
   /** The stable name of the list; what a person sets for it is kept under this name. */
   readonly listKey: string
   readonly title: string
-  readonly searchLabel: string
+  /** Absent where the server cannot search the list. */
+  readonly searchLabel?: string
   readonly state: ListState
   readonly rows: ListRows<Row>
   readonly columns: readonly Column<Row>[]

@@ -10,7 +10,7 @@ import classes from './list.module.css'
 import { SearchBox } from './search-box.tsx'
 
 interface ListQueryProps {
-  readonly searchLabel: string
+  readonly searchLabel: string | undefined
   readonly searchField: RefObject<HTMLInputElement | null>
   readonly fields: readonly FilterField[]
   readonly state: ListState
@@ -27,7 +27,14 @@ export function ListQuery(props: ListQueryProps) {
   const extra = fields.filter((field) => field.isExtra)
   const search = (
     <div className={classes['searchBox']}>
-      <SearchBox label={props.searchLabel} value={state.search} onSearch={state.setSearch} field={props.searchField} />
+      {props.searchLabel !== undefined && (
+        <SearchBox
+          label={props.searchLabel}
+          value={state.search}
+          onSearch={state.setSearch}
+          field={props.searchField}
+        />
+      )}
     </div>
   )
   if (isPhone) {
