@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useListRows } from '../../lib/list-rows.ts'
 import { useListState } from '../../lib/list-state.ts'
+import { useNewRows } from '../../lib/new-rows.ts'
 import { useCan } from '../../lib/viewer.tsx'
 import { Card } from '../../ui/list/card.tsx'
 import type { Column } from '../../ui/list/column.ts'
@@ -21,7 +22,6 @@ export function AlertListPage() {
   const t = useT()
   const format = useFormat()
   const state = useListState({ defaultSort: { field: 'RAISED_AT', direction: 'DESC' } })
-  useStockAlertEventsSubscription()
   const status = STATUSES.find((known) => known === state.filters['status'])
   const rows = useListRows({
     document: StockAlertListDocument,
@@ -32,6 +32,8 @@ export function AlertListPage() {
     }),
     connection: (answer) => answer.stockAlerts,
   })
+  const { onNewRow, ...news } = useNewRows(rows.refresh)
+  useStockAlertEventsSubscription({ onData: ({ data }) => data.data?.stockAlerts.type === 'RAISED' && onNewRow() })
   const columns = useColumns()
   return (
     <ListPage
@@ -39,6 +41,7 @@ export function AlertListPage() {
       title={t('inventory.alerts')}
       state={state}
       rows={rows}
+      {...news}
       columns={columns}
       filters={[
         {

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { OrderListDocument, type OrderRow_OrderFragment } from '../../generated/graphql.ts'
-import { useOrderListFiltersQuery } from '../../generated/hooks.ts'
+import { useOrderListEventsSubscription, useOrderListFiltersQuery } from '../../generated/hooks.ts'
 import { type Format, useFormat } from '../../lib/format.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import { useListRows } from '../../lib/list-rows.ts'
 import { useListState } from '../../lib/list-state.ts'
+import { useNewRows } from '../../lib/new-rows.ts'
 import { ORDER_TONES } from '../../lib/order-tones.ts'
 import { useCan, useViewer } from '../../lib/viewer.tsx'
 import { Card } from '../../ui/list/card.tsx'
@@ -15,6 +16,7 @@ import { ListPage } from '../../ui/list/list-page.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { DELIVERY_STATUSES, ORDER_STATUSES, orderFilter, orderSort } from './order-conditions.ts'
+import { OrderSums } from './order-sums.tsx'
 
 /** All orders in sight; find one by number or by any part of the customer's name. */
 export function OrderListPage() {
@@ -32,6 +34,8 @@ export function OrderListPage() {
     }),
     connection: (answer) => answer.orders,
   })
+  const { onNewRow, ...news } = useNewRows(rows.refresh)
+  useOrderListEventsSubscription({ onData: ({ data }) => data.data?.orders.type === 'CREATED' && onNewRow() })
   const columns = useMemo(() => columnsOf(t, format), [t, format])
   const filters = useFilters()
   const create = useCan('sales.order.create') && (
@@ -46,6 +50,8 @@ export function OrderListPage() {
       searchLabel={t('sales.search')}
       state={state}
       rows={rows}
+      {...news}
+      summary={<OrderSums where={orderFilter(state.filters)} search={state.search || null} />}
       columns={columns}
       filters={filters}
       views={[

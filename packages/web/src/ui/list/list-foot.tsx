@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { isComposing } from '../../lib/keyboard.ts'
 import { useT } from '../../lib/i18n.tsx'
 import type { ListRows } from '../../lib/list-rows.ts'
@@ -6,12 +7,13 @@ import classes from './list.module.css'
 
 interface ListFootProps<Row> {
   readonly rows: ListRows<Row>
+  readonly summary?: ReactNode
   /** Goes to a row by its place, from 0; null where there is no room for it. */
   readonly onGoTo: ((row: number) => void) | null
 }
 
 /** How many rows there are: exactly while that is cheap, else "1,000+" and a button. */
-export function ListFoot<Row>({ rows, onGoTo }: ListFootProps<Row>) {
+export function ListFoot<Row>({ rows, summary, onGoTo }: ListFootProps<Row>) {
   const t = useT()
   if (rows.status !== 'ready' || !rows.total) return null
   return (
@@ -24,6 +26,7 @@ export function ListFoot<Row>({ rows, onGoTo }: ListFootProps<Row>) {
           {t('ui.list.countExactly')}
         </Button>
       )}
+      {summary}
       {onGoTo && rows.rowCount > 100 && <GoToRow rowCount={rows.rowCount} onGoTo={onGoTo} />}
     </div>
   )

@@ -42,6 +42,8 @@ export interface ListPageProps<Row> {
   /** Rows that came in since the list was read; they wait in a bar until the person asks for them. */
   readonly newCount?: number
   readonly onShowNew?: () => void
+  /** Sums over all rows that match, beside their count. */
+  readonly summary?: ReactNode
   readonly selection?: Selection
   readonly selectionActions?: ReactNode
 }
@@ -108,7 +110,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
             />
           )}
         </ListBody>
-        <ListFoot rows={rows} onGoTo={isPhone ? null : setWanted} />
+        <ListFoot rows={rows} summary={props.summary} onGoTo={isPhone ? null : setWanted} />
       </div>
     </section>
   )
