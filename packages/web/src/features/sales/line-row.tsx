@@ -1,48 +1,57 @@
 import { ActionIcon } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
-import type { ClipboardEvent } from 'react'
-import type { OrderEntryPreviewQuery } from '../../generated/graphql.ts'
+import { memo } from 'react'
 import { useOrderProductSearchQuery } from '../../generated/hooks.ts'
-import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { type DraftLine, isEmpty, lineProblem } from './order-draft.ts'
+import { AmountCell } from './amount-cell.tsx'
+import { picked } from './line-edits.ts'
+import { LineStock } from './line-stock.tsx'
+import { type DraftLine, isEmpty, lineProblem, type NumberCell } from './order-draft.ts'
 import classes from './order-entry.module.css'
 import { SearchPicker } from './search-picker.tsx'
-
-type PreviewLine = OrderEntryPreviewQuery['previewOrder']['lines'][number]
+import type { PreviewLine } from './use-preview.ts'
 
 interface LineRowProps {
   readonly line: DraftLine
   readonly place: number
   readonly currency: string
   readonly preview: PreviewLine | undefined
-  readonly onChange: (changes: Partial<DraftLine>) => void
-  readonly onRemove: () => void
-  readonly onPaste: (event: ClipboardEvent<HTMLInputElement>) => void
+  readonly onChange: (key: number, changes: Partial<DraftLine>) => void
+  readonly onPicked: (place: number) => void
+  readonly onRemove: (key: number) => void
 }
 
 const SEARCH_AFTER_MS = 120
+const NO_OPTIONS: readonly never[] = []
 
-/** One line of the order being typed, with its live price and availability. */
-export function LineRow({ line, place, currency, preview, onChange, onRemove, onPaste }: LineRowProps) {
+/** One line of the order being typed, with its live price and availability; drawn again only when it changed. */
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { line, place, currency, preview, onChange } = props
   const t = useT()
-  const format = useFormat()
-  const [search] = useDebouncedValue(line.productId === null ? line.text.trim() : '', SEARCH_AFTER_MS)
+  const typed = line.productId === null && !line.isPending ? line.text.trim() : ''
+  const [search] = useDebouncedValue(typed, SEARCH_AFTER_MS)
   const { data } = useOrderProductSearchQuery({ variables: { search }, skip: search === '' })
+  const found = (search === '' ? undefined : data?.products.nodes)?.map(({ id, sku, name }) => ({
+    id,
+    label: name,
+    detail: sku,
+  }))
+  const options = found && found.length > 0 ? found : (line.suggestions ?? NO_OPTIONS)
   const problem = lineProblem(line)
-  const field = (name: 'quantity' | 'unitPrice' | 'discountPercent', label: string, hint = '') => (
+  const isUnknown = problem === 'product' && !line.isPending && (line.suggestions !== undefined || found?.length === 0)
+  const field = (cell: NumberCell, label: string, hint = '') => (
     <input
       className={classes['input']}
       data-numeric
-      data-cell={`${place}-${name}`}
+      data-cell={`${place}-${cell}`}
       inputMode="decimal"
       aria-label={`${label} ${place + 1}`}
-      aria-invalid={problem === (name === 'unitPrice' ? 'price' : name) || undefined}
+      aria-invalid={problem === cell || undefined}
       placeholder={hint}
-      value={line[name]}
+      value={line[cell]}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => onChange({ [name]: event.currentTarget.value.trim() })}
+      onChange={(event) => onChange(line.key, { [cell]: event.currentTarget.value.trim() })}
     />
   )
   return (
@@ -52,20 +61,19 @@ export function LineRow({ line, place, currency, preview, onChange, onRemove, on
         label={`${t('term.product')} ${place + 1}`}
         cell={`${place}-product`}
         text={line.text}
-        isWrong={problem === 'product' && search !== '' && data?.products.nodes.length === 0}
-        options={(search === '' ? [] : (data?.products.nodes ?? [])).map(({ id, sku, name }) => ({
-          id,
-          label: name,
-          detail: sku,
-        }))}
-        onType={(text) => onChange({ text, productId: null })}
-        onPick={({ id, label }) => onChange({ productId: id, text: label })}
-        onPaste={onPaste}
+        problem={isUnknown ? t(options.length > 0 ? 'sales.unknownCodeHint' : 'sales.unknownCode') : undefined}
+        options={options}
+        onType={(text) => onChange(line.key, { text, productId: null, sku: '', suggestions: undefined })}
+        onPick={(option) => {
+          onChange(line.key, picked(option))
+          props.onPicked(place)
+        }}
       />
       {field('quantity', t('sales.quantity'))}
       {field('unitPrice', t('sales.unitPrice'), preview?.unitPrice ?? '')}
       {field('discountPercent', t('sales.discount'), '0')}
-      <span className={classes['end']}>{preview ? format.money(preview.netAmount, currency) : ''}</span>
+      {field('taxRate', t('sales.taxRate'), preview?.taxRate ?? '')}
+      <AmountCell line={line} place={place} currency={currency} listPrice={preview?.unitPrice} onChange={onChange} />
       <LineStock preview={preview} />
       {isEmpty(line) ? (
         <span />
@@ -74,23 +82,11 @@ export function LineRow({ line, place, currency, preview, onChange, onRemove, on
           variant="subtle"
           color="gray"
           aria-label={t('sales.removeLine', { number: place + 1 })}
-          onClick={onRemove}
+          onClick={() => props.onRemove(line.key)}
         >
           <IconX size={16} aria-hidden />
         </ActionIcon>
       )}
     </div>
   )
-}
-
-function LineStock({ preview }: { preview: PreviewLine | undefined }) {
-  const t = useT()
-  const format = useFormat()
-  if (!preview || preview.available == null) return <span>{preview?.problem}</span>
-  const elsewhere = preview.elsewhere.map(({ warehouse, available }) => `${warehouse.name} ${format.number(available)}`)
-  return (
-    <span className={preview.isShort ? classes['short'] : undefined} title={elsewhere.join('\n')}>
-      {t('sales.availableNow', { quantity: format.number(preview.available) })}
-    </span>
-  )
-}
+})

@@ -17,17 +17,20 @@ test.each([
   [{ productId: null, text: 'unknown' }, 'product'],
   [{ quantity: '0' }, 'quantity'],
   [{ quantity: '1,5' }, 'quantity'],
-  [{ unitPrice: 'free' }, 'price'],
+  [{ unitPrice: 'free' }, 'unitPrice'],
+  [{ discountPercent: '101' }, 'discountPercent'],
+  [{ taxRate: '-1' }, 'taxRate'],
   [{}, null],
 ] as const)('%j is a problem of the %s', (changes, problem) => {
   expect(lineProblem({ ...line, ...changes })).toBe(problem)
 })
 
 test('an order without customer or with a wrong line is not sent', () => {
-  const draft = { customer: { id: 'cus_1', name: 'C' }, warehouseId: 'whs_1', lines: [line] }
+  const draft = { ...emptyDraft(), customer: { id: 'cus_1', name: 'C' }, warehouseId: 'whs_1', lines: [line] }
   expect(orderInput(draft)?.lines).toHaveLength(1)
   expect(orderInput({ ...draft, customer: null })).toBeNull()
   expect(orderInput({ ...draft, lines: [{ ...line, quantity: '' }] })).toBeNull()
+  expect(orderInput({ ...draft, terms: { ...draft.terms, freightAmount: 'x' } })).toBeNull()
 })
 
 test('what was kept by an older version does no harm', () => {

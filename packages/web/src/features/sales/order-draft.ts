@@ -1,38 +1,90 @@
-import { isDecimal, isPositive } from '@tradewind/kernel'
+import { isCalendarDate, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
 import type { OrderInput, OrderLineInput } from '../../generated/graphql.ts'
+import type { PickerOption } from './search-picker.tsx'
 
 export interface DraftLine {
   readonly key: number
   readonly productId: string | null
+  readonly sku: string
   /** What stands in the product cell: the product picked, or what was typed so far. */
   readonly text: string
   readonly quantity: string
+  /** Empty means the list price of the day. */
   readonly unitPrice: string
   readonly discountPercent: string
+  /** Empty means the product's rate. */
+  readonly taxRate: string
+  /** Pasted or scanned, and its product not yet looked up. */
+  readonly isPending?: boolean
+  /** Products that a code which fits none might mean. */
+  readonly suggestions?: readonly PickerOption[]
+}
+
+/** The cells of a line that hold a number which a person types. */
+export type NumberCell = 'quantity' | 'unitPrice' | 'discountPercent' | 'taxRate'
+
+/** What holds for the whole order, as typed. */
+export type OrderTerms = Required<
+  Pick<OrderInput, 'reservationPolicy' | 'taxRounding' | 'pricesIncludeTax' | 'discountAmount' | 'freightAmount'>
+> & {
+  readonly promisedOn: string
+  readonly customerReference: string
+  readonly note: string
+  /** Kept from an order that is edited; a new order takes the customer's. */
+  readonly currency: string | null
+  readonly orderedOn: string | null
 }
 
 export interface OrderDraft {
   readonly customer: { readonly id: string; readonly name: string } | null
   readonly warehouseId: string | null
+  readonly terms: OrderTerms
   readonly lines: readonly DraftLine[]
+}
+
+const EMPTY_TERMS: OrderTerms = {
+  reservationPolicy: 'PARTIAL',
+  taxRounding: 'PER_LINE',
+  pricesIncludeTax: false,
+  discountAmount: '',
+  freightAmount: '',
+  promisedOn: '',
+  customerReference: '',
+  note: '',
+  currency: null,
+  orderedOn: null,
 }
 
 let lastKey = 0
 
 export function emptyLine(): DraftLine {
   lastKey += 1
-  return { key: lastKey, productId: null, text: '', quantity: '1', unitPrice: '', discountPercent: '' }
+  return {
+    key: lastKey,
+    productId: null,
+    sku: '',
+    text: '',
+    quantity: '1',
+    unitPrice: '',
+    discountPercent: '',
+    taxRate: '',
+  }
 }
 
-export const emptyDraft = (): OrderDraft => ({ customer: null, warehouseId: null, lines: [emptyLine()] })
+export const emptyDraft = (): OrderDraft => ({
+  customer: null,
+  warehouseId: null,
+  terms: EMPTY_TERMS,
+  lines: [emptyLine()],
+})
 
 /** Reads what was kept of a draft, perhaps by an older version of the app. */
 export function parseDraft(kept: unknown): OrderDraft | null {
   if (typeof kept !== 'object' || kept === null || !('lines' in kept) || !Array.isArray(kept.lines)) return null
   const texts: Partial<DraftLine>[] = kept.lines
-  const lines = texts.map((line) => ({ ...emptyLine(), ...line, key: (lastKey += 1) }))
-  const { customer = null, warehouseId = null } = kept as Partial<OrderDraft>
-  return { customer, warehouseId, lines: withEmptyLast(lines) }
+  const lines = texts.map((line) => ({ ...emptyLine(), ...line, isPending: false, key: (lastKey += 1) }))
+  const { customer = null, warehouseId = null, terms }: Partial<OrderDraft> = { ...kept, lines: [] }
+  return { customer, warehouseId, terms: { ...EMPTY_TERMS, ...terms }, lines: withEmptyLast(lines) }
 }
 
 /** There is always one empty last line to go on with. */
@@ -46,12 +98,24 @@ export function isEmpty(line: DraftLine): boolean {
 }
 
 /** What is wrong with a line before it is sent; null when nothing. */
-export function lineProblem(line: DraftLine): 'product' | 'quantity' | 'price' | null {
+export function lineProblem(line: DraftLine): 'product' | NumberCell | null {
   if (isEmpty(line)) return null
   if (line.productId === null) return 'product'
   if (!isDecimal(line.quantity) || !isPositive(line.quantity)) return 'quantity'
-  return line.unitPrice !== '' && !isDecimal(line.unitPrice) ? 'price' : null
+  if (line.unitPrice !== '' && !isAmount(line.unitPrice)) return 'unitPrice'
+  if (line.discountPercent !== '' && !isPercent(line.discountPercent)) return 'discountPercent'
+  return line.taxRate !== '' && !isPercent(line.taxRate) ? 'taxRate' : null
 }
+
+/** What is wrong with the terms; null when nothing. */
+export function termsProblem(terms: OrderTerms): 'discountAmount' | 'freightAmount' | 'promisedOn' | null {
+  if (terms.discountAmount !== '' && !isAmount(terms.discountAmount)) return 'discountAmount'
+  if (terms.freightAmount !== '' && !isAmount(terms.freightAmount)) return 'freightAmount'
+  return terms.promisedOn !== '' && !isCalendarDate(terms.promisedOn) ? 'promisedOn' : null
+}
+
+const isAmount = (text: string) => isDecimal(text) && !isNegative(text)
+const isPercent = (text: string) => /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= 100
 
 /** The lines as the contract takes them; empty lines vanish, wrong ones are left out of a preview. */
 export function lineInputs(lines: readonly DraftLine[]): (OrderLineInput & { readonly key: number })[] {
@@ -65,6 +129,7 @@ export function lineInputs(lines: readonly DraftLine[]): (OrderLineInput & { rea
             quantity: line.quantity,
             unitPrice: line.unitPrice || null,
             discountPercent: line.discountPercent || '0',
+            taxRate: line.taxRate || null,
           },
         ],
   )
@@ -74,18 +139,32 @@ export function withoutKey({ key: _key, ...line }: OrderLineInput & { readonly k
   return line
 }
 
-/** The content to send, or null when customer or warehouse is missing or a line is wrong. */
-export function orderInput(draft: OrderDraft): OrderInput | null {
-  const isWrong = draft.lines.some((line) => lineProblem(line) !== null)
-  if (!draft.customer || !draft.warehouseId || isWrong) return null
+/** The terms that decide amounts; a wrong one counts as not typed. */
+export function amountTerms(terms: OrderTerms) {
+  const amount = (text: string) => (isAmount(text) ? text : '0')
   return {
-    customerId: draft.customer.id,
-    warehouseId: draft.warehouseId,
-    lines: lineInputs(draft.lines).map(withoutKey),
-    reservationPolicy: 'PARTIAL',
-    taxRounding: 'PER_LINE',
-    pricesIncludeTax: false,
-    discountAmount: '0',
-    freightAmount: '0',
+    currency: terms.currency,
+    taxRounding: terms.taxRounding,
+    pricesIncludeTax: terms.pricesIncludeTax,
+    discountAmount: amount(terms.discountAmount),
+    freightAmount: amount(terms.freightAmount),
+  }
+}
+
+/** The content to send, or null when customer or warehouse is missing or something typed is wrong. */
+export function orderInput(draft: OrderDraft): OrderInput | null {
+  const { customer, warehouseId, terms, lines } = draft
+  const isWrong = termsProblem(terms) !== null || lines.some((line) => lineProblem(line) !== null)
+  if (!customer || !warehouseId || isWrong) return null
+  return {
+    customerId: customer.id,
+    warehouseId,
+    ...amountTerms(terms),
+    reservationPolicy: terms.reservationPolicy,
+    orderedOn: terms.orderedOn,
+    promisedOn: terms.promisedOn || null,
+    customerReference: terms.customerReference || null,
+    note: terms.note || null,
+    lines: lineInputs(lines).map(withoutKey),
   }
 }

@@ -52,13 +52,32 @@ function EditForm({ order }: { order: NonNullable<OrderForEditQuery['order']> })
 }
 
 function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDraft {
-  const lines = order.lines.map(({ product, quantity, unitPrice, discountPercent }) => ({
+  const { customer, warehouse, currency, orderedOn, reservationPolicy, taxRounding, pricesIncludeTax } = order
+  const lines = order.lines.map(({ product, quantity, unitPrice, discountPercent, taxRate }) => ({
     ...emptyLine(),
     productId: product.id,
+    sku: product.sku,
     text: product.name,
     quantity,
     unitPrice,
     discountPercent,
+    taxRate,
   }))
-  return { customer: order.customer ?? null, warehouseId: order.warehouse?.id ?? null, lines: withEmptyLast(lines) }
+  return {
+    customer: customer ?? null,
+    warehouseId: warehouse?.id ?? null,
+    terms: {
+      currency,
+      orderedOn,
+      reservationPolicy,
+      taxRounding,
+      pricesIncludeTax,
+      discountAmount: order.discountAmount,
+      freightAmount: order.freightAmount,
+      promisedOn: order.promisedOn ?? '',
+      customerReference: order.customerReference ?? '',
+      note: order.note ?? '',
+    },
+    lines: withEmptyLast(lines),
+  }
 }

@@ -1,26 +1,21 @@
-import { useApolloClient } from '@apollo/client/react'
 import { Button } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
-import { OrderPasteMatchDocument } from '../../generated/graphql.ts'
-import { useOrderEntryPreviewQuery } from '../../generated/hooks.ts'
+import { type ClipboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { isComposing } from '../../lib/keyboard.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { Panel } from '../../ui/record/panel.tsx'
+import { changedLine, tableOf, withoutLine } from './line-edits.ts'
+import { LineHeadings, useHeadings } from './line-headings.tsx'
+import { LineList } from './line-list.tsx'
 import { LineRow } from './line-row.tsx'
-import {
-  type DraftLine,
-  emptyLine,
-  isEmpty,
-  lineInputs,
-  type OrderDraft,
-  withEmptyLast,
-  withoutKey,
-} from './order-draft.ts'
+import type { DraftLine, OrderDraft } from './order-draft.ts'
 import classes from './order-entry.module.css'
 import { OrderHead } from './order-head.tsx'
 import { OrderTotals } from './order-totals.tsx'
-import { pastedRows } from './pasted-rows.ts'
+import { useCodes } from './use-codes.ts'
+import { useLineKeys } from './use-line-keys.ts'
+import { usePreview } from './use-preview.ts'
 
 interface OrderEditorProps {
   readonly draft: OrderDraft
@@ -31,100 +26,90 @@ interface OrderEditorProps {
   readonly extra?: ReactNode
 }
 
-const PREVIEW_AFTER_MS = 150
+type Step = (lines: readonly DraftLine[]) => readonly DraftLine[]
 
-/** The order as it is typed: customer, warehouse and lines by keyboard alone; Ctrl+Enter submits from anywhere. */
+/** The order as it is typed: customer, terms and lines by keyboard alone; Ctrl+Enter submits from anywhere. */
 export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, extra }: OrderEditorProps) {
   const t = useT()
-  const client = useApolloClient()
+  const format = useFormat()
   const root = useRef<HTMLDivElement>(null)
-  const focus = (cell: string) =>
-    setTimeout(() => root.current?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus(), 0)
-  const [settled] = useDebouncedValue(draft, PREVIEW_AFTER_MS)
-  const inputs = lineInputs(settled.lines)
-  const { data, previousData } = useOrderEntryPreviewQuery({
-    variables: { input: previewInput(settled, inputs.map(withoutKey)) },
-    skip: inputs.length === 0,
-    fetchPolicy: 'no-cache',
+  const headings = useHeadings()
+  const { focus, setShow } = useCellFocus(root, draft.customer ? '0-product' : 'customer')
+  const { preview, lineOf, change: stockChange } = usePreview(draft)
+  const changeLines = useCallback(
+    (step: Step) => flushSync(() => onChange((before) => ({ ...before, lines: step(before.lines) }))),
+    [onChange],
+  )
+  const changeLine = useCallback(
+    (key: number, changes: Partial<DraftLine>) => changeLines((lines) => changedLine(lines, key, changes)),
+    [changeLines],
+  )
+  const removeLine = useCallback((key: number) => changeLines((lines) => withoutLine(lines, key)), [changeLines])
+  const focusQuantity = useCallback((place: number) => focus(`${place}-quantity`), [focus])
+  const { paste, scan, undo } = useCodes(draft.lines, changeLines)
+  const keys = useLineKeys({
+    lines: draft.lines,
+    change: changeLines,
+    focus: (place, cell) => focus(`${place}-${cell}`),
+    onScan: (code) => void scan(code),
+    onUndo: undo,
+    onSubmit,
   })
-  const preview = inputs.length === 0 ? undefined : (data ?? previousData)?.previewOrder
-  const previewOf = (line: DraftLine) => preview?.lines[inputs.findIndex(({ key }) => key === line.key)]
-  const changeLine = (key: number, changes: Partial<DraftLine>) =>
-    onChange((before) => ({
-      ...before,
-      lines: withEmptyLast(before.lines.map((line) => (line.key === key ? { ...line, ...changes } : line))),
-    }))
-  const removeLine = (key: number) =>
-    onChange((before) => ({ ...before, lines: withEmptyLast(before.lines.filter((line) => line.key !== key)) }))
-  const paste = async (event: ClipboardEvent<HTMLInputElement>) => {
+  const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
-    if (!/[\t\n]/.test(text.trim())) return
+    if (!/[\t\n]/.test(text.trim()) || event.target instanceof HTMLTextAreaElement) return
     event.preventDefault()
-    const rows = pastedRows(text)
-    const matched = await client.query({
-      query: OrderPasteMatchDocument,
-      variables: { codes: rows.map(({ code }) => code) },
-      fetchPolicy: 'no-cache',
-    })
-    const matches = matched.data?.matchProducts ?? []
-    const pasted = rows.map(({ code, quantity, unitPrice }, place) => {
-      const product = matches[place]?.product
-      return { ...emptyLine(), productId: product?.id ?? null, text: product?.name ?? code, quantity, unitPrice }
-    })
-    onChange((before) => ({
-      ...before,
-      lines: withEmptyLast([...before.lines.filter((line) => !isEmpty(line)), ...pasted]),
-    }))
+    void paste(text)
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (isComposing(event)) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      return onSubmit()
-    }
-    const cell = event.target instanceof HTMLElement ? (event.target.dataset['cell'] ?? '') : ''
-    const [place = '', name = ''] = cell.split('-')
-    const step = { ArrowDown: 1, ArrowUp: -1, Enter: name === 'quantity' ? 1 : 0 }[event.key] ?? 0
-    if (name === 'product' && event.key === 'Enter') focus(`${place}-quantity`)
-    else if (name !== '' && step !== 0) focus(`${Number(place) + step}-${event.key === 'Enter' ? 'product' : name}`)
-    else if (event.key === 'Delete' && event.ctrlKey && draft.lines[Number(place)])
-      removeLine(draft.lines[Number(place)]?.key ?? 0)
-    else return
-    event.preventDefault()
-  }
-  const currency = preview?.currency ?? 'CNY'
+  const copy = () =>
+    void navigator.clipboard
+      .writeText(tableOf(draft.lines, headings.slice(0, -2)))
+      .then(() => showToast({ tone: 'success', text: t('ui.clipboard.copied') }))
+  const currency = preview?.currency ?? draft.terms.currency ?? 'CNY'
   return (
-    <div ref={root} className={classes['editor']} onKeyDown={onKeyDown}>
+    <div ref={root} className={classes['editor']} onPaste={onPaste} {...keys}>
       <Panel title={t('sales.head')}>
         <OrderHead draft={draft} onChange={onChange} onPicked={() => focus('0-product')} />
       </Panel>
-      <Panel title={t('sales.lines')} isFlush>
-        <div className={classes['lines']}>
-          <div className={`${classes['line']} ${classes['columns']}`} aria-hidden>
-            <span>#</span>
-            <span>{t('term.product')}</span>
-            <span className={classes['end']}>{t('sales.quantity')}</span>
-            <span className={classes['end']}>{t('sales.unitPrice')}</span>
-            <span className={classes['end']}>{t('sales.discount')}</span>
-            <span className={classes['end']}>{t('sales.net')}</span>
-            <span>{t('term.available')}</span>
-            <span />
-          </div>
-          {draft.lines.map((line, place) => (
-            <LineRow
-              key={line.key}
-              line={line}
-              place={place}
-              currency={currency}
-              preview={previewOf(line)}
-              onChange={(changes) => {
-                changeLine(line.key, changes)
-                if (changes.productId) focus(`${place}-quantity`)
-              }}
-              onRemove={() => removeLine(line.key)}
-              onPaste={(event) => void paste(event)}
-            />
-          ))}
+      <Panel
+        title={t('sales.lines')}
+        isFlush
+        actions={
+          <Button size="compact-sm" variant="subtle" onClick={copy}>
+            {t('sales.copyLines')}
+          </Button>
+        }
+      >
+        <LineHeadings headings={headings} />
+        <LineList
+          count={draft.lines.length}
+          keyOf={(place) => draft.lines[place]?.key ?? place}
+          root={root}
+          onReady={setShow}
+        >
+          {(place) => {
+            const line = draft.lines[place]
+            return (
+              line && (
+                <LineRow
+                  line={line}
+                  place={place}
+                  currency={currency}
+                  preview={lineOf(line.key)}
+                  onChange={changeLine}
+                  onPicked={focusQuantity}
+                  onRemove={removeLine}
+                />
+              )
+            )
+          }}
+        </LineList>
+        <div role="status" className="visually-hidden">
+          {stockChange &&
+            t('sales.stockChanged', {
+              product: stockChange.product,
+              quantity: format.number(stockChange.available),
+            })}
         </div>
         <OrderTotals preview={preview}>
           {extra}
@@ -137,14 +122,29 @@ export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, ex
   )
 }
 
-function previewInput(draft: OrderDraft, lines: ReturnType<typeof withoutKey>[]) {
-  return {
-    customerId: draft.customer?.id ?? null,
-    warehouseId: draft.warehouseId,
-    taxRounding: 'PER_LINE' as const,
-    pricesIncludeTax: false,
-    discountAmount: '0',
-    freightAmount: '0',
-    lines,
-  }
+const FRAMES_MAX = 5
+
+/** Moves the focus to a cell by its name, at once when it is drawn, else as soon as its line was brought into sight. */
+function useCellFocus(root: React.RefObject<HTMLDivElement | null>, first: string) {
+  const show = useRef<(place: number) => void>(() => undefined)
+  const setShow = useCallback((to: (place: number) => void) => {
+    show.current = to
+  }, [])
+  const focus = useCallback(
+    (cell: string, framesLeft = FRAMES_MAX) => {
+      const input = root.current?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)
+      if (input) return input.focus()
+      const place = Number(cell.split('-')[0])
+      if (Number.isNaN(place) || place < 0 || framesLeft === 0) return
+      show.current(place)
+      requestAnimationFrame(() => focus(cell, framesLeft - 1))
+    },
+    [root],
+  )
+  const start = useRef(first)
+  useEffect(() => {
+    const timer = setTimeout(() => focus(start.current), 0)
+    return () => clearTimeout(timer)
+  }, [focus])
+  return { focus, setShow }
 }

@@ -5,6 +5,7 @@ import { useT } from '../../lib/i18n.tsx'
 import type { OrderDraft } from './order-draft.ts'
 import classes from './order-entry.module.css'
 import { SearchPicker } from './search-picker.tsx'
+import { TermFields } from './term-fields.tsx'
 
 interface OrderHeadProps {
   readonly draft: OrderDraft
@@ -65,6 +66,7 @@ export function OrderHead({ draft, onChange, onPicked }: OrderHeadProps) {
           ))}
         </select>
       </label>
+      <TermFields draft={draft} onChange={onChange} />
     </div>
   )
 }

@@ -1,17 +1,12 @@
+import { isNegative } from '@tradewind/kernel'
 import type { ReactNode } from 'react'
-import type { OrderEntryPreviewQuery } from '../../generated/graphql.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import classes from './order-entry.module.css'
+import type { Preview } from './use-preview.ts'
 
 /** The totals of the order being typed, always in sight. */
-export function OrderTotals({
-  preview,
-  children,
-}: {
-  preview: OrderEntryPreviewQuery['previewOrder'] | undefined
-  children: ReactNode
-}) {
+export function OrderTotals({ preview, children }: { preview: Preview | undefined; children: ReactNode }) {
   const t = useT()
   const format = useFormat()
   const figures = preview
@@ -25,7 +20,7 @@ export function OrderTotals({
   return (
     <div className={classes['totals']}>
       {figures.map(([label, amount]) => (
-        <span key={label}>
+        <span key={label} className={isNegative(amount) ? classes['short'] : undefined}>
           {label} <b>{format.money(amount, preview?.currency ?? 'CNY')}</b>
         </span>
       ))}

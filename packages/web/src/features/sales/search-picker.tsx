@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { isComposing } from '../../lib/keyboard.ts'
 import classes from './order-entry.module.css'
 
@@ -12,15 +12,18 @@ interface SearchPickerProps {
   readonly label: string
   readonly text: string
   readonly options: readonly PickerOption[]
-  readonly isWrong?: boolean
+  /** What is wrong with what was typed, in words. */
+  readonly problem?: string | undefined
   /** Names the cell, so that keys can move the focus there. */
   readonly cell: string
   readonly onType: (text: string) => void
   readonly onPick: (option: PickerOption) => void
-  readonly onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void
 }
 
-/** A field that searches while one types: arrows choose, Enter picks, Escape closes. Enter of an IME picks nothing. */
+/**
+ * A field that searches while one types: arrows choose, Enter picks, Escape closes, Alt+Down opens. Enter of an IME
+ * picks nothing.
+ */
 export function SearchPicker(props: SearchPickerProps) {
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
@@ -31,7 +34,14 @@ export function SearchPicker(props: SearchPickerProps) {
     props.onPick(option)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return
+    if (isComposing(event) || event.ctrlKey || event.metaKey) return
+    if (event.altKey) {
+      if (event.key !== 'ArrowDown' || isOpen || props.options.length === 0) return
+      setOpen(true)
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     const option = shown[active]
     if (event.key === 'ArrowDown' && shown.length > 0) setActive((active + 1) % shown.length)
     else if (event.key === 'ArrowUp' && shown.length > 0) setActive((active + shown.length - 1) % shown.length)
@@ -51,7 +61,8 @@ export function SearchPicker(props: SearchPickerProps) {
         aria-controls={listId}
         aria-activedescendant={shown.length > 0 ? `${listId}-${active}` : undefined}
         aria-autocomplete="list"
-        aria-invalid={props.isWrong || undefined}
+        aria-invalid={props.problem !== undefined || undefined}
+        aria-describedby={props.problem ? `${listId}-problem` : undefined}
         autoComplete="off"
         data-cell={props.cell}
         value={props.text}
@@ -60,10 +71,15 @@ export function SearchPicker(props: SearchPickerProps) {
           setActive(0)
           props.onType(event.currentTarget.value)
         }}
+        onClick={() => props.problem && setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
-        onPaste={props.onPaste}
       />
+      {props.problem && (
+        <small id={`${listId}-problem`} className={classes['short']}>
+          {props.problem}
+        </small>
+      )}
       <ul
         id={listId}
         role="listbox"

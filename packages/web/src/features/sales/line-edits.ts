@@ -1,0 +1,68 @@
+import { add } from '@tradewind/kernel'
+import { type DraftLine, emptyLine, isEmpty, type NumberCell, withEmptyLast } from './order-draft.ts'
+import type { PickerOption } from './search-picker.tsx'
+
+type Lines = readonly DraftLine[]
+
+/** What a code was found to mean: one product, or some that it might mean. */
+export type CodeMatch = { readonly product: PickerOption | null; readonly suggestions: readonly PickerOption[] }
+
+export function changedLine(lines: Lines, key: number, changes: Partial<DraftLine>): Lines {
+  return withEmptyLast(lines.map((line) => (line.key === key ? { ...line, ...changes } : line)))
+}
+
+export function withoutLine(lines: Lines, key: number): Lines {
+  return withEmptyLast(lines.filter((line) => line.key !== key))
+}
+
+/** Moves a line by one place; the empty last line stays the last. */
+export function movedLine(lines: Lines, place: number, step: 1 | -1): Lines {
+  const [line, other] = [lines[place], lines[place + step]]
+  if (!line || !other || isEmpty(line) || isEmpty(other)) return lines
+  return lines.with(place, other).with(place + step, line)
+}
+
+/** Copies a cell from the line above; the product comes with its code. */
+export function copiedFromAbove(lines: Lines, place: number, cell: NumberCell | 'product'): Lines {
+  const [line, above] = [lines[place], lines[place - 1]]
+  if (!line || !above) return lines
+  const { productId, sku, text } = above
+  return changedLine(lines, line.key, cell === 'product' ? { productId, sku, text } : { [cell]: above[cell] })
+}
+
+/** Puts rows behind the lines that are there. */
+export function appended(lines: Lines, rows: Lines): Lines {
+  return withEmptyLast([...lines.filter((line) => !isEmpty(line)), ...rows])
+}
+
+/** Fills in what the codes of pasted lines were found to mean; lines that were changed meanwhile stay. */
+export function matched(lines: Lines, matches: ReadonlyMap<number, CodeMatch>): Lines {
+  return lines.map((line) => {
+    const match = matches.get(line.key)
+    if (!match || !line.isPending) return line
+    const { product, suggestions } = match
+    return product ? { ...line, ...picked(product) } : { ...line, isPending: false, suggestions }
+  })
+}
+
+/** One more of a scanned product: on its line, or on a new one. */
+export function scanned(lines: Lines, product: PickerOption): Lines {
+  const line = lines.find(({ productId }) => productId === product.id)
+  if (line) return changedLine(lines, line.key, { quantity: add(line.quantity || '0', '1') })
+  return appended(lines, [{ ...emptyLine(), ...picked(product) }])
+}
+
+/** What picking a product changes on a line; its price and tax rate are those of the day again. */
+export function picked({ id, label, detail }: PickerOption) {
+  return { productId: id, text: label, sku: detail, isPending: false, suggestions: [] as const }
+}
+
+/** The lines as a table for a spreadsheet. */
+export function tableOf(lines: Lines, headings: readonly string[]): string {
+  const rows = lines
+    .filter((line) => !isEmpty(line))
+    .map(({ sku, text, quantity, unitPrice, discountPercent, taxRate }) =>
+      [sku, text, quantity, unitPrice, discountPercent, taxRate].map((cell) => cell.replaceAll(/[\t\n]/g, ' ')),
+    )
+  return [headings, ...rows].map((row) => row.join('\t')).join('\n')
+}

@@ -1,0 +1,72 @@
+import type { OrderInput } from '../../generated/graphql.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { type OrderDraft, type OrderTerms, termsProblem } from './order-draft.ts'
+import classes from './order-entry.module.css'
+
+const POLICIES = ['PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING'] as const satisfies OrderInput['reservationPolicy'][]
+
+interface TermFieldsProps {
+  readonly draft: OrderDraft
+  readonly onChange: (step: (before: OrderDraft) => OrderDraft) => void
+}
+
+/** What holds for the whole order: when, whose number, what when stock is short, discount, freight, tax in prices. */
+export function TermFields({ draft: { terms }, onChange }: TermFieldsProps) {
+  const t = useT()
+  const problem = termsProblem(terms)
+  const change = (changes: Partial<OrderTerms>) =>
+    onChange((before) => ({ ...before, terms: { ...before.terms, ...changes } }))
+  const field = (
+    name: 'promisedOn' | 'customerReference' | 'discountAmount' | 'freightAmount' | 'note',
+    label: string,
+    look: { type?: 'date'; isNumeric?: boolean; lengthMax?: number } = {},
+  ) => (
+    <label className={classes['label']}>
+      {label}
+      <input
+        className={classes['input']}
+        type={look.type ?? 'text'}
+        inputMode={look.isNumeric ? 'decimal' : undefined}
+        data-numeric={look.isNumeric || undefined}
+        maxLength={look.lengthMax}
+        aria-invalid={problem === name || undefined}
+        value={terms[name]}
+        onChange={(event) => change({ [name]: event.currentTarget.value })}
+      />
+    </label>
+  )
+  return (
+    <>
+      {field('promisedOn', t('sales.promisedOn'), { type: 'date' })}
+      {field('customerReference', t('sales.customerReference'), { lengthMax: 80 })}
+      <label className={classes['label']}>
+        {t('sales.policy')}
+        <select
+          className={classes['input']}
+          value={terms.reservationPolicy}
+          onChange={(event) => {
+            const chosen = POLICIES.find((known) => known === event.currentTarget.value)
+            if (chosen) change({ reservationPolicy: chosen })
+          }}
+        >
+          {POLICIES.map((policy) => (
+            <option key={policy} value={policy}>
+              {t(`sales.policy.${policy}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {field('discountAmount', t('sales.orderDiscount'), { isNumeric: true })}
+      {field('freightAmount', t('sales.freight'), { isNumeric: true })}
+      {field('note', t('sales.note'), { lengthMax: 2000 })}
+      <label className={classes['check']}>
+        <input
+          type="checkbox"
+          checked={terms.pricesIncludeTax}
+          onChange={(event) => change({ pricesIncludeTax: event.currentTarget.checked })}
+        />
+        {t('sales.pricesIncludeTax')}
+      </label>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useCallback, useRef } from 'react'
+import { OrderPasteMatchDocument } from '../../generated/graphql.ts'
+import { failureOf } from '../../lib/failures.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { showToast } from '../../lib/toasts.ts'
+import { appended, type CodeMatch, matched, scanned } from './line-edits.ts'
+import { type DraftLine, emptyLine } from './order-draft.ts'
+import { pastedRows } from './pasted-rows.ts'
+
+type Step = (lines: readonly DraftLine[]) => readonly DraftLine[]
+
+/** Lines from outside: pasted tables, which one undo takes away again, and codes from a scanner. */
+export function useCodes(lines: readonly DraftLine[], change: (step: Step) => void) {
+  const t = useT()
+  const match = useMatch()
+  const beforePaste = useRef<readonly DraftLine[] | null>(null)
+  const undo = () => {
+    const before = beforePaste.current
+    beforePaste.current = null
+    if (before) change(() => before)
+    return before !== null
+  }
+  const paste = async (text: string) => {
+    const pasted = pastedRows(text).map(({ code, quantity, unitPrice }) => ({
+      ...emptyLine(),
+      text: code,
+      quantity,
+      unitPrice,
+      isPending: true,
+    }))
+    beforePaste.current = lines
+    change((now) => appended(now, pasted))
+    const matches = await match(pasted.map((line) => line.text))
+    if (!matches) return undo()
+    change((now) => matched(now, new Map(pasted.map(({ key }, place) => [key, matches[place] ?? UNKNOWN]))))
+    const wrong = matches.filter(({ product }) => product === null).length
+    showToast({
+      tone: wrong > 0 ? 'info' : 'success',
+      text: t('sales.pasted', { count: pasted.length, wrong }),
+      action: { label: t('sales.undoPaste'), run: undo },
+    })
+  }
+  const scan = async (code: string) => {
+    const [found] = (await match([code])) ?? []
+    const product = found?.product
+    if (product) change((now) => scanned(now, product))
+    else if (found) change((now) => appended(now, [{ ...emptyLine(), text: code, suggestions: found.suggestions }]))
+  }
+  return { paste, scan, undo }
+}
+
+const UNKNOWN: CodeMatch = { product: null, suggestions: [] }
+
+/** What codes mean, in one request; null when the server was not reached, which is said. */
+function useMatch() {
+  const t = useT()
+  const client = useApolloClient()
+  return useCallback(
+    async (codes: readonly string[]): Promise<readonly CodeMatch[] | null> => {
+      try {
+        const { data } = await client.query({
+          query: OrderPasteMatchDocument,
+          variables: { codes: [...codes] },
+          fetchPolicy: 'no-cache',
+        })
+        const option = ({ id, name, sku }: { id: string; name: string; sku: string }) => ({
+          id,
+          label: name,
+          detail: sku,
+        })
+        return (data?.matchProducts ?? []).map(({ product, suggestions }) => ({
+          product: product ? option(product) : null,
+          suggestions: suggestions.map(option),
+        }))
+      } catch (error) {
+        const { isOffline, errorId } = failureOf(error)
+        showToast({
+          tone: 'error',
+          text: t(isOffline ? 'ui.fault.offline' : 'ui.fault.server', { errorId: errorId ?? '—' }),
+        })
+        return null
+      }
+    },
+    [client, t],
+  )
+}

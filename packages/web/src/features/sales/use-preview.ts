@@ -1,0 +1,63 @@
+import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
+import { useCallback, useMemo, useState } from 'react'
+import type { OrderEntryPreviewQuery } from '../../generated/graphql.ts'
+import { useOrderEntryPreviewQuery, useOrderEntryStockSubscription } from '../../generated/hooks.ts'
+import { amountTerms, lineInputs, type OrderDraft, withoutKey } from './order-draft.ts'
+
+export type Preview = OrderEntryPreviewQuery['previewOrder']
+export type PreviewLine = Preview['lines'][number]
+export type StockChange = { readonly product: string; readonly available: string }
+
+const PREVIEW_AFTER_MS = 150
+const PRODUCTS_MAX = 500
+
+/**
+ * What the server makes of the draft, asked once per pause, and again when stock of its products changes; an answer
+ * that was overtaken is dropped. Also the last change of stock in the chosen warehouse, to be read out.
+ */
+export function usePreview(draft: OrderDraft) {
+  const [settled] = useDebouncedValue(draft, PREVIEW_AFTER_MS)
+  const inputs = useMemo(() => lineInputs(settled.lines), [settled.lines])
+  const { data, previousData, refetch } = useOrderEntryPreviewQuery({
+    variables: { input: previewInput(settled, inputs.map(withoutKey)) },
+    skip: inputs.length === 0,
+    fetchPolicy: 'no-cache',
+  })
+  const preview = inputs.length === 0 ? undefined : (data ?? previousData)?.previewOrder
+  const byKey = useMemo(
+    () => new Map(inputs.map(({ key }, place) => [key, preview?.lines[place]] as const)),
+    [inputs, preview],
+  )
+  const again = useDebouncedCallback(() => void refetch(), PREVIEW_AFTER_MS)
+  const change = useStockChange(settled, again)
+  return { preview, lineOf: useCallback((key: number) => byKey.get(key), [byKey]), change }
+}
+
+/** Hears when stock of the draft's products changes anywhere. */
+function useStockChange(draft: OrderDraft, onChange: () => void): StockChange | null {
+  const [change, setChange] = useState<StockChange | null>(null)
+  const productIds = useMemo(
+    () => [...new Set(draft.lines.flatMap(({ productId }) => productId ?? []))].toSorted(),
+    [draft.lines],
+  )
+  useOrderEntryStockSubscription({
+    variables: { productIds: productIds.length > PRODUCTS_MAX ? null : productIds },
+    skip: productIds.length === 0,
+    onData: ({ data: { data } }) => {
+      onChange()
+      const level = data?.stockLevels.stockLevel
+      if (level?.warehouse.id === draft.warehouseId)
+        setChange({ product: level.product.name, available: level.available })
+    },
+  })
+  return change
+}
+
+function previewInput(draft: OrderDraft, lines: ReturnType<typeof withoutKey>[]) {
+  return {
+    customerId: draft.customer?.id ?? null,
+    warehouseId: draft.warehouseId,
+    ...amountTerms(draft.terms),
+    lines,
+  }
+}
