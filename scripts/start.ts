@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawn } from 'node:child_process'
-import { CODEGEN, ROOT, runSteps, type Step } from './steps.ts'
+import { buildOf, CODEGEN, ROOT, runSteps } from './steps.ts'
 
 const SOURCES = ['schema.graphql', 'codegen.ts', 'pnpm-lock.yaml', 'packages']
 const SKIPPED = new Set(['node_modules', 'dist', 'generated', 'migrations', 'test'])
@@ -14,13 +14,7 @@ async function start(): Promise<number> {
   const isBuilt =
     existsSync(join(ROOT, 'packages/server/dist/main.js')) && existsSync(join(ROOT, 'packages/web/dist/index.html'))
   if (!isBuilt || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
-    const build = (name: string): Step => ({
-      name: `build of ${name}`,
-      command: 'vite',
-      args: ['build', '--logLevel', 'warn'],
-      cwd: join(ROOT, 'packages', name),
-    })
-    if (!(await runSteps([CODEGEN, build('server'), build('web')]))) return 1
+    if (!(await runSteps([CODEGEN, buildOf('server'), buildOf('web')]))) return 1
     mkdirSync(join(ROOT, '.cache'), { recursive: true })
     writeFileSync(STAMP, stamp)
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The top of the repository. */
@@ -31,4 +32,10 @@ export const CODEGEN: Step = {
   name: 'contract to code',
   command: 'graphql-codegen',
   args: ['--config', 'codegen.ts', '--silent'],
+}
+
+/** The build of a package into its `dist`. */
+export function buildOf(name: string): Step {
+  const cwd = join(ROOT, 'packages', name)
+  return { name: `build of ${name}`, command: 'vite', args: ['build', '--logLevel', 'warn'], cwd }
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from './check.ts'
-import { ROOT, runStep } from './steps.ts'
+import { buildOf, ROOT, runStep, runSteps } from './steps.ts'
 
 const SUITES = ['.', 'packages/kernel', 'packages/codegen', 'packages/server', 'packages/web']
 
@@ -10,23 +10,14 @@ type Counts = { readonly passed: number; readonly failed: number }
 /** All tests: checks, then every suite. Words given on the command line choose test files and leave the checks out. */
 async function test(filters: readonly string[]): Promise<boolean> {
   const isChecked = filters.length > 0 || (await check())
-  const isBuilt = filters.length > 0 || (await buildWeb())
+  // Tests start the built server, measure the bundle of the web app and show it to browsers.
+  const isBuilt = await runSteps([buildOf('server'), buildOf('web')])
   const counts: Counts[] = []
   for (const suite of SUITES) counts.push(await runSuite(suite, filters))
   const passed = counts.reduce((sum, each) => sum + each.passed, 0)
   const failed = counts.reduce((sum, each) => sum + each.failed, 0) + (isChecked ? 0 : 1) + (isBuilt ? 0 : 1)
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0
-}
-
-/** The web app is built because tests measure the bundle and browsers are shown it. */
-function buildWeb(): Promise<boolean> {
-  return runStep({
-    name: 'build of the web app',
-    command: 'vite',
-    args: ['build', '--logLevel', 'warn'],
-    cwd: join(ROOT, 'packages/web'),
-  })
 }
 
 async function runSuite(suite: string, filters: readonly string[]): Promise<Counts> {

@@ -1,5 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
+/** Two suites: what needs no server beside the code, and the stories of people at a browser on the whole product. */
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node' },
+  test: {
+    projects: [
+      { test: { name: 'web', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'test/global-setup.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
 })

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the product that the browsers are shown answers. */
+    productUrl: string
+  }
+}
+
+const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
+const START_MAX_MS = 60_000
+
+/** Starts the built product as a person does, with the demo company in a new data directory, and stops it after the run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (!existsSync(SERVER)) throw new Error('The server is not built; run the tests by `pnpm test`, which builds it.')
+  const directory = mkdtempSync(join(tmpdir(), 'tradewind-browser-'))
+  const server = spawn(process.execPath, [SERVER], {
+    env: { ...process.env, PORT: '0', DATA_DIR: directory, DEMO: '1', DATABASE_URL: '', LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  project.provide('productUrl', await urlOf(server))
+  return async () => {
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+/** The address that the server prints once it answers. */
+async function urlOf(server: ReturnType<typeof spawn>): Promise<string> {
+  let printed = ''
+  const timer = setTimeout(() => server.kill('SIGTERM'), START_MAX_MS)
+  for await (const chunk of server.stdout ?? []) {
+    printed += String(chunk)
+    const url = /http:\/\/\S+/.exec(printed)?.[0]
+    if (url && printed.includes('@demo.')) {
+      clearTimeout(timer)
+      return url.replace(/\/$/, '')
+    }
+  }
+  throw new Error(`The server did not start:\n${printed}`)
+}

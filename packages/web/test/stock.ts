@@ -1,0 +1,58 @@
+import { newId, subtract } from '@tradewind/kernel'
+import type { ThirdParty } from './third-party.ts'
+
+type Named = { readonly id: string; readonly sku: string; readonly name: string }
+type Level = { readonly product: Named; readonly onHand: string; readonly available: string }
+
+/** Products of which the first warehouse, the one that an order starts with, has plenty free. */
+export async function plentiful(program: ThirdParty, count: number): Promise<Level[]> {
+  const { stockLevels } = await program.ask<{ stockLevels: { nodes: Level[] } }>(
+    `query ($w: ID!) {
+      stockLevels(first: 100, where: { warehouseId: { eq: $w }, available: { gt: "40" } }) {
+        nodes { onHand available product { id sku name } }
+      }
+    }`,
+    { w: await firstWarehouse(program) },
+  )
+  return stockLevels.nodes.slice(0, count)
+}
+
+/** Leaves exactly so much of a product free in the first warehouse, and sets its threshold. */
+export async function setFree(program: ThirdParty, level: Level, to: { free: string; threshold: string }) {
+  const place = { productId: level.product.id, warehouseId: await firstWarehouse(program) }
+  const done = await program.ask<Record<'adjustStock' | 'setStockThreshold', { userErrors: { message: string }[] }>>(
+    `mutation ($adjust: AdjustStockInput!, $threshold: SetStockThresholdInput!) {
+      setStockThreshold(input: $threshold) { userErrors { message } }
+      adjustStock(input: $adjust) { userErrors { message } }
+    }`,
+    {
+      adjust: {
+        ...place,
+        idempotencyKey: newId('evt'),
+        change: subtract(to.free, level.available),
+        expectedQuantity: level.onHand,
+        reason: 'count',
+      },
+      threshold: { ...place, threshold: to.threshold },
+    },
+  )
+  const refused = [...done.adjustStock.userErrors, ...done.setStockThreshold.userErrors]
+  if (refused.length > 0) throw new Error(refused.map(({ message }) => message).join(' '))
+}
+
+async function firstWarehouse(program: ThirdParty): Promise<string> {
+  const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
+  return warehouses[0]?.id ?? ''
+}
+
+/** The number of a customer of `rep` that pays in yuan and has no credit limit. */
+export async function customerOfRep(program: ThirdParty): Promise<{ number: string; name: string }> {
+  const { customers } = await program.ask<{
+    customers: { nodes: { number: string; name: string; creditLimit: string | null; owner: { name: string } }[] }
+  }>(
+    '{ customers(first: 100, where: { currency: { eq: "CNY" } }) { nodes { number name creditLimit owner { name } } } }',
+  )
+  const found = customers.nodes.find(({ creditLimit, owner }) => creditLimit === null && owner.name === '周航')
+  if (!found) throw new Error('The demo company has no such customer.')
+  return found
+}

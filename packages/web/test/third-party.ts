@@ -1,0 +1,74 @@
+import { newId } from '@tradewind/kernel'
+import { inject } from 'vitest'
+import { DEMO_PASSWORD } from './browser.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** A program of somebody else that talks to the product by an API token. */
+export type ThirdParty = {
+  readonly ask: <Data>(query: string, variables?: Json) => Promise<Data>
+  readonly subscribe: (query: string) => Promise<Subscriber>
+}
+
+export type Subscriber = {
+  readonly events: readonly { readonly data: unknown; readonly atMs: number }[]
+  readonly close: () => void
+}
+
+/** Signs in as a person, makes a token for a program, and goes on by that token alone. */
+export async function thirdParty(account: string): Promise<ThirdParty> {
+  const cookie = await signIn(`${account}@demo.tradewind.example`)
+  const scopes = ['IDENTITY', 'CATALOG', 'CRM', 'INVENTORY', 'SALES'].map((module) => ({ module, access: 'WRITE' }))
+  const made = await post<{ createApiToken: { secret: string } }>(
+    { cookie, 'x-tradewind-client': 'test', origin: inject('productUrl') },
+    'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }',
+    { input: { idempotencyKey: newId('evt'), name: 'third party', scopes } },
+  )
+  const authorization = `Bearer ${made.createApiToken.secret}`
+  return {
+    ask: (query, variables) => post({ authorization }, query, variables),
+    subscribe: (query) => subscribe(authorization, query),
+  }
+}
+
+async function signIn(email: string): Promise<string> {
+  const response = await fetch(`${inject('productUrl')}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-tradewind-client': 'test', origin: inject('productUrl') },
+    body: JSON.stringify({
+      query: 'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { message } } }',
+      variables: { input: { email, password: DEMO_PASSWORD } },
+    }),
+  })
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+async function post<Data>(headers: Record<string, string>, query: string, variables: Json = {}): Promise<Data> {
+  const response = await fetch(`${inject('productUrl')}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
+    body: JSON.stringify({ query, variables }),
+  })
+  const { data, errors }: { data: Data; errors?: unknown } = await response.json()
+  if (errors) throw new Error(JSON.stringify(errors))
+  return data
+}
+
+/** Listens over a bare socket, as the protocol graphql-transport-ws is written. */
+function subscribe(authorization: string, query: string): Promise<Subscriber> {
+  const socket = new WebSocket(`${inject('productUrl').replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+  const events: { data: unknown; atMs: number }[] = []
+  const send = (message: object) => socket.send(JSON.stringify(message))
+  socket.addEventListener('open', () => send({ type: 'connection_init', payload: { authorization } }))
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('close', ({ code, reason }) => reject(new Error(`Closed by ${code} ${reason}.`)))
+    socket.addEventListener('message', ({ data }) => {
+      const message: { type: string; payload?: { data?: unknown } } = JSON.parse(String(data))
+      if (message.type === 'ping') send({ type: 'pong' })
+      if (message.type === 'next') events.push({ data: message.payload?.data, atMs: performance.now() })
+      if (message.type !== 'connection_ack') return
+      send({ type: 'subscribe', id: 'one', payload: { query } })
+      resolve({ events, close: () => socket.close() })
+    })
+  })
+}
