@@ -22,12 +22,19 @@ export function lawViolations(tree: Tree): string[] {
 const SKIPPED = new Set(['node_modules', 'dist', 'generated', 'migrations'])
 
 export function readTree(root: string): Tree {
-  const files = readdirSync(join(root, 'packages'), { recursive: true, withFileTypes: true }).filter(
+  const own = ['packages', 'scripts'].flatMap((folder) => sourcesIn(root, folder))
+  return new Map(
+    [...own, 'codegen.ts', 'packages/server/src/modules/order.json'].map((path) => [
+      path,
+      readFileSync(join(root, path), 'utf8'),
+    ]),
+  )
+}
+
+function sourcesIn(root: string, folder: string): string[] {
+  const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name),
   )
   const paths = files.map((file) => join(file.parentPath, file.name).slice(join(root, '/').length))
-  const own = paths.filter((path) => !path.split('/').some((part) => SKIPPED.has(part)))
-  return new Map(
-    [...own, 'packages/server/src/modules/order.json'].map((path) => [path, readFileSync(join(root, path), 'utf8')]),
-  )
+  return paths.filter((path) => !path.split('/').some((part) => SKIPPED.has(part)))
 }

@@ -1,5 +1,6 @@
 import type { Law, Tree } from './check.ts'
 import { importsOf } from './imports.ts'
+import { isTest } from './kinds.ts'
 
 const MODULES = 'packages/server/src/modules/'
 const PLATFORM = 'packages/server/src/platform/'
@@ -8,7 +9,6 @@ const TYPE_GRAPHQL = /^(type-graphql)$/
 
 const moduleOf = (path: string) =>
   path.startsWith(MODULES) ? (path.slice(MODULES.length).split('/')[0] ?? null) : null
-const isTest = (path: string) => /\.(test|test-d)\.tsx?$/.test(path) || path.includes('/test/')
 
 function moduleOrder(tree: Tree): string[] {
   return JSON.parse(tree.get(`${MODULES}order.json`) ?? '[]')

@@ -1,11 +1,18 @@
 import { dirname, join } from 'node:path'
+import { placesOf, syntaxOf } from './syntax.ts'
 
 /** What a file imports: paths of our own from the top of the repository, packages by their names. */
 export function importsOf(path: string, text: string): string[] {
-  const found = text.matchAll(
-    /^(?:import|export)\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+  const found = placesOf(
+    syntaxOf(path, text),
+    'ImportDeclaration',
+    'ExportNamedDeclaration',
+    'ExportAllDeclaration',
+    'ImportExpression',
+    'TSImportType',
   )
-  return [...found]
-    .map(([, from, bare, lazy]) => from ?? bare ?? lazy ?? '')
+  return found
+    .map(({ node }) => node.source)
+    .flatMap((source) => (source?.type === 'Literal' && typeof source.value === 'string' ? [source.value] : []))
     .map((target) => (target.startsWith('.') ? join(dirname(path), target) : target))
 }

@@ -23,8 +23,10 @@ test.each([
   [
     'law 7',
     'packages/server/src/modules/sales/resolvers.ts',
-    '  @MutationFields.confirmOrder\n  confirmOrder(input: X, ctx: Context) {\n    return ctx.database.transaction(input)\n  }',
+    'class A {\n  @MutationFields.confirmOrder\n  confirmOrder(input: X, ctx: Context) {\n    return ctx.database.transaction(input)\n  }\n}',
   ],
+  ['2 statements', 'packages/server/src/modules/sales/resolvers.ts', 'class A { viewer() { const a = 1; return a } }'],
+  ['does not parse', 'packages/web/src/lib/broken.ts', 'export const = 1'],
   ['law 9', 'packages/server/src/modules/sales/commands/cheat.ts', 'await tx.sql`update stock_levels set on_hand = 1`'],
   ['300 are the limit', 'packages/web/src/lib/long.ts', '\n'.repeat(301)],
   ['type any', 'packages/web/src/lib/loose.ts', 'export const loose: any = 1'],
