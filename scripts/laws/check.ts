@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { moduleLaws, platformLaws, webLaws } from './directions.ts'
+import { nameLaws } from './names.ts'
 import { sizeLaws } from './sizes.ts'
+import { textLaws } from './texts.ts'
 import { writingLaws } from './writing.ts'
 
 /** The sources of the house: path from the top -> text. */
@@ -10,7 +12,15 @@ export type Tree = ReadonlyMap<string, string>
 /** One law: what is wrong in one file, in words that name the place. */
 export type Law = (path: string, text: string, tree: Tree) => readonly string[]
 
-const LAWS: readonly Law[] = [...moduleLaws, ...platformLaws, ...webLaws, ...sizeLaws, ...writingLaws]
+const LAWS: readonly Law[] = [
+  ...moduleLaws,
+  ...platformLaws,
+  ...webLaws,
+  ...sizeLaws,
+  ...writingLaws,
+  ...nameLaws,
+  ...textLaws,
+]
 
 /** Every breach of the laws in a tree; empty when the house is in order. */
 export function lawViolations(tree: Tree): string[] {
