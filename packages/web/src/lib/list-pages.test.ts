@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { openPages, type PageAnswer } from './list-pages.ts'
-import type { PageRequest } from './list-rows.ts'
+import { openPages, type PageAnswer, type PageRequest } from './list-pages.ts'
 
 /** A server with so many rows; row n is the number n. */
 function numbers(count: number) {

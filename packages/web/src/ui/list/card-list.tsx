@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { ListRows } from '../../lib/list-rows.ts'
+import type { ListRows } from '../../lib/list-pages.ts'
 import { PathLink } from '../path-link.tsx'
 import classes from './list.module.css'
 import type { Place } from './use-grid-rows.ts'

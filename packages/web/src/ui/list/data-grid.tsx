@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import type { ListRows } from '../../lib/list-rows.ts'
+import type { ListRows } from '../../lib/list-pages.ts'
 import type { ListSort } from '../../lib/list-state.ts'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import type { Column } from './column.ts'

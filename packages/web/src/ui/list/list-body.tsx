@@ -1,14 +1,13 @@
 import { Skeleton } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
-import type { ListRows } from '../../lib/list-rows.ts'
+import type { ListRows } from '../../lib/list-pages.ts'
 import { EmptyState, ErrorState, ForbiddenState, NoResultState } from '../states.tsx'
-import type { ListPageProps } from './list-page.tsx'
 
 interface ListBodyProps<Row> {
   readonly rows: ListRows<Row>
   readonly isFiltered: boolean
-  readonly empty: ListPageProps<Row>['empty']
+  readonly empty: ComponentProps<typeof EmptyState>
   readonly onClear: () => void
   readonly children: ReactNode
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { isComposing } from '../../lib/keyboard.ts'
 import { useT } from '../../lib/i18n.tsx'
-import type { ListRows } from '../../lib/list-rows.ts'
+import type { ListRows } from '../../lib/list-pages.ts'
 import classes from './list.module.css'
 
 interface ListFootProps<Row> {

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useRef, useState } from 'react'
-import type { ListRows } from '../../lib/list-rows.ts'
+import type { ListRows } from '../../lib/list-pages.ts'
 import type { ListState } from '../../lib/list-state.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { ROW_HEIGHTS, usePreferences } from '../../lib/preferences.ts'

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { ListRows } from '../../lib/list-rows.ts'
+import type { ListRows } from '../../lib/list-pages.ts'
 import type { Cell } from './grid-keys.ts'
 
 /** The place in a list that its URL names: the row that was opened and the first row in sight. */
