@@ -7,6 +7,7 @@ import { refuse } from '../../../platform/refusals/refuse.ts'
 import { mayView } from '../../../platform/viewer.ts'
 import { contacts, customers } from '../tables.ts'
 
+/** A contact as people type it; the form of a new customer takes the same. */
 export const contactInput = z.object({
   name: requiredTextInput(80),
   title: optionalTextInput(80),

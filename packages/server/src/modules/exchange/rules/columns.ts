@@ -1,3 +1,4 @@
+/** What a file can hold; each kind has columns of its own. */
 export const IMPORT_KINDS = ['CUSTOMERS', 'PRODUCTS', 'STOCK', 'ORDERS'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
