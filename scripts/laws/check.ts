@@ -1,16 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { commentLaws } from './comments.ts'
+import { cycleLaws } from './cycles.ts'
+import type { Law, Tree } from './law.ts'
 import { moduleLaws, platformLaws, webLaws } from './directions.ts'
 import { nameLaws } from './names.ts'
 import { sizeLaws } from './sizes.ts'
 import { textLaws } from './texts.ts'
 import { writingLaws } from './writing.ts'
-
-/** The sources of the house: path from the top -> text. */
-export type Tree = ReadonlyMap<string, string>
-
-/** One law: what is wrong in one file, in words that name the place. */
-export type Law = (path: string, text: string, tree: Tree) => readonly string[]
 
 const LAWS: readonly Law[] = [
   ...moduleLaws,
@@ -20,6 +17,8 @@ const LAWS: readonly Law[] = [
   ...writingLaws,
   ...nameLaws,
   ...textLaws,
+  ...commentLaws,
+  ...cycleLaws,
 ]
 
 /** Every breach of the laws in a tree; empty when the house is in order. */

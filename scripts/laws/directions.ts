@@ -1,4 +1,4 @@
-import type { Law, Tree } from './check.ts'
+import type { Law, Tree } from './law.ts'
 import { importsOf } from './imports.ts'
 import { isTest } from './kinds.ts'
 

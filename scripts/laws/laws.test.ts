@@ -32,6 +32,12 @@ test.each([
   ['hard-coded', 'packages/web/src/ui/a.tsx', 'export const A = () => <p>保存</p>'],
   ['hard-coded', 'packages/web/src/ui/a.tsx', "export const A = () => <p>{isNew ? 'New' : null}</p>"],
   ['hard-coded', 'packages/web/src/ui/a.tsx', 'export const A = () => <button aria-label="Close" />'],
+  ['leaves open work', 'packages/web/src/lib/later.ts', '// TODO: finish this.'],
+  ['keeps code', 'packages/web/src/lib/old.ts', '// const a = 1\n// return first(a)'],
+  ['without the note', 'packages/server/src/modules/sales/index.ts', '// What is sold.\nexport const sales = 1'],
+  ['exports canSell without', 'packages/server/src/modules/sales/rules/selling.ts', 'export function canSell() {}'],
+  ['exports sell without', 'packages/server/src/modules/sales/commands/sell.ts', '// Sells.\nexport const sell = 1'],
+  ['imports itself', 'packages/web/src/lib/round.ts', "import type { Round } from './round.ts'"],
   ['does not parse', 'packages/web/src/lib/broken.ts', 'export const = 1'],
   ['law 9', 'packages/server/src/modules/sales/commands/cheat.ts', 'await tx.sql`update stock_levels set on_hand = 1`'],
   ['300 are the limit', 'packages/web/src/lib/long.ts', '\n'.repeat(301)],
@@ -48,7 +54,19 @@ test.each([
     "import { a } from '../catalog/index.ts'",
   ],
   ['the settings of a tool', 'packages/web/vite.config.ts', 'export default {}'],
+  ['prose of one word', 'packages/web/src/lib/prose.ts', '// Because.\n// The server (see above) answers; this waits.'],
+  ['an explained rule', 'packages/server/src/modules/sales/rules/a.ts', '/** Whether. */\nexport const may = true'],
   ['text of a catalogue', 'packages/web/src/ui/a.tsx', "export const A = () => <p title={t('a.b')}>{t('a.c')} ·</p>"],
 ])('%s is no breach', (_what, path, text) => {
   expect(planted(path, text)).toEqual([])
+})
+
+test('a cycle over several files is named at each of them', () => {
+  const round = (next: string): string => `export type { A } from './${next}.ts'`
+  const files = ['a', 'b', 'c'].map(
+    (name, place) => [`packages/web/src/lib/${name}.ts`, round('bca'[place] ?? '')] as const,
+  )
+  const found = lawViolations(new Map([ORDER, ...files]))
+  expect(found).toHaveLength(3)
+  expect(found[0]).toContain('lib/b.ts -> packages/web/src/lib/c.ts -> packages/web/src/lib/a.ts')
 })

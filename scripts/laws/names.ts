@@ -1,4 +1,4 @@
-import type { Law } from './check.ts'
+import type { Law } from './law.ts'
 import { placesOf, syntaxOf } from './syntax.ts'
 
 /** Tools load their settings by default exports; nothing else does. */

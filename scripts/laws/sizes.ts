@@ -1,4 +1,4 @@
-import type { Law } from './check.ts'
+import type { Law } from './law.ts'
 
 const FILE_LINES_MAX = 300
 

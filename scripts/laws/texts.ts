@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser'
-import type { Law } from './check.ts'
+import type { Law } from './law.ts'
 import { isTest } from './kinds.ts'
 import { placesOf, syntaxOf } from './syntax.ts'
 

@@ -1,5 +1,5 @@
 import type { MethodDefinition, Span } from 'oxc-parser'
-import type { Law } from './check.ts'
+import type { Law } from './law.ts'
 import { isProduct } from './kinds.ts'
 import { placesOf, syntaxOf } from './syntax.ts'
 
