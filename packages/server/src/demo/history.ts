@@ -1,4 +1,4 @@
-import { addDays, multiply, round } from '@tradewind/kernel'
+import { addDays, compare, multiply, round } from '@tradewind/kernel'
 import { demoEmail } from './company.ts'
 import type { DemoCustomer } from './customers.ts'
 import { DEMO_CUSTOMERS } from './customers.ts'
@@ -67,7 +67,7 @@ function orderRows(random: Random, order: { key: string; orderedOn: string; ageD
   return [...products].map(([sku, , , , listPrice]) => ({
     ...shared,
     sku,
-    quantity: String((1 + below(random, 12)) * (Number(listPrice.split('.')[0]) < 100 ? 10 : 1)),
+    quantity: String((1 + below(random, 12)) * (compare(listPrice, '100') < 0 ? 10 : 1)),
     unit_price: price(customer, listPrice),
     discount_percent: pick(random, ['0', '0', '0', '3', '5', '8']),
     tax_rate: isDomestic ? '13' : '0',

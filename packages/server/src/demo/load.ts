@@ -1,4 +1,4 @@
-import { idAt, type IdPrefix } from '@tradewind/kernel'
+import { compare, idAt, type IdPrefix } from '@tradewind/kernel'
 import { productImport, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
@@ -172,7 +172,7 @@ function stockRows(random: Random): Values[] {
     DEMO_WAREHOUSES.map((warehouse) => ({ product, warehouse })),
   )
   return places.map(({ product: [sku, , , , price], warehouse }, place) => {
-    const turnover = Number(price.split('.')[0]) < 100 ? 600 : 60
+    const turnover = compare(price, '100') < 0 ? 600 : 60
     const threshold = Math.round(turnover / 5)
     const isLow = place % LOW_STOCK_EVERY === LOW_STOCK_EVERY - 1
     const onHand = isLow ? below(random, threshold) : turnover + below(random, turnover * 2)

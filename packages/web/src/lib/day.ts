@@ -20,3 +20,6 @@ function offsetAt(instant: number, timeZone: string): number {
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((found) => found.type === type)?.value)
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - instant
 }
+
+/** Now by the clock of the device, in milliseconds; what must be exact is asked of the server. */
+export const deviceNow = (): number => Date.now()

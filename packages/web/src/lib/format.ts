@@ -1,5 +1,6 @@
 import { businessDay, currencyScale } from '@tradewind/kernel'
 import { useMemo } from 'react'
+import { deviceNow } from './day.ts'
 import { type Language, useLanguage } from './i18n.tsx'
 import { useCompany } from './viewer.tsx'
 
@@ -50,7 +51,7 @@ export function formatOf(language: Language, timeZone: string): Format {
     instant: (text) => instant.format(Date.parse(text)),
     moment: (text) => {
       const of = businessDay(text, timeZone)
-      return of === businessDay(Date.now(), timeZone) ? time.format(Date.parse(text)) : date(of)
+      return of === businessDay(deviceNow(), timeZone) ? time.format(Date.parse(text)) : date(of)
     },
   }
 }

@@ -25,7 +25,7 @@ type TokenRow = UserRow & { token_id: string; scopes: readonly StoredTokenScope[
 export async function loadViewer(database: Database, credential: Credential): Promise<KnownCaller | null> {
   const reader = database.reader(systemViewer())
   const hash = secretHash(credential.secret)
-  return credential.kind === 'session' ? bySession(reader, hash) : byToken(database, reader, hash)
+  return credential.kind === 'session' ? bySession(reader, hash) : byToken(reader, database, hash)
 }
 
 async function bySession(reader: Reader, hash: string): Promise<KnownCaller | null> {
@@ -37,7 +37,7 @@ async function bySession(reader: Reader, hash: string): Promise<KnownCaller | nu
   return row ? { viewer: viewerOf(row, ROLE_PERMISSIONS[row.role]), sessionId: row.session_id } : null
 }
 
-async function byToken(database: Database, reader: Reader, hash: string): Promise<KnownCaller | null> {
+async function byToken(reader: Reader, database: Database, hash: string): Promise<KnownCaller | null> {
   const [row] = await reader.sql<TokenRow>`
     select t.id as token_id, t.scopes, u.id as user_id, u.team_id, u.role, u.locale,
       (t.last_used_at is null or t.last_used_at < date_trunc('minute', ${reader.now}::timestamptz)) as is_use_stale,

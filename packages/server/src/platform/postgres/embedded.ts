@@ -88,7 +88,7 @@ function run(data: string, logFile: string, settings: Readonly<Record<string, st
 /** Waits until the server answers, then makes sure that our database is there. */
 async function becomeReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
   const admin = postgres(url.replace(/tradewind$/, 'postgres'), { max: 1, onnotice: () => {} })
-  const deadline = Date.now() + START_TIMEOUT_MS
+  const deadline = performance.now() + START_TIMEOUT_MS
   try {
     for (;;) {
       if (child.exitCode !== null) throw new StartRefused(`PostgreSQL did not start: see ${logFile}.`)
@@ -97,7 +97,7 @@ async function becomeReady(child: ChildProcess, url: string, logFile: string): P
         if (found.length === 0) await admin`create database tradewind`
         return
       }
-      if (Date.now() > deadline) throw new StartRefused(`PostgreSQL did not answer in time: see ${logFile}.`)
+      if (performance.now() > deadline) throw new StartRefused(`PostgreSQL did not answer in time: see ${logFile}.`)
       await sleep(50)
     }
   } finally {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ApiTokenRow_TokenFragment } from '../../generated/graphql.ts'
+import { deviceNow } from '../../lib/day.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
@@ -59,7 +60,7 @@ export function ApiTokenTable({ tokens, onRevoke }: ApiTokenTableProps) {
 function TokenState({ token }: { token: ApiTokenRow_TokenFragment }) {
   const t = useT()
   if (token.revokedAt) return <Status tone="neutral">{t('settings.token.revoked')}</Status>
-  const isExpired = token.expiresAt != null && Date.parse(token.expiresAt) <= Date.now()
+  const isExpired = token.expiresAt != null && Date.parse(token.expiresAt) <= deviceNow()
   return (
     <Status tone={isExpired ? 'warning' : 'good'}>
       {t(isExpired ? 'settings.token.expired' : 'settings.token.active')}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { ModuleName, TokenScopeInput } from '../../generated/graphql.ts'
 import { useCreateApiTokenMutation } from '../../generated/hooks.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
+import { deviceNow } from '../../lib/day.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { NewTokenSecret } from './new-token-secret.tsx'
 import classes from './settings-page.module.css'
@@ -34,7 +35,7 @@ export function NewTokenDialog({ onClose, onCreated }: NewTokenDialogProps) {
     setMessages(scopes.length === 0 ? { scopes: t('settings.token.noScope') } : {})
     if (scopes.length === 0) return
     const name = String(typed.get('name')).trim()
-    const expiresAt = new Date(Date.now() + Number(typed.get('days')) * DAY_MS).toISOString()
+    const expiresAt = new Date(deviceNow() + Number(typed.get('days')) * DAY_MS).toISOString()
     const sent = createToken({ variables: { input: { idempotencyKey: key(), name, scopes, expiresAt } } })
     const answer = await act(sent, (data) => data.createApiToken, isFormField)
     if (answer.payload) renew()

@@ -58,7 +58,7 @@ export const importFile = defineCommand({
       updatedCount: outcome.updatedCount,
       unchangedCount: outcome.unchangedCount,
       errorCount: new Set(outcome.errors.map((error) => error.line)).size,
-      errors: outcome.errors.slice(0, ERRORS_SHOWN_MAX).map((error) => told(error, tx)),
+      errors: outcome.errors.slice(0, ERRORS_SHOWN_MAX).map((error) => told(tx, error)),
       errorFileId: await writeErrorFile(tx, csv, { fileName: file.name, errors: outcome.errors }),
       createdAt: tx.now,
     })
@@ -66,7 +66,7 @@ export const importFile = defineCommand({
   },
 })
 
-function told({ line, column, problem }: RowError, tx: Tx) {
+function told(tx: Tx, { line, column, problem }: RowError) {
   return { line, column, message: problemText(problem, tx.viewer.locale) }
 }
 
