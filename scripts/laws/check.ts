@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commentLaws } from './comments.ts'
 import { cycleLaws } from './cycles.ts'
+import { databaseLaws } from './database.ts'
 import type { Law, Tree } from './law.ts'
 import { moduleLaws, platformLaws, webLaws } from './directions.ts'
 import { nameLaws } from './names.ts'
 import { sizeLaws } from './sizes.ts'
 import { textLaws } from './texts.ts'
+import { valueLaws } from './values.ts'
 import { writingLaws } from './writing.ts'
 
 const LAWS: readonly Law[] = [
@@ -19,6 +21,8 @@ const LAWS: readonly Law[] = [
   ...textLaws,
   ...commentLaws,
   ...cycleLaws,
+  ...valueLaws,
+  ...databaseLaws,
 ]
 
 /** Every breach of the laws in a tree; empty when the house is in order. */
