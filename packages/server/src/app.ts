@@ -52,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     { name: 'idempotency keys', run: forgetOldKeys },
   ]
   const stopCleanUp = startCleanUp({ database, log, steps })
-  const loadCaller: Access['loadCaller'] = (credential) => loadViewer(database, credential)
+  const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)
   const access: Access = { database, events: events.feed, company: config.company, log, loadCaller }
   const [metrics, bucket] = [openMetrics(), openBucket()]
   const graphql = graphqlServer({ schema, bucket, metrics, log })

@@ -25,15 +25,18 @@ export function PreferenceSync(): null {
     const { locale, theme, density } = preferences()
     const now = JSON.stringify([locale, theme, density])
     if (sent.current === null || sent.current === now) return
-    const languageChanged = JSON.parse(sent.current)[0] !== locale
+    const before = sent.current
     sent.current = now
-    void client
-      .mutate({ mutation: UpdatePreferencesDocument, variables: { input: { locale, theme, density } } })
-      // Names and messages are in the language of the person, so what is on the screen is read again.
-      .then(async () => {
-        if (languageChanged) await client.refetchQueries({ include: 'active' })
-      })
-      .catch(() => undefined)
+    client.mutate({ mutation: UpdatePreferencesDocument, variables: { input: { locale, theme, density } } }).then(
+      () => {
+        // Names and messages are in the language of the person, so what is on the screen is read again.
+        if (JSON.parse(before)[0] !== locale) void client.refetchQueries({ include: 'active' })
+      },
+      () => {
+        // The server still has what it had before: the next change says what is different from that.
+        if (sent.current === now) sent.current = before
+      },
+    )
   }, [here, client])
   return null
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { store, stored, unstore } from './storage.ts'
 
 const SAVE_AFTER_MS = 500
 const PREFIX = 'tradewind.draft.'
@@ -63,7 +64,7 @@ export function useDraft<Value>(
 
 export function readDraft<Value>(key: string, parse: (kept: unknown) => Value | null): Value | null {
   try {
-    const text = localStorage.getItem(PREFIX + key)
+    const text = stored(PREFIX + key)
     return text === null ? null : parse(JSON.parse(text))
   } catch {
     return null
@@ -71,19 +72,11 @@ export function readDraft<Value>(key: string, parse: (kept: unknown) => Value | 
 }
 
 export function writeDraft(key: string, value: unknown): void {
-  try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(value))
-  } catch {
-    // A full or forbidden storage must not stop anybody from typing.
-  }
+  store(PREFIX + key, JSON.stringify(value))
 }
 
 export function forgetDraft(key: string): void {
-  try {
-    localStorage.removeItem(PREFIX + key)
-  } catch {
-    // Nothing was kept where storage is forbidden.
-  }
+  unstore(PREFIX + key)
 }
 
 function isStep<Value>(next: Value | ((before: Value) => Value)): next is (before: Value) => Value {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { store, stored } from './storage.ts'
 
 /** How the app looks and speaks, under the names of the contract. */
 export interface Preferences {
@@ -28,10 +29,10 @@ const THEMES = ['LIGHT', 'DARK', 'SYSTEM'] as const
 const DENSITIES = ['COMFORTABLE', 'COZY', 'COMPACT'] as const
 
 let current: Preferences = {
-  locale: stored('locale', LOCALES) ?? (navigator.language.startsWith('zh') ? 'ZH_CN' : 'EN'),
-  theme: stored('theme', THEMES) ?? 'SYSTEM',
-  density: stored('density', DENSITIES) ?? 'COZY',
-  singleKeys: stored('singleKeys', ['ON', 'OFF'] as const) ?? 'ON',
+  locale: choice('locale', LOCALES) ?? (navigator.language.startsWith('zh') ? 'ZH_CN' : 'EN'),
+  theme: choice('theme', THEMES) ?? 'SYSTEM',
+  density: choice('density', DENSITIES) ?? 'COZY',
+  singleKeys: choice('singleKeys', ['ON', 'OFF'] as const) ?? 'ON',
 }
 const listeners = new Set<() => void>()
 
@@ -44,7 +45,7 @@ export function preferences(): Preferences {
 export function setPreferences(change: Partial<Preferences>): void {
   current = { ...current, ...change }
   for (const name of ['locale', 'theme', 'density', 'singleKeys'] as const) {
-    if (change[name]) remember(KEYS[name], change[name])
+    if (change[name]) store(KEYS[name], change[name])
   }
   document.documentElement.dataset['density'] = current.density.toLowerCase()
   for (const listener of listeners) listener()
@@ -60,19 +61,7 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-function stored<Value extends string>(name: keyof typeof KEYS, allowed: readonly Value[]): Value | undefined {
-  try {
-    const text = localStorage.getItem(KEYS[name])
-    return allowed.find((value) => value === text)
-  } catch {
-    return undefined
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // Private windows may forbid storage; the preference then lasts as long as the page.
-  }
+function choice<Value extends string>(name: keyof typeof KEYS, allowed: readonly Value[]): Value | undefined {
+  const text = stored(KEYS[name])
+  return allowed.find((value) => value === text)
 }

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Database } from '../../platform/database/pool.ts'
 import type { Reader } from '../../platform/database/tx.ts'
 import { systemViewer, type Viewer } from '../../platform/viewer.ts'
@@ -7,6 +8,9 @@ import type { StoredTokenScope } from './tables.ts'
 
 /** What a request shows to say who asks: the secret of a session or of an API token. */
 export type Credential = { readonly kind: 'session' | 'token'; readonly secret: string }
+
+/** Where callers are looked up, and who is told when that half fails. */
+type House = { readonly database: Database; readonly log: Pick<Logger, 'warn'> }
 
 /** A caller as the database knows it at this moment. */
 export type KnownCaller = { readonly viewer: Viewer; readonly sessionId?: string }
@@ -22,10 +26,10 @@ type SessionRow = UserRow & { session_id: string }
 type TokenRow = UserRow & { token_id: string; scopes: readonly StoredTokenScope[]; is_use_stale: boolean }
 
 /** Who asks, in one statement; null when the secret is unknown, revoked or expired, or its user is inactive. */
-export async function loadViewer(database: Database, credential: Credential): Promise<KnownCaller | null> {
-  const reader = database.reader(systemViewer())
+export async function loadViewer(house: House, credential: Credential): Promise<KnownCaller | null> {
+  const reader = house.database.reader(systemViewer())
   const hash = secretHash(credential.secret)
-  return credential.kind === 'session' ? bySession(reader, hash) : byToken(reader, database, hash)
+  return credential.kind === 'session' ? bySession(reader, hash) : byToken(reader, house, hash)
 }
 
 async function bySession(reader: Reader, hash: string): Promise<KnownCaller | null> {
@@ -37,7 +41,7 @@ async function bySession(reader: Reader, hash: string): Promise<KnownCaller | nu
   return row ? { viewer: viewerOf(row, ROLE_PERMISSIONS[row.role]), sessionId: row.session_id } : null
 }
 
-async function byToken(reader: Reader, database: Database, hash: string): Promise<KnownCaller | null> {
+async function byToken(reader: Reader, house: House, hash: string): Promise<KnownCaller | null> {
   const [row] = await reader.sql<TokenRow>`
     select t.id as token_id, t.scopes, u.id as user_id, u.team_id, u.role, u.locale,
       (t.last_used_at is null or t.last_used_at < date_trunc('minute', ${reader.now}::timestamptz)) as is_use_stale,
@@ -46,20 +50,20 @@ async function byToken(reader: Reader, database: Database, hash: string): Promis
     where t.secret_hash = ${hash} and t.revoked_at is null
       and (t.expires_at is null or t.expires_at > ${reader.now}) and u.is_active`
   if (!row) return null
-  if (row.is_use_stale) noteUse(database, row.token_id)
+  if (row.is_use_stale) noteUse(house, row.token_id)
   const permissions = permissionsUnder(ROLE_PERMISSIONS[row.role], row.scopes)
   return { viewer: { ...viewerOf(row, permissions), tokenId: row.token_id } }
 }
 
 /** Nobody waits for this: a use that is not noted is noted with the next one. */
-function noteUse(database: Database, tokenId: string): void {
+function noteUse({ database, log }: House, tokenId: string): void {
   const note = database.transaction(
     systemViewer(),
     (tx) => tx.sql`
       update api_tokens set last_used_at = date_trunc('minute', ${tx.now}::timestamptz)
       where id = ${tokenId} and last_used_at is distinct from date_trunc('minute', ${tx.now}::timestamptz)`,
   )
-  note.catch(() => {})
+  note.catch((error: unknown) => log.warn({ error }, 'The use of a token could not be noted.'))
 }
 
 function viewerOf(row: UserRow, permissions: readonly string[]): Viewer {

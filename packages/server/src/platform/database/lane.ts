@@ -77,7 +77,8 @@ export function openLane(config: LaneConfig): Lane {
 
   function discard(): void {
     if (!isDead) die()
-    void driver.end({ timeout: 0 }).catch(() => {})
+    // Dead already: whether the driver could say goodbye changes nothing.
+    void Promise.allSettled([driver.end({ timeout: 0 })])
   }
 
   return {

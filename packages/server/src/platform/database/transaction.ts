@@ -46,28 +46,32 @@ export async function runTransaction<Result>(
       forgetEvents: () => events.splice(0),
     })
     const outbox = events.length > 0 ? [insertEvents(tx, events)] : []
-    const [commit] = await Promise.all([commitAfter(frame, [...last, ...outbox]), begun])
+    const [commit] = await Promise.all([commitAfter(frame, [...last, ...outbox]), begun.then(assertBegun)])
     assertCommitted(commit)
     return { result, eventCount: events.length }
   } catch (error) {
-    frame.query('rollback', []).catch(() => {})
+    // Sent at once, so that the lane is not given back before it. The caller is told the first fault; a rollback that
+    // fails, too, has lost its lane, which the pool sees.
+    void frame.query('rollback', []).catch(asFault)
     throw asFault(error)
   } finally {
     isOver = true
   }
 }
 
-function begin(frame: Statements, timeoutMs: number | undefined): Promise<unknown> {
+/** A failed BEGIN also fails whatever follows; it is looked at with the commit, and until then nobody listens. */
+function begin(frame: Statements, timeoutMs: number | undefined): Promise<PromiseSettledResult<unknown>[]> {
   const limit = timeoutMs ? [frame.query(`set local statement_timeout = ${Math.trunc(timeoutMs)}`, [])] : []
-  const begun = Promise.all([frame.query('begin', []), ...limit])
-  // A failed BEGIN also fails whatever follows; it is awaited with the commit, and until then nobody listens.
-  begun.catch(() => {})
-  return begun
+  return Promise.allSettled([frame.query('begin', []), ...limit])
 }
 
 async function commitAfter(frame: Statements, last: readonly PromiseLike<unknown>[]): Promise<unknown> {
   const answers = await Promise.all([...last, frame.query('commit', [])])
   return answers.at(-1)
+}
+
+function assertBegun(answers: readonly PromiseSettledResult<unknown>[]): void {
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
 }
 
 /** COMMIT of a transaction in which a statement failed answers ROLLBACK and no error. */

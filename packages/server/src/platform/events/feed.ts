@@ -66,7 +66,7 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
       catchingUp = { current, next: null }
       return current
     }
-    catchingUp.next ??= catchingUp.current.catch(() => {}).then(catchUp)
+    catchingUp.next ??= Promise.allSettled([catchingUp.current]).then(catchUp)
     return catchingUp.next
   }
 

@@ -1,5 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
+import { store, stored } from '../../lib/storage.ts'
 import type { Column } from './column.ts'
+
+const PREFIX = 'tradewind.columns.'
 
 /** Which columns of a list a person wants to see; kept on the device under the key of the list. */
 export interface ShownColumns {
@@ -21,7 +24,7 @@ export function useShownColumns<Row>(listKey: string, columns: readonly Column<R
       if (!column) return
       const next = { ...changed, [key]: !isShown(column, 1) }
       setChanged(next)
-      keep(listKey, next)
+      store(PREFIX + listKey, JSON.stringify(next))
     },
   }
   return { visible, shown }
@@ -29,18 +32,10 @@ export function useShownColumns<Row>(listKey: string, columns: readonly Column<R
 
 function kept(listKey: string): Record<string, boolean> {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(`tradewind.columns.${listKey}`) ?? '{}')
+    const found: unknown = JSON.parse(stored(PREFIX + listKey) ?? '{}')
     const entries = typeof found === 'object' && found ? Object.entries(found) : []
     return Object.fromEntries(entries.filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'))
   } catch {
     return {}
-  }
-}
-
-function keep(listKey: string, changed: Readonly<Record<string, boolean>>): void {
-  try {
-    localStorage.setItem(`tradewind.columns.${listKey}`, JSON.stringify(changed))
-  } catch {
-    // Without storage the choice lasts as long as the page.
   }
 }
