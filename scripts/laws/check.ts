@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { commentLaws } from './comments.ts'
 import { cycleLaws } from './cycles.ts'
 import { databaseLaws } from './database.ts'
+import { faultLaws } from './faults.ts'
 import type { Law, Tree } from './law.ts'
 import { moduleLaws, platformLaws, webLaws } from './directions.ts'
 import { nameLaws } from './names.ts'
@@ -23,6 +24,7 @@ const LAWS: readonly Law[] = [
   ...cycleLaws,
   ...valueLaws,
   ...databaseLaws,
+  ...faultLaws,
 ]
 
 /** Every breach of the laws in a tree; empty when the house is in order. */

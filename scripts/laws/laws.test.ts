@@ -58,6 +58,10 @@ test.each([
   ['law 6', 'packages/server/src/modules/sales/step.ts', 'export function a(id: string, tx: Tx) {}'],
   ['law 6', 'packages/server/src/modules/sales/step.ts', 'export type Step = (transaction: Tx) => void'],
   ['law 6', 'packages/server/src/modules/sales/step.ts', 'export function a(id: string, db: Reader) {}'],
+  ['law 10', 'packages/web/src/lib/forget.ts', 'try { a() } catch {\n// Not so bad.\n}'],
+  ['law 10', 'packages/web/src/lib/forget.ts', 'try { a() } catch (error) { b() }'],
+  ['law 10', 'packages/web/src/lib/forget.ts', 'a().catch(() => undefined)'],
+  ['law 10', 'packages/web/src/lib/forget.ts', 'a().then(b, () => {})'],
   ['does not parse', 'packages/web/src/lib/broken.ts', 'export const = 1'],
   ['law 9', 'packages/server/src/modules/sales/commands/cheat.ts', 'await tx.sql`update stock_levels set on_hand = 1`'],
   ['300 are the limit', 'packages/web/src/lib/long.ts', '\n'.repeat(301)],
@@ -83,6 +87,12 @@ test.each([
     'packages/server/src/modules/sales/step.ts',
     'export const a = (tx: Tx) => tx.insert(b)',
   ],
+  [
+    'a fault that is answered',
+    'packages/web/src/lib/a.ts',
+    'function a() { try { return b() } catch { return null } }',
+  ],
+  ['a fault that is logged', 'packages/web/src/lib/a.ts', 'a().catch((error: unknown) => log.warn({ error }, b))'],
   ['text of a catalogue', 'packages/web/src/ui/a.tsx', "export const A = () => <p title={t('a.b')}>{t('a.c')} ·</p>"],
 ])('%s is no breach', (_what, path, text) => {
   expect(planted(path, text)).toEqual([])
