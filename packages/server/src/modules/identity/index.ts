@@ -5,13 +5,14 @@
  * passwords are stored as hashes; a session or token that was ended is refused from the next request on. A user bound
  * to no warehouse in a warehouse role sees none.
  *
- * Offers: signing in and out, own settings, API tokens, `loadViewer` for the transports, and the reads User, Team and
- * ApiToken. Emits `identity.access.ended`.
+ * Offers: signing in and out, own settings, API tokens, `setAdministrator` for the command line, `loadViewer` for the
+ * transports, and the reads User, Team and ApiToken. Emits `identity.access.ended`.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { reads } from './reads.ts'
 import { IdentityResolvers } from './resolvers.ts'
 
+export { setAdministrator } from './administrator.ts'
 export { insertToken } from './commands/create-api-token.ts'
 export { accessEnded } from './events.ts'
 export { type Credential, type KnownCaller, loadViewer } from './load-viewer.ts'
