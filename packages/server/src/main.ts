@@ -4,6 +4,7 @@ import { type App, createApp } from './app.ts'
 import { DEMO_PASSWORD, DEMO_USERS, demoEmail } from './demo/company.ts'
 import { MODULES } from './modules.ts'
 import { BadConfig, type Config, readConfig } from './platform/config.ts'
+import { inTurn } from './platform/database/in-turn.ts'
 import { migrateDatabase } from './platform/database/migrate.ts'
 import { type Database, openDatabase } from './platform/database/pool.ts'
 import { openLog } from './platform/log/log.ts'
@@ -55,8 +56,12 @@ async function start(config: Config, log: Logger): Promise<Running> {
   }
 }
 
-/** The demo company comes into an empty system only. */
-async function loadDemoOnce(config: Config, url: string): Promise<void> {
+/** The demo company comes into an empty system only; of processes that start together, one brings it. */
+function loadDemoOnce(config: Config, url: string): Promise<void> {
+  return inTurn(url, 'tradewind.demo', () => loadDemoIfEmpty(config, url))
+}
+
+async function loadDemoIfEmpty(config: Config, url: string): Promise<void> {
   const database: Database = openDatabase({ url, timeZone: config.company.timeZone })
   try {
     const [user] = await database.reader(systemViewer()).sql`select 1 from users limit 1`
