@@ -53,11 +53,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   ]
   const stopCleanUp = startCleanUp({ database, log, steps })
   const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)
-  const access: Access = { database, events: events.feed, company: config.company, log, loadCaller }
+  const { company, proxyCount, isHttps } = config
+  const access: Access = { database, events: events.feed, company, log, proxyCount, loadCaller }
   const [metrics, bucket] = [openMetrics(), openBucket()]
   const graphql = graphqlServer({ schema, bucket, metrics, log })
   await graphql.start()
-  const server = createServer(httpApp({ access, graphql, metrics, sessionMs: SESSION_MS }))
+  const server = createServer(httpApp({ access, graphql, metrics, sessionMs: SESSION_MS, isHttps }))
   const closeSockets = serveSockets({ server, schema, access, bucket, metrics, accessEndedType: accessEnded.type })
   const port = await listening(server, config.port)
   const close = async (): Promise<void> => {

@@ -6,10 +6,28 @@ test('without settings the product runs on port 4000 with the demo company', () 
     port: 4000,
     dataDirectory: '.data',
     hasDemo: true,
+    proxyCount: 0,
+    isHttps: false,
     logLevel: 'info',
     company: { timeZone: 'Asia/Shanghai', currency: 'CNY' },
   })
 })
+
+test('a public address with https makes the product keep its cookie to TLS', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://erp.example.com' }).isHttps).toBe(true)
+  expect(readConfig({ PUBLIC_URL: 'http://erp.example.com:8080/' }).isHttps).toBe(false)
+})
+
+test.each(['yes', '-1', '10', '1.5'])('%s is no number of proxies', (text) => {
+  expect(() => readConfig({ TRUST_PROXY: text })).toThrow('TRUST_PROXY must be how many proxies')
+})
+
+test.each(['erp.example.com', 'ftp://erp.example.com', 'https://erp.example.com/app'])(
+  '%s is no public address',
+  (text) => {
+    expect(() => readConfig({ PUBLIC_URL: text })).toThrow('PUBLIC_URL must be an address')
+  },
+)
 
 test('each wrong setting is named in a line of its own', () => {
   expect(() => readConfig({ PORT: 'x', DEMO: 'yes', DATABASE_URL: 'mysql://a' })).toThrow(

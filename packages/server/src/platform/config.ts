@@ -15,6 +15,11 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().min(1, 'must name a directory').default('.data'),
   DEMO: z.enum(['0', '1'], 'must be 1 (with the demo company) or 0').default('1'),
+  TRUST_PROXY: z.string().regex(/^\d$/, 'must be how many proxies stand in front, 0 to 9').transform(Number).default(0),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'must be an address such as https://erp.example.com, without a path')
+    .optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info or warn')
     .default('info'),
@@ -28,12 +33,19 @@ const environment = z.object({
     .default('CNY'),
 })
 
+/** The names of all settings. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape)
+
 export type Config = {
   readonly port: number
   /** Absent means the PostgreSQL that comes with the product. */
   readonly databaseUrl?: string
   readonly dataDirectory: string
   readonly hasDemo: boolean
+  /** How many proxies in front of us add to X-Forwarded-For; 0 means that the header is anybody's word. */
+  readonly proxyCount: number
+  /** Whether people reach us over TLS; then the cookie goes over nothing else. */
+  readonly isHttps: boolean
   readonly logLevel: string
   readonly company: { readonly timeZone: string; readonly currency: string }
 }
@@ -56,7 +68,15 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : {}),
     dataDirectory: data.DATA_DIR,
     hasDemo: data.DEMO === '1',
+    proxyCount: data.TRUST_PROXY,
+    isHttps: data.PUBLIC_URL?.startsWith('https:') ?? false,
     logLevel: data.LOG_LEVEL,
     company: { timeZone: data.COMPANY_TIME_ZONE, currency: data.COMPANY_CURRENCY },
   }
+}
+
+/** Whether the text is scheme, host and port of a web address and nothing more. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '').toLowerCase()
 }

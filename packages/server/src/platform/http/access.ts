@@ -15,6 +15,7 @@ export type Access = {
   readonly events: EventFeed
   readonly company: Company
   readonly log: Logger
+  readonly proxyCount: number
   readonly loadCaller: (credential: Credential) => Promise<Caller | null>
 }
 
@@ -29,6 +30,16 @@ export function credentialOf(headers: Headers, authorization = headers.authoriza
   if (token !== undefined) return { kind: 'token', secret: token.slice(0, SECRET_MAX) }
   const secret = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1]
   return secret === undefined ? null : { kind: 'session', secret: secret.slice(0, SECRET_MAX) }
+}
+
+/**
+ * The address that a request came from. Each proxy appends whom it heard, so the last entries of X-Forwarded-For are
+ * true as far as our own proxies wrote them; everything before was sent by the caller and may be made up.
+ */
+export function addressOf({ headers, socket }: IncomingMessage, proxyCount: number): string {
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
+  const heard = [...forwarded.map((each) => each.trim()).filter(Boolean), socket.remoteAddress ?? '']
+  return heard[Math.max(0, heard.length - 1 - proxyCount)] ?? ''
 }
 
 /** The context of one request, or of one operation on a socket. */

@@ -17,13 +17,15 @@ import { fileRoutes } from '../files/routes.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { Fault, type FaultCode, faultMessage } from '../refusals/fault.ts'
 import { anonymousViewer } from '../viewer.ts'
-import { type Access, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
+import { type Access, addressOf, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
 
 export type HttpOptions = {
   readonly access: Access
   readonly graphql: ApolloServer<Context>
   readonly metrics: Metrics
   readonly sessionMs: number
+  /** Whether people reach us over TLS, which may end before us. */
+  readonly isHttps: boolean
 }
 
 const BODY_MAX = '256kb'
@@ -93,15 +95,16 @@ const noBatch: RequestHandler = (req, res, next) => {
   next()
 }
 
-async function requestContext({ access, sessionMs }: HttpOptions, req: Request, res: Response): Promise<Context> {
+async function requestContext(options: HttpOptions, req: Request, res: Response): Promise<Context> {
+  const { access, sessionMs, isHttps } = options
   const credential = credentialOf(req.headers)
   if (credential?.kind === 'session' && !req.headers[CLIENT_HEADER]) throw new Fault('FORBIDDEN')
   const caller = credential ? await access.loadCaller(credential) : null
   if (credential?.kind === 'token' && !caller) throw new Fault('UNAUTHENTICATED')
-  const request = { ip: req.ip ?? '', language: req.headers['accept-language'], credential }
+  const request = { ip: addressOf(req, access.proxyCount), language: req.headers['accept-language'], credential }
   const context = contextOf(access, caller, request)
   const setSession: Context['setSession'] = async (ctx, secret) => {
-    const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: req.secure } as const
+    const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps } as const
     if (secret === null) {
       res.clearCookie(SESSION_COOKIE, cookie)
       Object.assign(ctx, { viewer: null, reader: access.database.reader(anonymousViewer(ctx.locale)) })

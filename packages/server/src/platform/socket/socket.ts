@@ -12,7 +12,7 @@ import {
 import { CloseCode, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Access, contextOf, type Credential, credentialOf } from '../http/access.ts'
+import { type Access, addressOf, contextOf, type Credential, credentialOf } from '../http/access.ts'
 import { publicError } from '../http/errors.ts'
 import type { Bucket } from '../limits/bucket.ts'
 import { ERRORS_MAX, judgeOperation, TOKENS_MAX } from '../limits/document.ts'
@@ -36,7 +36,8 @@ const MESSAGE_MAX = 256 * 1024
 const SUBSCRIPTIONS_MAX = 50
 /** A client who reads so slowly that this much waits for it is cut off; it resumes after its last cursor. */
 const WAITING_BYTES_MAX = 1024 * 1024
-const KEEP_ALIVE_MS = 12_000
+/** A proxy in front of us must wait longer for a silent socket than this. */
+export const KEEP_ALIVE_MS = 12_000
 
 type Extra = { readonly socket: WebSocket; readonly request: IncomingMessage }
 type Client = { readonly extra: Extra; readonly connectionParams?: unknown; readonly subscriptions: object }
@@ -119,7 +120,7 @@ async function operationOf(
       extra.socket.close(CloseCode.Forbidden, 'Forbidden')
       throw new Fault('UNAUTHENTICATED')
     }
-    const ip = extra.request.socket.remoteAddress ?? ''
+    const ip = addressOf(extra.request, options.access.proxyCount)
     const language = textOf(connectionParams, 'locale') ?? extra.request.headers['accept-language']
     const contextValue = contextOf(options.access, caller, { ip, language, credential })
     const variableValues = payload.variables ?? {}
