@@ -1,0 +1,24 @@
+# Three images from one file: `build` makes both programs, `api` runs the server, `web` serves the browser's files.
+FROM node:24-slim AS build
+WORKDIR /app
+RUN npm install --global pnpm@12
+COPY . .
+RUN pnpm install --frozen-lockfile \
+  && pnpm codegen \
+  && pnpm --filter @tradewind/server --filter @tradewind/web run build
+
+FROM node:24-slim AS api
+ENV NODE_ENV=production
+WORKDIR /app
+# The bundle holds its packages; package.json says that it is made of ES modules.
+COPY --from=build /app/packages/server/package.json packages/server/package.json
+COPY --from=build /app/packages/server/migrations packages/server/migrations
+COPY --from=build /app/packages/server/dist packages/server/dist
+USER node
+EXPOSE 4000
+CMD ["node", "--enable-source-maps", "packages/server/dist/main.js"]
+
+FROM nginx:1.28-alpine AS web
+COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
+COPY --from=build /app/packages/web/dist /usr/share/nginx/html
+EXPOSE 80
