@@ -6,11 +6,21 @@ export type TestDatabase = { readonly url: string; readonly drop: () => Promise<
 
 /** A fresh, migrated database of its own on the PostgreSQL of the run. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const template = inject('databaseUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(`create database ${name} template tradewind`)
+  return placeOf(name)
+}
+
+/** A database in which there is nothing yet, not even a table. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin(`create database ${name}`)
+  return placeOf(name)
+}
+
+function placeOf(name: string): TestDatabase {
   return {
-    url: template.replace(/tradewind$/, name),
+    url: inject('databaseUrl').replace(/tradewind$/, name),
     drop: () => asAdmin(`drop database ${name} with (force)`),
   }
 }

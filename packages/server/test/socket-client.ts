@@ -25,6 +25,8 @@ export function openSocket(url: string, headers: Record<string, string>): Socket
     if (waiter) waiter(message)
     else messages.push(message)
   })
+  // The close that follows an error tells the same.
+  socket.on('error', () => {})
   const send = (message: Message) => socket.send(JSON.stringify(message))
   socket.on('open', () => send({ type: 'connection_init', payload: {} }))
   const closed = new Promise<number>((resolve) => socket.on('close', resolve))
