@@ -80,6 +80,11 @@ const stock = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/availability/$stockLevelId',
+    component: lazyRouteComponent(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/alerts',
     component: lazyRouteComponent(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
   }),

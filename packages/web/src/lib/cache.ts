@@ -53,6 +53,9 @@ export function createCache(): InMemoryCache {
         product: {
           read: (known, { args, toReference }) => known ?? toReference({ __typename: 'Product', id: args?.['id'] }),
         },
+        stockLevel: {
+          read: (known, { args, toReference }) => known ?? toReference({ __typename: 'StockLevel', id: args?.['id'] }),
+        },
         order: {
           read: (known, { args, toReference }) => known ?? toReference({ __typename: 'Order', id: args?.['id'] }),
         },

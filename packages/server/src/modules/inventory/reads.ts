@@ -137,6 +137,7 @@ export const reads: Reads = {
   entities: [Warehouse, StockLevel, StockMove, StockAlert],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
+    stockLevel: { kind: 'record', entity: StockLevel },
     stockLevels: { kind: 'page', entity: StockLevel },
     stockMoves: { kind: 'page', entity: StockMove },
     stockAlerts: { kind: 'page', entity: StockAlert },

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { StockLevelListDocument, type StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useStockLevelEventsSubscription, useStockListFiltersQuery } from '../../generated/hooks.ts'
 import { type Format, useFormat } from '../../lib/format.ts'
@@ -9,6 +9,9 @@ import { Card } from '../../ui/list/card.tsx'
 import type { Column, FilterField } from '../../ui/list/column.ts'
 import { ListPage } from '../../ui/list/list-page.tsx'
 import { Status } from '../../ui/record/status.tsx'
+import { StockActDialog } from './stock-act-dialog.tsx'
+import { type StockAct, stockActOf, useStockActs } from './stock-acts.ts'
+import { StockRowMenu } from './stock-row-menu.tsx'
 
 /** What can be promised, by product and warehouse; the numbers change as stock does. */
 export function AvailabilityPage() {
@@ -36,7 +39,12 @@ export function AvailabilityPage() {
     }),
     connection: (answer) => answer.stockLevels,
   })
-  const columns = useMemo(() => columnsOf(t, format), [t, format])
+  const acts = useStockActs()
+  const [begun, setBegun] = useState<{ act: StockAct; level: StockRow_LevelFragment } | null>(null)
+  const columns = useMemo(
+    () => [...columnsOf(t, format), ...actColumns(t, acts, (act, level) => setBegun({ act, level }))],
+    [t, format, acts],
+  )
   const filters: FilterField[] = [
     {
       key: 'warehouse',
@@ -47,30 +55,37 @@ export function AvailabilityPage() {
     { key: 'low', kind: 'choice', label: t('inventory.low'), choices: [{ value: 'yes', label: t('term.yes') }] },
   ]
   return (
-    <ListPage
-      listKey="availability"
-      title={t('inventory.availability')}
-      searchLabel={t('inventory.search')}
-      state={state}
-      rows={rows}
-      columns={columns}
-      filters={filters}
-      views={[
-        { key: 'all', label: t('inventory.all'), filters: {} },
-        { key: 'low', label: t('inventory.low'), filters: { low: 'yes' } },
-      ]}
-      rowKey={({ id }) => id}
-      rowPath={({ product }) => `/products/${product.id}`}
-      card={(level) => (
-        <Card
-          title={level.product.name}
-          aside={format.number(level.available)}
-          detail={`${level.product.sku} · ${level.warehouse.name}`}
-          detailAside={level.isLow ? t('inventory.low') : null}
-        />
-      )}
-      empty={{ title: t('inventory.empty'), help: t('inventory.emptyHelp') }}
-    />
+    <>
+      <ListPage
+        listKey="availability"
+        title={t('inventory.availability')}
+        searchLabel={t('inventory.search')}
+        state={state}
+        rows={rows}
+        columns={columns}
+        filters={filters}
+        views={[
+          { key: 'all', label: t('inventory.all'), filters: {} },
+          { key: 'low', label: t('inventory.low'), filters: { low: 'yes' } },
+        ]}
+        rowKey={({ id }) => id}
+        rowPath={({ id }) => `/availability/${id}`}
+        onRowKey={(level, key) => {
+          const act = stockActOf(key, acts)
+          if (act) setBegun({ act, level })
+        }}
+        card={(level) => (
+          <Card
+            title={level.product.name}
+            aside={format.number(level.available)}
+            detail={`${level.product.sku} · ${level.warehouse.name}`}
+            detailAside={level.isLow ? t('inventory.low') : null}
+          />
+        )}
+        empty={{ title: t('inventory.empty'), help: t('inventory.emptyHelp') }}
+      />
+      {begun && <StockActDialog {...begun} onClose={() => setBegun(null)} />}
+    </>
   )
 }
 
@@ -106,6 +121,23 @@ function columnsOf(t: Translate, format: Format): readonly Column<StockRow_Level
       title: t('term.status'),
       width: '110px',
       cell: ({ isLow }) => (isLow ? <Status tone="warning">{t('inventory.low')}</Status> : null),
+    },
+  ]
+}
+
+/** The menu of a row, for those who may do any of it. */
+function actColumns(
+  t: Translate,
+  acts: readonly StockAct[],
+  onAct: (act: StockAct, level: StockRow_LevelFragment) => void,
+): readonly Column<StockRow_LevelFragment>[] {
+  if (acts.length === 0) return []
+  return [
+    {
+      key: 'acts',
+      title: t('ui.actions'),
+      width: '84px',
+      cell: (level) => <StockRowMenu level={level} acts={acts} onAct={onAct} />,
     },
   ]
 }

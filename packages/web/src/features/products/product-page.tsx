@@ -34,7 +34,7 @@ export function ProductPage() {
         <ProductFacts product={product} />
       </Panel>
       <Panel title={t('products.stock')} isFlush>
-        <ProductStock productId={id} levels={product.stockLevels} />
+        <ProductStock levels={product.stockLevels} />
       </Panel>
     </RecordPage>
   )

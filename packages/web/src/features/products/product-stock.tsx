@@ -7,8 +7,8 @@ import { Status } from '../../ui/record/status.tsx'
 
 type Level = NonNullable<ProductPageQuery['product']>['stockLevels'][number]
 
-/** What is where; each warehouse leads to its row on the availability board. */
-export function ProductStock({ productId, levels }: { productId: string; levels: readonly Level[] }) {
+/** What is where; each warehouse leads to its stock card. */
+export function ProductStock({ levels }: { levels: readonly Level[] }) {
   const t = useT()
   const format = useFormat()
   if (levels.length === 0) return <p style={{ padding: '0 16px' }}>{t('products.noStock')}</p>
@@ -21,9 +21,7 @@ export function ProductStock({ productId, levels }: { productId: string; levels:
         {
           key: 'warehouse',
           title: t('term.warehouse'),
-          cell: ({ warehouse }) => (
-            <PathLink to={`/availability?product=${productId}&warehouse=${warehouse.id}`}>{warehouse.name}</PathLink>
-          ),
+          cell: ({ id, warehouse }) => <PathLink to={`/availability/${id}`}>{warehouse.name}</PathLink>,
         },
         { key: 'onHand', title: t('term.onHand'), isNumeric: true, cell: ({ onHand }) => format.number(onHand) },
         {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { ListRows } from '../../lib/list-pages.ts'
 import type { ListSort } from '../../lib/list-state.ts'
-import { isCommand, isComposing } from '../../lib/keyboard.ts'
+import { isCommand, isComposing, isSingleKey } from '../../lib/keyboard.ts'
 import type { Column } from './column.ts'
 import { GridHeader } from './grid-header.tsx'
 import { cellAfter } from './grid-keys.ts'
@@ -20,6 +20,7 @@ export interface DataGridProps<Row> {
   readonly sort: ListSort
   readonly onSort: (sort: ListSort) => void
   readonly onOpen: (row: Row, options: { inNewTab: boolean }) => void
+  readonly onRowKey?: (row: Row, key: string) => void
   readonly place: Place
   /** A row that the person has asked to go to. */
   readonly wanted: number | null
@@ -53,7 +54,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (row !== undefined) props.onOpen(row, { inNewTab })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event) || event.altKey) return
+    if (isComposing(event) || event.altKey || isOfControl(event)) return
     const to = cellAfter(event, active, { rowCount: rows.rowCount, columnCount: columns.length, pageRows })
     if (to) {
       event.preventDefault()
@@ -66,6 +67,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       event.preventDefault()
       for (const key of keyAt(rows, rowKey, active.row)) selection.toggle(key)
     } else if (event.key === 'Escape') selection?.clear()
+    else if (isSingleKey(event.nativeEvent)) {
+      const row = rows.rowAt(active.row)
+      if (row !== undefined) props.onRowKey?.(row, event.key)
+    }
   }
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`
   return (
@@ -117,6 +122,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** Buttons and fields in cells, and menus that they open, have their own keys. */
+function isOfControl(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest('button, input, [role=menu]') !== null
 }
 
 /** The least pixels of a grid track: 120 of `120px` and of `minmax(120px, 2fr)`. */

@@ -34,6 +34,8 @@ export interface ListPageProps<Row> {
   readonly rowKey: (row: Row) => string
   /** Where a row leads; null when there is no record behind it. */
   readonly rowPath: (row: Row) => string | null
+  /** Hears single keys for the active row, such as the key of an act. */
+  readonly onRowKey?: (row: Row, key: string) => void
   /** What a phone shows of a row. */
   readonly card: (row: Row) => ReactNode
   /** Buttons beside the title, such as "New". */
@@ -103,6 +105,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
               sort={state.sort}
               onSort={state.setSort}
               onOpen={open}
+              onRowKey={props.onRowKey}
               place={state.place}
               wanted={wanted}
               onPlace={state.remember}

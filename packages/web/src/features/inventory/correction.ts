@@ -1,0 +1,16 @@
+import { type Decimal, subtract } from '@tradewind/kernel'
+import { typedQuantity } from './typed-quantity.ts'
+
+/** A correction as it is typed: either what was counted, or the difference itself. */
+export interface Correction {
+  readonly way: 'count' | 'difference'
+  readonly quantity: string
+  readonly reason: string
+}
+
+/** The difference to apply to on hand, or null while no quantity is typed. */
+export function correctionChange({ way, quantity }: Correction, onHand: Decimal): Decimal | null {
+  const typed = typedQuantity(quantity)
+  if (typed === null || way === 'difference') return typed
+  return subtract(typed, onHand)
+}

@@ -1,0 +1,74 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useReceiveStockMutation } from '../../generated/hooks.ts'
+import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { showToast } from '../../lib/toasts.ts'
+import type { StockDialogProps } from './stock-act-dialog.tsx'
+import { StockActForm } from './stock-act-form.tsx'
+import { typedQuantity } from './typed-quantity.ts'
+
+const QUANTITY = 'lines.0.quantity'
+
+/** Books goods in. */
+export function ReceiveDialog({ level, onClose }: StockDialogProps) {
+  const t = useT()
+  const format = useFormat()
+  const act = useAct()
+  const { key, renew } = useActKey()
+  const [receive, { loading }] = useReceiveStockMutation()
+  const [quantity, setQuantity] = useState('')
+  const [reason, setReason] = useState('')
+  const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
+  const { product, warehouse } = level
+  const onSend = async () => {
+    const typed = typedQuantity(quantity)
+    if (typed === null) {
+      setMessages({ [QUANTITY]: t('inventory.badQuantity') })
+      return
+    }
+    const lines = [{ productId: product.id, quantity: typed }]
+    const input = { idempotencyKey: key(), warehouseId: warehouse.id, lines, reason: reason.trim() || null }
+    const answer = await act(
+      receive({ variables: { input } }),
+      (data) => data.receiveStock,
+      (path) => path === QUANTITY || path === 'reason',
+    )
+    if (answer.payload) renew()
+    if (!answer.isDone) {
+      setMessages(fieldMessages(answer.refusals))
+      return
+    }
+    const after = answer.payload.stockLevels?.[0]
+    if (after) showToast({ tone: 'success', text: t('inventory.done', { onHand: format.number(after.onHand) }) })
+    onClose()
+  }
+  return (
+    <StockActForm
+      title={t('inventory.act.receive')}
+      level={level}
+      isSending={loading}
+      onSend={onSend}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('inventory.quantityIn', { unit: product.unit.name })}
+        value={quantity}
+        onChange={(event) => setQuantity(event.currentTarget.value)}
+        error={messages[QUANTITY]}
+        inputMode="decimal"
+        autoComplete="off"
+        required
+        data-autofocus
+      />
+      <TextInput
+        label={t('inventory.receive.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={messages['reason']}
+        maxLength={200}
+      />
+    </StockActForm>
+  )
+}

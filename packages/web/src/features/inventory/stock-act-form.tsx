@@ -1,0 +1,53 @@
+import { Button, Modal } from '@mantine/core'
+import type { FormEvent, ReactNode } from 'react'
+import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useT } from '../../lib/i18n.tsx'
+import classes from './inventory.module.css'
+
+interface StockActFormProps {
+  readonly title: string
+  readonly level: StockRow_LevelFragment
+  readonly isSending: boolean
+  readonly onSend: () => Promise<void>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** The frame of every act on a stock level: what and where, how much there is now, then the fields. */
+export function StockActForm({ title, level, isSending, onSend, onClose, children }: StockActFormProps) {
+  const t = useT()
+  const format = useFormat()
+  const { product, warehouse } = level
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void onSend()
+  }
+  return (
+    <Modal opened onClose={onClose} title={title}>
+      <form className={classes['act']} noValidate onSubmit={onSubmit}>
+        <div className={classes['place']}>
+          <strong>{product.name}</strong>
+          <span>{`${product.sku} · ${warehouse.name}`}</span>
+          <span>
+            {t('inventory.act.now', {
+              onHand: format.number(level.onHand),
+              reserved: format.number(level.reserved),
+              available: format.number(level.available),
+              unit: product.unit.name,
+            })}
+          </span>
+        </div>
+        {children}
+        <div className={classes['buttons']}>
+          <Button type="submit" loading={isSending}>
+            {title}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

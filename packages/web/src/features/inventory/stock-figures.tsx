@@ -1,0 +1,31 @@
+import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useT } from '../../lib/i18n.tsx'
+import classes from './inventory.module.css'
+
+/** The four quantities that people of the warehouse and of purchasing look for first. */
+export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
+  const t = useT()
+  const format = useFormat()
+  const { onHand, reserved, available, threshold, isLow } = level
+  return (
+    <dl className={classes['figures']}>
+      <div>
+        <dt>{t('term.onHand')}</dt>
+        <dd>{format.number(onHand)}</dd>
+      </div>
+      <div>
+        <dt>{t('term.reserved')}</dt>
+        <dd>{format.number(reserved)}</dd>
+      </div>
+      <div>
+        <dt>{t('term.available')}</dt>
+        <dd data-low={isLow || undefined}>{format.number(available)}</dd>
+      </div>
+      <div>
+        <dt>{t('term.threshold')}</dt>
+        <dd>{threshold == null ? t('ui.none') : format.number(threshold)}</dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,85 @@
+import { isZero } from '@tradewind/kernel'
+import { Skeleton } from '@mantine/core'
+import { useState } from 'react'
+import type { MoveRow_MoveFragment, StockRow_LevelFragment } from '../../generated/graphql.ts'
+import { useStockCardMovesQuery } from '../../generated/hooks.ts'
+import { failureOf } from '../../lib/failures.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
+import { Panel } from '../../ui/record/panel.tsx'
+import { RecordTable } from '../../ui/record/record-table.tsx'
+import { ErrorState } from '../../ui/states.tsx'
+import classes from './inventory.module.css'
+import { PageSteps } from './page-steps.tsx'
+import { signedText } from './signed-text.ts'
+import { useAgain } from './use-again.ts'
+
+const PAGE_ROWS = 20
+
+/** Every move behind the quantities, newest first. Moves are never changed; a mistake is corrected by another move. */
+export function StockMoves({ level }: { level: StockRow_LevelFragment }) {
+  const t = useT()
+  const [offset, setOffset] = useState(0)
+  const where = { productId: { eq: level.product.id }, warehouseId: { eq: level.warehouse.id } }
+  const { data, previousData, error, refetch } = useStockCardMovesQuery({
+    variables: { where, first: PAGE_ROWS, offset },
+    fetchPolicy: 'cache-and-network',
+  })
+  useAgain(level.updatedAt, refetch)
+  const moves = (data ?? previousData)?.stockMoves
+  return (
+    <Panel title={t('inventory.moves')} isFlush>
+      {error && !moves && <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} />}
+      {!error && !moves && <Skeleton height={260} m={16} />}
+      {moves && moves.nodes.length === 0 && <p className={classes['note']}>{t('inventory.noMoves')}</p>}
+      {moves && moves.nodes.length > 0 && <MoveTable moves={moves.nodes} />}
+      {moves && <PageSteps offset={offset} pageRows={PAGE_ROWS} total={moves.totalCount} onStep={setOffset} />}
+    </Panel>
+  )
+}
+
+function MoveTable({ moves }: { moves: readonly MoveRow_MoveFragment[] }) {
+  const t = useT()
+  const format = useFormat()
+  const changed = (change: string) => (isZero(change) ? null : signedText(format, change))
+  return (
+    <RecordTable
+      label={t('inventory.moves')}
+      rows={moves}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'at', title: t('inventory.when'), cell: ({ at }) => format.instant(at) },
+        { key: 'kind', title: t('inventory.kind'), cell: ({ kind }) => t(`inventory.moveKind.${kind}`) },
+        { key: 'document', title: t('inventory.document'), cell: (move) => <MoveDocument move={move} /> },
+        {
+          key: 'onHandChange',
+          title: t('term.onHand'),
+          isNumeric: true,
+          cell: ({ onHandChange }) => changed(onHandChange),
+        },
+        {
+          key: 'reservedChange',
+          title: t('term.reserved'),
+          isNumeric: true,
+          cell: ({ reservedChange }) => changed(reservedChange),
+        },
+        {
+          key: 'after',
+          title: t('inventory.after'),
+          isNumeric: true,
+          cell: ({ onHandAfter, reservedAfter }) => `${format.number(onHandAfter)} / ${format.number(reservedAfter)}`,
+        },
+        { key: 'actor', title: t('inventory.who'), cell: ({ actor }) => actor?.name ?? t('ui.none') },
+        { key: 'reason', title: t('inventory.reason'), cell: ({ reason }) => reason },
+      ]}
+    />
+  )
+}
+
+/** The order behind a move, also by way of its delivery; only the number when the document is out of sight. */
+function MoveDocument({ move: { document, documentNumber } }: { move: MoveRow_MoveFragment }) {
+  const orderId = document?.__typename === 'Delivery' ? document.order?.id : document?.id
+  if (!documentNumber) return null
+  return orderId ? <PathLink to={`/orders/${orderId}`}>{documentNumber}</PathLink> : documentNumber
+}
