@@ -4,6 +4,7 @@ import type { CustomerForm_CustomerFragment, UpdateCustomerMutation } from '../.
 import { useUpdateCustomerMutation } from '../../generated/hooks.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
+import { useFirstWrongField } from '../../lib/first-wrong-field.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
 import { showToast } from '../../lib/toasts.ts'
@@ -16,7 +17,7 @@ import { parseEdit, startEdit } from './customer-edit.ts'
 import { CompanyFields, type CustomerFieldsProps, TradeFields } from './customer-fields.tsx'
 import classes from './customer-form.module.css'
 import { problemsOf, updateInput, valuesOf } from './customer-values.ts'
-import { customerFieldMessages, isFormField, useFirstWrongField } from './form-messages.ts'
+import { customerFieldMessages, isFormField } from './form-messages.ts'
 
 interface CustomerEditFormProps {
   readonly customer: CustomerForm_CustomerFragment

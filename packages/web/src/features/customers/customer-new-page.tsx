@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useCreateCustomerMutation } from '../../generated/hooks.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
+import { useFirstWrongField } from '../../lib/first-wrong-field.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
 import { showToast } from '../../lib/toasts.ts'
@@ -19,7 +20,7 @@ import {
 } from './customer-fields.tsx'
 import classes from './customer-form.module.css'
 import { createInput, EMPTY_CUSTOMER, parseValues, problemsOf } from './customer-values.ts'
-import { customerFieldMessages, isFormField, useFirstWrongField } from './form-messages.ts'
+import { customerFieldMessages, isFormField } from './form-messages.ts'
 import { SimilarCustomers } from './similar-customers.tsx'
 
 /** A new customer; those who may be the same company are shown while it is typed. */

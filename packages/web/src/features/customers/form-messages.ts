@@ -1,4 +1,3 @@
-import { type RefObject, useEffect } from 'react'
 import type { CustomerFieldsProps } from './customer-fields.tsx'
 import { EMPTY_CUSTOMER } from './customer-values.ts'
 
@@ -27,12 +26,4 @@ export function customerFieldMessages(messages: Readonly<Record<string, string>>
 /** Whether the form has a field for a path of the input; a refusal of any other is shown as a toast. */
 export function isFormField(path: string): boolean {
   return path === 'expectedVersion' || (FORM_FIELDS[path] ?? path) in EMPTY_CUSTOMER
-}
-
-/** Puts the focus on the first field that is wrong. */
-export function useFirstWrongField(form: RefObject<HTMLFormElement | null>, messages: object): void {
-  useEffect(() => {
-    if (Object.keys(messages).length === 0) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [form, messages])
 }

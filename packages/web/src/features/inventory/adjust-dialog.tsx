@@ -57,14 +57,19 @@ export function AdjustDialog({ level, onClose }: StockDialogProps) {
     setMessages(fieldMessages(answer.refusals))
   }
   return (
-    <StockActForm title={t('inventory.act.adjust')} level={level} isSending={loading} onSend={onSend} onClose={onClose}>
-      <div role="alert">
-        {seen.before !== null && (
-          <p className={classes['stale']}>
-            {t('inventory.adjust.stale', { before: format.number(seen.before), now: format.number(seen.now) })}
-          </p>
-        )}
-      </div>
+    <StockActForm
+      title={t('inventory.act.adjust')}
+      level={level}
+      isSending={loading}
+      messages={messages}
+      onSend={onSend}
+      onClose={onClose}
+    >
+      {seen.before !== null && (
+        <p role="alert" className={classes['stale']}>
+          {t('inventory.adjust.stale', { before: format.number(seen.before), now: format.number(seen.now) })}
+        </p>
+      )}
       <AdjustFields
         typed={typed}
         onType={setTyped}

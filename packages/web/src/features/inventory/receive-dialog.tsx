@@ -49,6 +49,7 @@ export function ReceiveDialog({ level, onClose }: StockDialogProps) {
       title={t('inventory.act.receive')}
       level={level}
       isSending={loading}
+      messages={messages}
       onSend={onSend}
       onClose={onClose}
     >

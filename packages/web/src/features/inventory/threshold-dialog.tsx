@@ -14,11 +14,11 @@ export function ThresholdDialog({ level, onClose }: StockDialogProps) {
   const act = useAct()
   const [setThreshold, { loading }] = useSetStockThresholdMutation()
   const [typed, setTyped] = useState(level.threshold ?? '')
-  const [message, setMessage] = useState<string | null>(null)
+  const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const onSend = async () => {
     const threshold = typedQuantity(typed)
     if (threshold === null && typed.trim() !== '') {
-      setMessage(t('inventory.badQuantity'))
+      setMessages({ threshold: t('inventory.badQuantity') })
       return
     }
     const input = { productId: level.product.id, warehouseId: level.warehouse.id, threshold }
@@ -29,7 +29,7 @@ export function ThresholdDialog({ level, onClose }: StockDialogProps) {
       (path) => path === 'threshold',
     )
     if (!answer.isDone) {
-      setMessage(fieldMessages(answer.refusals)['threshold'] ?? null)
+      setMessages(fieldMessages(answer.refusals))
       return
     }
     const done = threshold === null ? 'inventory.threshold.removed' : 'inventory.threshold.set'
@@ -41,6 +41,7 @@ export function ThresholdDialog({ level, onClose }: StockDialogProps) {
       title={t('inventory.act.threshold')}
       level={level}
       isSending={loading}
+      messages={messages}
       onSend={onSend}
       onClose={onClose}
     >
@@ -50,7 +51,7 @@ export function ThresholdDialog({ level, onClose }: StockDialogProps) {
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        error={message}
+        error={messages['threshold']}
         inputMode="decimal"
         autoComplete="off"
         data-autofocus
