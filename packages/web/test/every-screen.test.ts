@@ -20,6 +20,7 @@ afterAll(() => browser.close())
 
 /** A path of each screen there is; records by an id of the demo company. */
 async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
+  type Ids = Record<'orders' | 'customers' | 'products' | 'stockLevels', { nodes: { id: string }[] }>
   const ids = await program.ask<Ids>(`{
     orders(first: 1) { nodes { id } }
     customers(first: 1) { nodes { id } }

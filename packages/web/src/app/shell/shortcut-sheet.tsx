@@ -28,6 +28,15 @@ const SHORTCUTS: readonly { readonly title: MessageKey; readonly keys: readonly 
       ],
     },
     {
+      title: 'app.shortcuts.stock',
+      keys: [
+        ['R', 'app.shortcuts.receive'],
+        ['A', 'app.shortcuts.adjust'],
+        ['T', 'app.shortcuts.threshold'],
+        ['S', 'app.shortcuts.assign'],
+      ],
+    },
+    {
       title: 'app.shortcuts.lines',
       keys: [
         ['Enter', 'app.shortcuts.nextLine'],

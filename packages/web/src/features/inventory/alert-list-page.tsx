@@ -1,21 +1,27 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { type AlertRow_AlertFragment, StockAlertListDocument } from '../../generated/graphql.ts'
-import { useAcknowledgeStockAlertMutation, useStockAlertEventsSubscription } from '../../generated/hooks.ts'
-import { useAct } from '../../lib/act.ts'
+import { useStockAlertEventsSubscription } from '../../generated/hooks.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
+import type { ListRows } from '../../lib/list-pages.ts'
 import { useListRows } from '../../lib/list-rows.ts'
 import { useListState } from '../../lib/list-state.ts'
 import { useNewRows } from '../../lib/new-rows.ts'
 import { useCan } from '../../lib/viewer.tsx'
 import { Card } from '../../ui/list/card.tsx'
-import type { Column } from '../../ui/list/column.ts'
 import { ListPage } from '../../ui/list/list-page.tsx'
-import { Status } from '../../ui/record/status.tsx'
+import { selectColumn } from '../../ui/list/select-column.tsx'
+import { type Selection, useSelection } from '../../ui/list/selection.ts'
+import { alertColumns } from './alert-columns.tsx'
+import { AssignDialog } from './assign-dialog.tsx'
+import { useAcknowledge } from './use-acknowledge.ts'
 
 const STATUSES = ['OPEN', 'ACKNOWLEDGED', 'CLEARED'] as const
-const TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', CLEARED: 'good' } as const
+/** The single keys for the active row; they do what its buttons do. */
+const KEYS = { acknowledge: 'A', assign: 'S' } as const
+
+type Alert = AlertRow_AlertFragment
 
 /** Where stock fell to its threshold: seen, handed over, cleared. Live. */
 export function AlertListPage() {
@@ -34,113 +40,100 @@ export function AlertListPage() {
   })
   const { onNewRow, ...news } = useNewRows(rows.refresh)
   useStockAlertEventsSubscription({ onData: ({ data }) => data.data?.stockAlerts.type === 'RAISED' && onNewRow() })
-  const columns = useColumns()
+  const mayAcknowledge = useCan('inventory.alert.acknowledge')
+  const mayAssign = useCan('inventory.alert.assign')
+  const { acknowledge, isSending } = useAcknowledge()
+  const [assigned, setAssigned] = useState<readonly Alert[]>([])
+  const selection = useSelection()
+  const columns = useColumns({ selection, mayAcknowledge, mayAssign, acknowledge, onAssign: setAssigned })
+  const onBulk = async (act: (alerts: readonly Alert[]) => Promise<void> | void) => {
+    await act(selectedOf(rows, selection))
+    selection.clear()
+  }
   return (
-    <ListPage
-      listKey="alerts"
-      title={t('inventory.alerts')}
-      state={state}
-      rows={rows}
-      {...news}
-      columns={columns}
-      filters={[
-        {
-          key: 'status',
-          kind: 'choice',
-          label: t('term.status'),
-          choices: STATUSES.map((value) => ({ value, label: t(`inventory.alertStatus.${value}`) })),
-        },
-      ]}
-      views={[{ key: 'standing', label: t('inventory.standing'), filters: {} }]}
-      rowKey={({ id }) => id}
-      rowPath={({ product }) => `/products/${product.id}`}
-      card={(alert) => (
-        <Card
-          title={alert.product.name}
-          aside={format.number(alert.stockLevel.available)}
-          detail={`${alert.product.sku} · ${alert.warehouse.name}`}
-          detailAside={t(`inventory.alertStatus.${alert.status}`)}
-        />
-      )}
-      empty={{ title: t('inventory.noAlerts'), help: t('inventory.noAlertsHelp') }}
-    />
+    <>
+      <ListPage
+        listKey="alerts"
+        title={t('inventory.alerts')}
+        state={state}
+        rows={rows}
+        {...news}
+        columns={columns}
+        filters={[
+          {
+            key: 'status',
+            kind: 'choice',
+            label: t('term.status'),
+            choices: STATUSES.map((value) => ({ value, label: t(`inventory.alertStatus.${value}`) })),
+          },
+        ]}
+        views={[
+          { key: 'standing', label: t('inventory.standing'), filters: {} },
+          { key: 'open', label: t('inventory.alertStatus.OPEN'), filters: { status: 'OPEN' } },
+        ]}
+        rowKey={({ id }) => id}
+        rowPath={({ stockLevel }) => `/availability/${stockLevel.id}`}
+        onRowKey={(alert, key) => {
+          if (mayAcknowledge && key.toUpperCase() === KEYS.acknowledge) void acknowledge([alert])
+          if (mayAssign && alert.status !== 'CLEARED' && key.toUpperCase() === KEYS.assign) setAssigned([alert])
+        }}
+        {...(mayAcknowledge || mayAssign ? { selection } : {})}
+        selectionActions={
+          <>
+            {mayAcknowledge && (
+              <Button size="compact-sm" loading={isSending} onClick={() => void onBulk(acknowledge)}>
+                {t('inventory.acknowledge')}
+              </Button>
+            )}
+            {mayAssign && (
+              <Button size="compact-sm" variant="default" onClick={() => void onBulk(setAssigned)}>
+                {t('inventory.assign')}
+              </Button>
+            )}
+          </>
+        }
+        card={(alert) => (
+          <Card
+            title={alert.product.name}
+            aside={format.number(alert.stockLevel.available)}
+            detail={`${alert.product.sku} · ${alert.warehouse.name}`}
+            detailAside={t(`inventory.alertStatus.${alert.status}`)}
+          />
+        )}
+        empty={{ title: t('inventory.noAlerts'), help: t('inventory.noAlertsHelp') }}
+      />
+      {assigned.length > 0 && <AssignDialog alerts={assigned} onClose={() => setAssigned([])} />}
+    </>
   )
 }
 
-function useColumns(): readonly Column<AlertRow_AlertFragment>[] {
+interface AlertActs {
+  readonly selection: Selection
+  readonly mayAcknowledge: boolean
+  readonly mayAssign: boolean
+  readonly acknowledge: (alerts: readonly Alert[]) => Promise<void>
+  readonly onAssign: (alerts: readonly Alert[]) => void
+}
+
+function useColumns({ selection, mayAcknowledge, mayAssign, acknowledge, onAssign }: AlertActs) {
   const t = useT()
   const format = useFormat()
-  return useMemo(
-    () => [
-      { key: 'sku', title: t('term.sku'), width: '120px', cell: ({ product }) => product.sku },
-      { key: 'product', title: t('term.product'), width: 'minmax(200px, 2fr)', cell: ({ product }) => product.name },
-      {
-        key: 'warehouse',
-        title: t('term.warehouse'),
-        width: 'minmax(120px, 1fr)',
-        cell: ({ warehouse }) => warehouse.name,
-      },
-      {
-        key: 'available',
-        title: t('term.available'),
-        width: '100px',
-        isNumeric: true,
-        cell: ({ stockLevel }) => format.number(stockLevel.available),
-      },
-      {
-        key: 'threshold',
-        title: t('term.threshold'),
-        width: '100px',
-        isNumeric: true,
-        cell: ({ threshold }) => format.number(threshold),
-      },
-      {
-        key: 'status',
-        title: t('term.status'),
-        width: '110px',
-        cell: ({ status }) => <Status tone={TONES[status]}>{t(`inventory.alertStatus.${status}`)}</Status>,
-      },
-      {
-        key: 'assignee',
-        title: t('inventory.assignee'),
-        width: '110px',
-        isExtra: true,
-        cell: ({ assignee }) => assignee?.name,
-      },
-      {
-        key: 'raisedAt',
-        title: t('inventory.raisedAt'),
-        width: '112px',
-        sort: 'RAISED_AT',
-        cell: ({ raisedAt }) => format.moment(raisedAt),
-      },
-      { key: 'act', title: '', width: '96px', cell: (alert) => <AcknowledgeButton alert={alert} /> },
-    ],
-    [t, format],
-  )
+  return useMemo(() => {
+    const shown = alertColumns({
+      t,
+      format,
+      onAcknowledge: mayAcknowledge ? (alert) => void acknowledge([alert]) : null,
+      onAssign: mayAssign ? (alert) => onAssign([alert]) : null,
+    })
+    if (!mayAcknowledge && !mayAssign) return shown
+    const label = ({ product, warehouse }: Alert) => `${product.name} · ${warehouse.name}`
+    return [selectColumn({ selection, rowKey: ({ id }: Alert) => id, label }), ...shown]
+  }, [t, format, selection, mayAcknowledge, mayAssign, acknowledge, onAssign])
 }
 
-function AcknowledgeButton({ alert }: { alert: AlertRow_AlertFragment }) {
-  const t = useT()
-  const act = useAct()
-  const mayAcknowledge = useCan('inventory.alert.acknowledge')
-  const [acknowledge, { loading }] = useAcknowledgeStockAlertMutation()
-  if (!mayAcknowledge || alert.status !== 'OPEN') return null
-  return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      loading={loading}
-      onClick={(event) => {
-        event.stopPropagation()
-        void act(
-          acknowledge({ variables: { input: { id: alert.id } } }),
-          (data) => data.acknowledgeStockAlert,
-          () => false,
-        )
-      }}
-    >
-      {t('inventory.acknowledge')}
-    </Button>
+/** The selected rows among those that are loaded. */
+function selectedOf(rows: ListRows<Alert>, selection: Selection): Alert[] {
+  return Array.from({ length: Math.min(rows.rowCount, 10_000) }, (_, index) => rows.rowAt(index)).flatMap((alert) =>
+    alert && selection.has(alert.id) ? [alert] : [],
   )
 }

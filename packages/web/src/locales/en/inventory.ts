@@ -61,4 +61,8 @@ export const inventory = {
   'inventory.rows': '{from} – {to} of {count}',
   'inventory.newer': 'Newer',
   'inventory.older': 'Older',
+  'inventory.acknowledged': '{count, plural, one {1 alert acknowledged.} other {# alerts acknowledged.}}',
+  'inventory.assign': 'Assign',
+  'inventory.assigned': '{count, plural, one {Assigned to {name}.} other {# alerts assigned to {name}.}}',
+  'inventory.alertCount': '{count, plural, one {1 alert} other {# alerts}}',
 } as const

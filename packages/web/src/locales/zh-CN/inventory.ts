@@ -63,4 +63,8 @@ export const inventory = {
   'inventory.rows': '第 {from} – {to} 条，共 {count} 条',
   'inventory.newer': '较新',
   'inventory.older': '较早',
+  'inventory.acknowledged': '已知悉 {count} 条预警。',
+  'inventory.assign': '指派',
+  'inventory.assigned': '已将 {count} 条预警指派给{name}。',
+  'inventory.alertCount': '{count} 条预警',
 } satisfies Record<keyof typeof english, string>

@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly sort?: string
   /** Not shown until the person asks for it. */
   readonly isExtra?: boolean
+  /** Holds a field or a button, so the link of the row stands in the column after it. */
+  readonly isControl?: boolean
   cell(row: Row): ReactNode
 }
 

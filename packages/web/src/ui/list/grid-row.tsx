@@ -19,9 +19,10 @@ interface GridRowProps {
   readonly onOpen: (inNewTab: boolean) => void
 }
 
-/** One row; its first cell is a link, so it opens in a new tab and can be copied like any link. */
+/** One row; its first cell of text is a link, so it opens in a new tab and can be copied like any link. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, columns, path, activeColumn } = props
+  const linked = columns.findIndex(({ isControl }) => !isControl)
   const onClick = (event: MouseEvent, column: number) => {
     props.onPoint(column)
     const isOfControl = event.target instanceof Element && event.target.closest('button, a, input, label') !== null
@@ -53,7 +54,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           {row === undefined ? (
             <span className={classes['ghost']} />
           ) : (
-            content(column, row, index === 0 ? path : null, props.onOpen)
+            content(column, row, index === linked ? path : null, props.onOpen)
           )}
         </div>
       ))}
