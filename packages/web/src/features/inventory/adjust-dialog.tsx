@@ -9,7 +9,7 @@ import { showToast } from '../../lib/toasts.ts'
 import { AdjustFields } from './adjust-fields.tsx'
 import { type Correction, correctionChange } from './correction.ts'
 import classes from './inventory.module.css'
-import type { StockDialogProps } from './stock-act-dialog.tsx'
+import type { StockDialogProps } from './stock-acts.ts'
 import { StockActForm } from './stock-act-form.tsx'
 
 const FIELDS = new Set(['change', 'expectedQuantity', 'reason'])

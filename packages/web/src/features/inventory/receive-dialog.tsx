@@ -5,7 +5,7 @@ import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
-import type { StockDialogProps } from './stock-act-dialog.tsx'
+import type { StockDialogProps } from './stock-acts.ts'
 import { StockActForm } from './stock-act-form.tsx'
 import { typedQuantity } from './typed-quantity.ts'
 

@@ -1,6 +1,13 @@
+import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useEffect, useMemo } from 'react'
 import { isSingleKey } from '../../lib/keyboard.ts'
 import { useViewer } from '../../lib/viewer.tsx'
+
+/** What a dialog of an act on one stock level gets. */
+export interface StockDialogProps {
+  readonly level: StockRow_LevelFragment
+  readonly onClose: () => void
+}
 
 /** What a person may do with a stock level, in the order of buttons and menus. */
 const STOCK_ACTS = ['receive', 'adjust', 'threshold'] as const

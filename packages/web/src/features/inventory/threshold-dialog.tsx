@@ -4,7 +4,7 @@ import { useSetStockThresholdMutation } from '../../generated/hooks.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
-import type { StockDialogProps } from './stock-act-dialog.tsx'
+import type { StockDialogProps } from './stock-acts.ts'
 import { StockActForm } from './stock-act-form.tsx'
 import { typedQuantity } from './typed-quantity.ts'
 
