@@ -109,6 +109,8 @@ async function deliver(page: Page, locale: Locale, number: string): Promise<void
   const words = WORDS[locale]
   await choose(page, new Keyboard(page), number)
   await page.getByRole('button', { name: words.deliver, exact: true }).click()
+  await page.locator('[role="dialog"] button[type="submit"]:focus').waitFor()
+  await page.keyboard.press('Enter')
   await page.getByText(words.delivered, { exact: true }).first().waitFor()
 }
 

@@ -1,8 +1,10 @@
 import { Button, Tooltip } from '@mantine/core'
 import { useState } from 'react'
-import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
+import type { OrderActionName, OrderRecord_OrderFragment } from '../../generated/graphql.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
+import { useCan } from '../../lib/viewer.tsx'
+import { DeliverDialog } from './deliver-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { type OrderAct, useOrderActs } from './use-order-acts.ts'
 
@@ -14,10 +16,11 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
   const t = useT()
   const go = useGo()
   const { perform, isBusy } = useOrderActs(order)
-  const [asked, setAsked] = useState<OrderAct | null>(null)
-  const start = (name: OrderAct | 'UPDATE') => {
+  const [asked, setAsked] = useState<OrderAct | 'DELIVER' | null>(null)
+  const mayCreate = useCan('sales.order.create')
+  const start = (name: OrderActionName) => {
     if (name === 'UPDATE') return go(`/orders/${order.id}/edit`)
-    if (WITH_REASON.has(name)) return setAsked(name)
+    if (WITH_REASON.has(name) || name === 'DELIVER') return setAsked(name)
     void perform(name, '')
   }
   const shown = order.allowedActions.filter(({ name, isAllowed }) => isAllowed || PRIMARY.has(name))
@@ -37,7 +40,11 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
           </Button>
         </Tooltip>
       ))}
-      {asked && (
+      <Button variant="default" onClick={() => go(`/orders/new?copy=${order.id}`)} hidden={!mayCreate}>
+        {t('sales.copy')}
+      </Button>
+      {asked === 'DELIVER' && <DeliverDialog order={order} onClose={() => setAsked(null)} />}
+      {asked && asked !== 'DELIVER' && (
         <ReasonDialog
           title={t(`sales.act.${asked}`)}
           onClose={() => setAsked(null)}

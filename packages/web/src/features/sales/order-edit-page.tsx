@@ -8,7 +8,8 @@ import { useGo, useParam } from '../../lib/navigation.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
-import { emptyLine, type OrderDraft, orderInput, withEmptyLast } from './order-draft.ts'
+import { draftOf } from './draft-of-order.ts'
+import { type OrderDraft, orderInput } from './order-draft.ts'
 import { OrderEditor } from './order-editor.tsx'
 
 /** Changes the content of a draft; a version that somebody else overtook is refused and what was typed stays. */
@@ -49,35 +50,4 @@ function EditForm({ order }: { order: NonNullable<OrderForEditQuery['order']> })
       />
     </RecordPage>
   )
-}
-
-function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDraft {
-  const { customer, warehouse, currency, orderedOn, reservationPolicy, taxRounding, pricesIncludeTax } = order
-  const lines = order.lines.map(({ product, quantity, unitPrice, discountPercent, taxRate }) => ({
-    ...emptyLine(),
-    productId: product.id,
-    sku: product.sku,
-    text: product.name,
-    quantity,
-    unitPrice,
-    discountPercent,
-    taxRate,
-  }))
-  return {
-    customer: customer ?? null,
-    warehouseId: warehouse?.id ?? null,
-    terms: {
-      currency,
-      orderedOn,
-      reservationPolicy,
-      taxRounding,
-      pricesIncludeTax,
-      discountAmount: order.discountAmount,
-      freightAmount: order.freightAmount,
-      promisedOn: order.promisedOn ?? '',
-      customerReference: order.customerReference ?? '',
-      note: order.note ?? '',
-    },
-    lines: withEmptyLast(lines),
-  }
 }

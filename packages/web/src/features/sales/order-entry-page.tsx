@@ -1,6 +1,11 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
-import { useConfirmOrderMutation, useCreateOrderMutation, useOrderCustomerQuery } from '../../generated/hooks.ts'
+import {
+  useConfirmOrderMutation,
+  useCreateOrderMutation,
+  useOrderCustomerQuery,
+  useOrderForEditQuery,
+} from '../../generated/hooks.ts'
 import { useAct, useActKey } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -8,7 +13,8 @@ import { useGo } from '../../lib/navigation.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { useViewer } from '../../lib/viewer.tsx'
 import { RecordPage } from '../../ui/record/record-page.tsx'
-import { emptyDraft, orderInput, parseDraft } from './order-draft.ts'
+import { copyOf } from './draft-of-order.ts'
+import { emptyDraft, type OrderDraft, orderInput, parseDraft } from './order-draft.ts'
 import { OrderEditor } from './order-editor.tsx'
 
 /** A new order: typed or pasted, created and confirmed by one Ctrl+Enter; nothing typed is lost. */
@@ -18,6 +24,7 @@ export function OrderEntryPage() {
   const { userId } = useViewer()
   const draft = useDraft(`${userId}.order.new`, { initial: emptyDraft(), parse: parseDraft })
   useAskedCustomer(draft.change)
+  useAskedCopy(draft.change)
   const { submit, isBusy } = useSubmit()
   const send = async (isConfirmed: boolean) => {
     const order = orderInput(draft.value)
@@ -74,12 +81,26 @@ function useSubmit() {
   return { submit, isBusy: creating.loading || confirming.loading }
 }
 
+type Change = ReturnType<typeof useDraft<OrderDraft>>['change']
+
 /** The customer that a link brought along. */
-function useAskedCustomer(change: ReturnType<typeof useDraft<ReturnType<typeof emptyDraft>>>['change']) {
-  const asked = new URLSearchParams(location.search).get('customer')
+function useAskedCustomer(change: Change) {
+  const asked = askedId('customer')
   const { data } = useOrderCustomerQuery({ variables: { id: asked ?? '' }, skip: asked === null })
   const customer = data?.customer
   useEffect(() => {
     if (customer) change((before) => ({ ...before, customer: { id: customer.id, name: customer.name } }))
   }, [customer, change])
 }
+
+/** The order that a link asks to copy; it takes the place of what was typed before. */
+function useAskedCopy(change: Change) {
+  const asked = askedId('copy')
+  const { data } = useOrderForEditQuery({ variables: { id: asked ?? '' }, skip: asked === null })
+  const order = data?.order
+  useEffect(() => {
+    if (order) change(copyOf(order))
+  }, [order, change])
+}
+
+const askedId = (name: 'customer' | 'copy') => new URLSearchParams(location.search).get(name)

@@ -2,7 +2,6 @@ import type { OrderActionName, OrderRecord_OrderFragment } from '../../generated
 import {
   useCancelOrderMutation,
   useConfirmOrderMutation,
-  useDeliverOrderMutation,
   useHoldOrderMutation,
   useReleaseOrderMutation,
   useReserveOrderMutation,
@@ -10,7 +9,8 @@ import {
 } from '../../generated/hooks.ts'
 import { useAct, useActKey } from '../../lib/act.ts'
 
-export type OrderAct = Exclude<OrderActionName, 'UPDATE'>
+/** Acts of one step; editing and delivering have a form of their own. */
+export type OrderAct = Exclude<OrderActionName, 'UPDATE' | 'DELIVER'>
 
 /** Performs acts on an order; answers whether it was done. Refusals are shown, and the order is read anew by its id. */
 export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'version'>) {
@@ -18,7 +18,6 @@ export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'vers
   const { key, renew } = useActKey()
   const [confirm, confirming] = useConfirmOrderMutation()
   const [reserve, reserving] = useReserveOrderMutation()
-  const [deliver, delivering] = useDeliverOrderMutation()
   const [hold, holding] = useHoldOrderMutation()
   const [release, releasing] = useReleaseOrderMutation()
   const [shortClose, closing] = useShortCloseOrderMutation()
@@ -35,10 +34,6 @@ export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'vers
         )
       case 'RESERVE':
         return act(reserve({ variables: { input } }), (data) => data.reserveOrder, nowhere)
-      case 'DELIVER': {
-        const { idempotencyKey, id: orderId } = input
-        return act(deliver({ variables: { input: { idempotencyKey, orderId } } }), (data) => data.deliverOrder, nowhere)
-      }
       case 'HOLD':
         return act(hold({ variables: { input: { ...input, reason } } }), (data) => data.holdOrder, nowhere)
       case 'RELEASE':
@@ -54,8 +49,6 @@ export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'vers
     if (answer.payload) renew()
     return answer.isDone
   }
-  const isBusy = [confirming, reserving, delivering, holding, releasing, closing, cancelling].some(
-    (each) => each.loading,
-  )
+  const isBusy = [confirming, reserving, holding, releasing, closing, cancelling].some((each) => each.loading)
   return { perform, isBusy }
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { deliveryLines, plannedQuantities } from './delivery-lines.ts'
+
+const line = (id: string, openQuantity: string, reservedQuantity: string) => ({ id, openQuantity, reservedQuantity })
+
+test('what is reserved is what leaves; delivered lines are not offered', () => {
+  expect(plannedQuantities([line('a', '5', '3'), line('b', '2', '0'), line('c', '0', '0')])).toEqual({ a: '3', b: '' })
+})
+
+test('empty lines stay behind', () => {
+  expect(deliveryLines({ a: ' 3 ', b: '' })).toEqual({ lines: [{ orderLineId: 'a', quantity: '3' }] })
+})
+
+test.each(['0', '-1', 'x', '1,5'])('%s is no quantity to ship', (quantity) => {
+  expect(deliveryLines({ a: '1', b: quantity })).toEqual({ wrongId: 'b' })
+})

@@ -1,0 +1,20 @@
+import { isDecimal, isPositive } from '@tradewind/kernel'
+
+export type ShippableLine = { readonly id: string; readonly openQuantity: string; readonly reservedQuantity: string }
+
+/** What leaves when nothing else is typed: of every open line what is reserved for it. */
+export function plannedQuantities(lines: readonly ShippableLine[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    lines
+      .filter(({ openQuantity }) => isPositive(openQuantity))
+      .map(({ id, reservedQuantity }) => [id, isPositive(reservedQuantity) ? reservedQuantity : '']),
+  )
+}
+
+/** The lines to ship, empty ones left out; or the id of the first line whose quantity is none. */
+export function deliveryLines(quantities: Readonly<Record<string, string>>) {
+  const typed = Object.entries(quantities).filter(([, quantity]) => quantity.trim() !== '')
+  const wrong = typed.find(([, quantity]) => !isDecimal(quantity.trim()) || !isPositive(quantity.trim()))
+  if (wrong) return { wrongId: wrong[0] }
+  return { lines: typed.map(([orderLineId, quantity]) => ({ orderLineId, quantity: quantity.trim() })) }
+}
