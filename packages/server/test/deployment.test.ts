@@ -117,6 +117,12 @@ test.each(['postgres', 'api-1', 'api-2'])('%s does not start without a password 
   expect(() => filledIn(name, {})).toThrow('POSTGRES_PASSWORD is required.')
 })
 
+test.each(['README.md', 'README.zh-CN.md'])('%s names every setting, and every variable of the composition', (path) => {
+  const variables = [...compose.matchAll(/\$\{(\w+)/g)].flatMap(([, name]) => name ?? [])
+  const unnamed = [...SETTING_NAMES, ...variables].filter((name) => !textOf(path).includes(name))
+  expect(unnamed).toEqual([])
+})
+
 test('nginx alone is reached from outside', () => {
   expect(Object.keys(services).filter((name) => services[name]?.ports.length !== 0)).toEqual(['web'])
 })
