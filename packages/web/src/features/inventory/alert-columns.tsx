@@ -19,12 +19,12 @@ export interface AlertColumnsOptions {
 export function alertColumns(options: AlertColumnsOptions): readonly Column<AlertRow_AlertFragment>[] {
   const { t, format, onAcknowledge, onAssign } = options
   return [
-    { key: 'sku', title: t('term.sku'), width: '120px', cell: ({ product }) => product.sku },
+    { key: 'sku', title: t('term.sku'), width: '104px', cell: ({ product }) => product.sku },
     { key: 'product', title: t('term.product'), width: 'minmax(180px, 2fr)', cell: ({ product }) => product.name },
     {
       key: 'warehouse',
       title: t('term.warehouse'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(136px, 1fr)',
       cell: ({ warehouse }) => warehouse.name,
     },
     {
@@ -50,14 +50,14 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'raisedAt',
       title: t('inventory.raisedAt'),
-      width: '112px',
+      width: '100px',
       sort: 'RAISED_AT',
       cell: ({ raisedAt }) => format.moment(raisedAt),
     },
     {
       key: 'assignee',
       title: t('inventory.assignee'),
-      width: '136px',
+      width: '116px',
       cell: (alert) =>
         onAssign && alert.status !== 'CLEARED' ? (
           <RowButton text={alert.assignee?.name ?? t('inventory.assign')} onClick={() => onAssign(alert)} isQuiet />
@@ -70,7 +70,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
           {
             key: 'act',
             title: t('ui.actions'),
-            width: '124px',
+            width: '140px',
             cell: (alert: AlertRow_AlertFragment) =>
               alert.status === 'OPEN' && (
                 <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />
