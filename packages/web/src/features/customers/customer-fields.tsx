@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { useCustomerFormChoicesQuery, useCustomerFormOwnersQuery } from '../../generated/hooks.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'
+import classes from '../../ui/record/form.module.css'
 import { Panel } from '../../ui/record/panel.tsx'
-import classes from './customer-form.module.css'
 import type { CustomerField, CustomerValues } from './customer-values.ts'
 
 export interface CustomerFieldsProps {

@@ -10,6 +10,7 @@ import { showToast } from '../../lib/toasts.ts'
 import { useCan, useViewer } from '../../lib/viewer.tsx'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
+import classes from '../../ui/record/form.module.css'
 import { RecordPage } from '../../ui/record/record-page.tsx'
 import {
   AddressFields,
@@ -18,7 +19,6 @@ import {
   type CustomerFieldsProps,
   TradeFields,
 } from './customer-fields.tsx'
-import classes from './customer-form.module.css'
 import { createInput, EMPTY_CUSTOMER, parseValues, problemsOf } from './customer-values.ts'
 import { customerFieldMessages, isFormField } from './form-messages.ts'
 import { SimilarCustomers } from './similar-customers.tsx'

@@ -57,13 +57,5 @@ export const customers = {
   'customers.similar.title':
     '{count, plural, one {This customer may be the same} other {These customers may be the same}}',
   'customers.similar.open': 'Open {name}',
-  'customers.conflict.title': 'Somebody else has changed this customer',
-  'customers.conflict.help': 'Nothing of yours is lost. Choose for each field, then save again.',
-  'customers.conflict.field': 'Field',
-  'customers.conflict.mine': 'Mine',
-  'customers.conflict.theirs': 'Theirs',
-  'customers.conflict.empty': 'empty',
-  'customers.conflict.save': 'Save what I have chosen',
-  'customers.conflict.allMine': 'All mine',
-  'customers.conflict.allTheirs': 'All theirs',
+  'customers.conflict': 'Somebody else has changed this customer',
 } as const

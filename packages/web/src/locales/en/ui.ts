@@ -59,4 +59,12 @@ export const ui = {
   'ui.draft.discard': 'Discard it',
   'ui.clipboard.copy': 'Copy',
   'ui.clipboard.copied': 'Copied',
+  'ui.conflict.help': 'Nothing of yours is lost. Choose for each field, then save again.',
+  'ui.conflict.field': 'Field',
+  'ui.conflict.mine': 'Mine',
+  'ui.conflict.theirs': 'Theirs',
+  'ui.conflict.empty': 'empty',
+  'ui.conflict.save': 'Save what I have chosen',
+  'ui.conflict.allMine': 'All mine',
+  'ui.conflict.allTheirs': 'All theirs',
 } as const

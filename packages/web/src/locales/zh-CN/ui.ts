@@ -61,4 +61,12 @@ export const ui = {
   'ui.draft.discard': '放弃该内容',
   'ui.clipboard.copy': '复制',
   'ui.clipboard.copied': '已复制',
+  'ui.conflict.help': '您的内容没有丢失。请逐项选择后再次保存。',
+  'ui.conflict.field': '字段',
+  'ui.conflict.mine': '我的',
+  'ui.conflict.theirs': '对方的',
+  'ui.conflict.empty': '空',
+  'ui.conflict.save': '按所选保存',
+  'ui.conflict.allMine': '全部用我的',
+  'ui.conflict.allTheirs': '全部用对方的',
 } satisfies Record<keyof typeof english, string>
