@@ -95,8 +95,18 @@ const stock = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/products/new',
+    component: lazyRouteComponent(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/products/$productId',
     component: lazyRouteComponent(() => import('../features/products/product-page.tsx'), 'ProductPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/products/$productId/edit',
+    component: lazyRouteComponent(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
   }),
 ]
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import {
   type ProductFilter,
@@ -26,6 +27,7 @@ export function ProductListPage() {
   const { currency } = useViewer()
   const state = useListState({ defaultSort: { field: 'SKU', direction: 'ASC' } })
   const { data } = useProductListFiltersQuery()
+  const mayWrite = useCan('catalog.product.write')
   const mayImport = useCan('exchange.import.run')
   const rows = useListRows({
     document: ProductListDocument,
@@ -75,6 +77,13 @@ export function ProductListPage() {
           detailAside={product.unit.name}
         />
       )}
+      actions={
+        mayWrite && (
+          <Button component={PathLink} to="/products/new" leftSection={<IconPlus size={15} aria-hidden />}>
+            {t('products.form.new')}
+          </Button>
+        )
+      }
       empty={{
         title: t('products.empty'),
         help: t('products.emptyHelp'),

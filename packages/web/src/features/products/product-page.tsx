@@ -1,7 +1,11 @@
+import { Button } from '@mantine/core'
+import { IconEdit } from '@tabler/icons-react'
 import { useProductPageQuery } from '../../generated/hooks.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'
+import { useCan } from '../../lib/viewer.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { Status } from '../../ui/record/status.tsx'
@@ -14,6 +18,7 @@ export function ProductPage() {
   const t = useT()
   const id = useParam('productId')
   const { data, error, refetch } = useProductPageQuery({ variables: { id } })
+  const mayWrite = useCan('catalog.product.write')
   if (!data) {
     return error ? <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} /> : <RecordSkeleton />
   }
@@ -24,6 +29,18 @@ export function ProductPage() {
       title={product.name}
       subtitle={product.sku}
       listPath="/products"
+      actions={
+        mayWrite && (
+          <Button
+            component={PathLink}
+            to={`/products/${id}/edit`}
+            variant="default"
+            leftSection={<IconEdit size={15} aria-hidden />}
+          >
+            {t('products.edit')}
+          </Button>
+        )
+      }
       status={
         <Status tone={product.isActive ? 'good' : 'neutral'}>
           {t(product.isActive ? 'products.active' : 'products.inactive')}
