@@ -15,7 +15,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 }
 
 /** Ctrl, or Cmd on a Mac. */
-export function isCommand(event: KeyboardEvent | ReactKeyboardEvent): boolean {
+export function isCommand(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey'>): boolean {
   return event.ctrlKey || event.metaKey
 }
 

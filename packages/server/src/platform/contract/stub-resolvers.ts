@@ -6,7 +6,7 @@ type AnyDecorator = (prototype: object, name: string, method: PropertyDescriptor
 export function stubResolvers(leftOut: readonly string[] = [], made: object = contract): NewableFunction[] {
   return Object.entries(made).flatMap(([group, decorators]) => {
     if (!group.endsWith('Fields')) return []
-    const fields = Object.entries(decorators as Record<string, AnyDecorator>)
+    const fields: readonly [string, AnyDecorator][] = Object.entries(decorators)
     return [stubClass(fields.filter(([name]) => !leftOut.includes(`${group.replace(/Fields$/, '')}.${name}`)))]
   })
 }

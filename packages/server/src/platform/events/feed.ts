@@ -41,11 +41,11 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
   let catchingUp: { current: Promise<void>; next: Promise<void> | null } | null = null
 
   async function fetchNew(): Promise<void> {
-    for (let page = [] as StoredEvent[]; ; ) {
+    let page: readonly StoredEvent[]
+    do {
       page = await read((tx) => publishedAfter(tx, head))
       append(page)
-      if (page.length < PAGE_SIZE) return
-    }
+    } while (page.length >= PAGE_SIZE)
   }
 
   function append(page: readonly StoredEvent[]): void {

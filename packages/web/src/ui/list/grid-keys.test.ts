@@ -1,13 +1,9 @@
-import type { KeyboardEvent } from 'react'
 import { expect, test } from 'vitest'
-import { cellAfter } from './grid-keys.ts'
+import { cellAfter, type PressedKey } from './grid-keys.ts'
 
 const bounds = { rowCount: 50, columnCount: 4, pageRows: 10 }
 
-function press(key: string, ctrlKey = false): KeyboardEvent {
-  const event: Partial<KeyboardEvent> = { key, ctrlKey, metaKey: false }
-  return event as KeyboardEvent
-}
+const press = (key: string, ctrlKey = false): PressedKey => ({ key, ctrlKey, metaKey: false })
 
 test.each([
   ['ArrowDown', false, { row: 5, column: 2 }, { row: 6, column: 2 }],

@@ -14,8 +14,11 @@ export interface GridBounds {
   readonly pageRows: number
 }
 
+/** What of an event says where its key leads. */
+export type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>
+
 /** Where a key leads in a grid by the pattern of the ARIA Authoring Practices, or null when it does not move. */
-export function cellAfter(event: KeyboardEvent, cell: Cell, bounds: GridBounds): Cell | null {
+export function cellAfter(event: PressedKey, cell: Cell, bounds: GridBounds): Cell | null {
   const lastRow = bounds.rowCount - 1
   const lastColumn = bounds.columnCount - 1
   const toRow = (row: number): Cell => ({ row: Math.min(lastRow, Math.max(-1, row)), column: cell.column })
