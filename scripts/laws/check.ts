@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { castLaws } from './casts.ts'
 import { commentLaws } from './comments.ts'
 import { cycleLaws } from './cycles.ts'
 import { databaseLaws } from './database.ts'
@@ -25,6 +26,7 @@ const LAWS: readonly Law[] = [
   ...valueLaws,
   ...databaseLaws,
   ...faultLaws,
+  ...castLaws,
 ]
 
 /** Every breach of the laws in a tree; empty when the house is in order. */

@@ -62,6 +62,15 @@ test.each([
   ['law 10', 'packages/web/src/lib/forget.ts', 'try { a() } catch (error) { b() }'],
   ['law 10', 'packages/web/src/lib/forget.ts', 'a().catch(() => undefined)'],
   ['law 10', 'packages/web/src/lib/forget.ts', 'a().then(b, () => {})'],
+  ['non-null "!"', 'packages/web/src/lib/sure.ts', 'export const a = (b: B | null) => b!.c'],
+  ['1 casts with "as"; 0', 'packages/web/src/lib/sure.ts', 'export const a = (b: unknown) => b as B'],
+  ['1 casts with "as"; 0', 'packages/web/src/lib/sure.test.ts', 'export const a = (b: unknown) => <B>b'],
+  ['tighten its 2', 'packages/server/src/platform/database/orm.ts', 'export const a = (b: unknown) => b as B'],
+  [
+    '2 casts with "as" in 1 lines',
+    'packages/kernel/src/sure.ts',
+    'export const a = (b: unknown) => b as unknown as B\n',
+  ],
   ['does not parse', 'packages/web/src/lib/broken.ts', 'export const = 1'],
   ['law 9', 'packages/server/src/modules/sales/commands/cheat.ts', 'await tx.sql`update stock_levels set on_hand = 1`'],
   ['300 are the limit', 'packages/web/src/lib/long.ts', '\n'.repeat(301)],
@@ -93,6 +102,7 @@ test.each([
     'function a() { try { return b() } catch { return null } }',
   ],
   ['a fault that is logged', 'packages/web/src/lib/a.ts', 'a().catch((error: unknown) => log.warn({ error }, b))'],
+  ['as const', 'packages/web/src/lib/a.ts', "export const a = ['b'] as const"],
   ['text of a catalogue', 'packages/web/src/ui/a.tsx', "export const A = () => <p title={t('a.b')}>{t('a.c')} ·</p>"],
 ])('%s is no breach', (_what, path, text) => {
   expect(planted(path, text)).toEqual([])
