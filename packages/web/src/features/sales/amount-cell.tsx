@@ -25,17 +25,19 @@ export function AmountCell({ line, place, currency, listPrice, onChange }: Amoun
     setTyped(null)
   }
   return (
-    <input
-      className={classes['input']}
-      data-numeric
-      data-cell={`${place}-amount`}
-      inputMode="decimal"
-      aria-label={`${t('sales.amount')} ${place + 1}`}
-      disabled={amount === null && typed === null}
-      value={typed ?? amount ?? ''}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setTyped(event.currentTarget.value.trim())}
-      onBlur={take}
-    />
+    <span className={classes['cell']} data-label={t('sales.amount')}>
+      <input
+        className={classes['input']}
+        data-numeric
+        data-cell={`${place}-amount`}
+        inputMode="decimal"
+        aria-label={`${t('sales.amount')} ${place + 1}`}
+        disabled={amount === null && typed === null}
+        value={typed ?? amount ?? ''}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setTyped(event.currentTarget.value.trim())}
+        onBlur={take}
+      />
+    </span>
   )
 }

@@ -30,9 +30,10 @@ export function copiedFromAbove(lines: Lines, place: number, cell: NumberCell | 
   return changedLine(lines, line.key, cell === 'product' ? { productId, sku, text } : { [cell]: above[cell] })
 }
 
-/** Puts rows behind the lines that are there. */
+/** Puts rows behind the lines that are there; the empty last line stays the same one, so that it keeps the focus. */
 export function appended(lines: Lines, rows: Lines): Lines {
-  return withEmptyLast([...lines.filter((line) => !isEmpty(line)), ...rows])
+  const last = lines.findLast(isEmpty) ?? emptyLine()
+  return [...lines.filter((line) => !isEmpty(line)), ...rows, last]
 }
 
 /** Fills in what the codes of pasted lines were found to mean; lines that were changed meanwhile stay. */

@@ -31,7 +31,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const t = useT()
   const typed = line.productId === null && !line.isPending ? line.text.trim() : ''
   const [search] = useDebouncedValue(typed, SEARCH_AFTER_MS)
-  const { data } = useOrderProductSearchQuery({ variables: { search }, skip: search === '' })
+  const { data, loading } = useOrderProductSearchQuery({ variables: { search }, skip: search === '' })
   const found = (search === '' ? undefined : data?.products.nodes)?.map(({ id, sku, name }) => ({
     id,
     label: name,
@@ -41,18 +41,20 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const problem = lineProblem(line)
   const isUnknown = problem === 'product' && !line.isPending && (line.suggestions !== undefined || found?.length === 0)
   const field = (cell: NumberCell, label: string, hint = '') => (
-    <input
-      className={classes['input']}
-      data-numeric
-      data-cell={`${place}-${cell}`}
-      inputMode="decimal"
-      aria-label={`${label} ${place + 1}`}
-      aria-invalid={problem === cell || undefined}
-      placeholder={hint}
-      value={line[cell]}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => onChange(line.key, { [cell]: event.currentTarget.value.trim() })}
-    />
+    <span className={classes['cell']} data-label={label}>
+      <input
+        className={classes['input']}
+        data-numeric
+        data-cell={`${place}-${cell}`}
+        inputMode="decimal"
+        aria-label={`${label} ${place + 1}`}
+        aria-invalid={problem === cell || undefined}
+        placeholder={hint}
+        value={line[cell]}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => onChange(line.key, { [cell]: event.currentTarget.value.trim() })}
+      />
+    </span>
   )
   return (
     <div className={classes['line']} role="group" aria-label={t('sales.lineNumber', { number: place + 1 })}>
@@ -63,6 +65,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         text={line.text}
         problem={isUnknown ? t(options.length > 0 ? 'sales.unknownCodeHint' : 'sales.unknownCode') : undefined}
         options={options}
+        isSettled={search === typed && !loading}
         onType={(text) => onChange(line.key, { text, productId: null, sku: '', suggestions: undefined })}
         onPick={(option) => {
           onChange(line.key, picked(option))

@@ -1,6 +1,7 @@
-import { Button, Tooltip } from '@mantine/core'
+import { Button, Menu, Tooltip } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { OrderActionName, OrderRecord_OrderFragment } from '../../generated/graphql.ts'
+import type { OrderActionName, OrderRecord_OrderFragment, OrderStatus } from '../../generated/graphql.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
 import { useCan } from '../../lib/viewer.tsx'
@@ -8,7 +9,13 @@ import { DeliverDialog } from './deliver-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { type OrderAct, useOrderActs } from './use-order-acts.ts'
 
-const PRIMARY = new Set(['CONFIRM', 'DELIVER', 'RELEASE'])
+/** The act that takes an order one step on; it is shown also while it is blocked, with the reason. */
+const NEXT_ACT: Readonly<Partial<Record<OrderStatus, OrderActionName>>> = {
+  DRAFT: 'CONFIRM',
+  CONFIRMED: 'DELIVER',
+  ON_HOLD: 'RELEASE',
+}
+/** Acts that stop or end an order ask why, and wait in the menu. */
 const WITH_REASON = new Set(['HOLD', 'SHORT_CLOSE', 'CANCEL'])
 
 /** What the server says can be done: acts without the right are absent, blocked ones say why. */
@@ -23,13 +30,17 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
     if (WITH_REASON.has(name) || name === 'DELIVER') return setAsked(name)
     void perform(name, '')
   }
-  const shown = order.allowedActions.filter(({ name, isAllowed }) => isAllowed || PRIMARY.has(name))
+  const next = NEXT_ACT[order.status]
+  const shown = order.allowedActions.filter(
+    ({ name, isAllowed }) => name === next || (isAllowed && !WITH_REASON.has(name)),
+  )
+  const inMenu = order.allowedActions.filter(({ name, isAllowed }) => isAllowed && WITH_REASON.has(name))
   return (
     <>
       {shown.map(({ name, isAllowed, reason }) => (
         <Tooltip key={name} label={reason} disabled={isAllowed}>
           <Button
-            variant={PRIMARY.has(name) && isAllowed ? 'filled' : 'default'}
+            variant={name === next && isAllowed ? 'filled' : 'default'}
             data-disabled={!isAllowed || undefined}
             aria-disabled={!isAllowed}
             aria-description={reason ?? undefined}
@@ -40,9 +51,23 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
           </Button>
         </Tooltip>
       ))}
-      <Button variant="default" onClick={() => go(`/orders/new?copy=${order.id}`)} hidden={!mayCreate}>
-        {t('sales.copy')}
-      </Button>
+      {(mayCreate || inMenu.length > 0) && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+              {t('sales.more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {mayCreate && <Menu.Item onClick={() => go(`/orders/new?copy=${order.id}`)}>{t('sales.copy')}</Menu.Item>}
+            {inMenu.map(({ name }) => (
+              <Menu.Item key={name} onClick={() => start(name)}>
+                {t(`sales.act.${name}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       {asked === 'DELIVER' && <DeliverDialog order={order} onClose={() => setAsked(null)} />}
       {asked && asked !== 'DELIVER' && (
         <ReasonDialog

@@ -46,7 +46,11 @@ export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, ex
   )
   const removeLine = useCallback((key: number) => changeLines((lines) => withoutLine(lines, key)), [changeLines])
   const focusQuantity = useCallback((place: number) => focus(`${place}-quantity`), [focus])
-  const { paste, scan, undo } = useCodes(draft.lines, changeLines)
+  const { paste, scan, undo } = useCodes({
+    lines: draft.lines,
+    change: changeLines,
+    onPasted: (place) => focus(`${place}-product`),
+  })
   const keys = useLineKeys({
     lines: draft.lines,
     change: changeLines,

@@ -18,7 +18,7 @@ export function OrderHead({ draft, onChange, onPicked }: OrderHeadProps) {
   const t = useT()
   const [typed, setTyped] = useState<string | null>(null)
   const [search] = useDebouncedValue(typed?.trim() ?? '', 120)
-  const { data: found } = useOrderCustomerSearchQuery({ variables: { search }, skip: search === '' })
+  const { data: found, loading } = useOrderCustomerSearchQuery({ variables: { search }, skip: search === '' })
   const { data } = useOrderEntryChoicesQuery()
   const warehouses = data?.warehouses ?? []
   const usual = warehouses[0]?.id
@@ -38,6 +38,7 @@ export function OrderHead({ draft, onChange, onPicked }: OrderHeadProps) {
             label: name,
             detail: number,
           }))}
+          isSettled={search === (typed?.trim() ?? '') && !loading}
           onType={(text) => {
             setTyped(text)
             onChange((before) => ({ ...before, customer: null }))

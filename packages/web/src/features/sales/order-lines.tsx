@@ -46,6 +46,12 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
             cell: ({ unitPrice }) => format.money(unitPrice, order.currency),
           },
           {
+            key: 'discount',
+            title: t('sales.discount'),
+            isNumeric: true,
+            cell: ({ discountPercent }) => format.number(discountPercent),
+          },
+          {
             key: 'net',
             title: t('sales.net'),
             isNumeric: true,

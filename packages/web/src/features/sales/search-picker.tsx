@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { isComposing } from '../../lib/keyboard.ts'
 import classes from './order-entry.module.css'
 
@@ -12,6 +12,8 @@ interface SearchPickerProps {
   readonly label: string
   readonly text: string
   readonly options: readonly PickerOption[]
+  /** Whether the options belong to what stands in the field; Enter waits for those that do. */
+  readonly isSettled: boolean
   /** What is wrong with what was typed, in words. */
   readonly problem?: string | undefined
   /** Names the cell, so that keys can move the focus there. */
@@ -28,11 +30,22 @@ export function SearchPicker(props: SearchPickerProps) {
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
+  const [isAwaited, setAwaited] = useState(false)
   const shown = isOpen ? props.options : []
+  const { isSettled, onPick } = props
   const pick = (option: PickerOption) => {
     setOpen(false)
-    props.onPick(option)
+    setAwaited(false)
+    onPick(option)
   }
+  const first = props.options[0]
+  useEffect(() => {
+    if (!isAwaited || !isSettled) return
+    setAwaited(false)
+    setOpen(false)
+    if (first) onPick(first)
+    // Only the arrival of the options counts, not a new function of the parent.
+  }, [isAwaited, isSettled, first])
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || event.ctrlKey || event.metaKey) return
     if (event.altKey) {
@@ -45,6 +58,7 @@ export function SearchPicker(props: SearchPickerProps) {
     const option = shown[active]
     if (event.key === 'ArrowDown' && shown.length > 0) setActive((active + 1) % shown.length)
     else if (event.key === 'ArrowUp' && shown.length > 0) setActive((active + shown.length - 1) % shown.length)
+    else if (event.key === 'Enter' && isOpen && !isSettled) setAwaited(true)
     else if (event.key === 'Enter' && option) pick(option)
     else if (event.key === 'Escape' && isOpen) setOpen(false)
     else return
@@ -69,6 +83,7 @@ export function SearchPicker(props: SearchPickerProps) {
         onChange={(event) => {
           setOpen(true)
           setActive(0)
+          setAwaited(false)
           props.onType(event.currentTarget.value)
         }}
         onClick={() => props.problem && setOpen(true)}

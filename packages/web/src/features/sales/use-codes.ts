@@ -5,13 +5,20 @@ import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import { appended, type CodeMatch, matched, scanned } from './line-edits.ts'
-import { type DraftLine, emptyLine } from './order-draft.ts'
+import { type DraftLine, emptyLine, isEmpty } from './order-draft.ts'
 import { pastedRows } from './pasted-rows.ts'
 
 type Step = (lines: readonly DraftLine[]) => readonly DraftLine[]
 
+interface Codes {
+  readonly lines: readonly DraftLine[]
+  readonly change: (step: Step) => void
+  /** Goes on typing in the empty line behind what was pasted. */
+  readonly onPasted: (lastPlace: number) => void
+}
+
 /** Lines from outside: pasted tables, which one undo takes away again, and codes from a scanner. */
-export function useCodes(lines: readonly DraftLine[], change: (step: Step) => void) {
+export function useCodes({ lines, change, onPasted }: Codes) {
   const t = useT()
   const match = useMatch()
   const beforePaste = useRef<readonly DraftLine[] | null>(null)
@@ -31,6 +38,7 @@ export function useCodes(lines: readonly DraftLine[], change: (step: Step) => vo
     }))
     beforePaste.current = lines
     change((now) => appended(now, pasted))
+    onPasted(lines.filter((line) => !isEmpty(line)).length + pasted.length)
     const matches = await match(pasted.map((line) => line.text))
     if (!matches) return undo()
     change((now) => matched(now, new Map(pasted.map(({ key }, place) => [key, matches[place] ?? UNKNOWN]))))

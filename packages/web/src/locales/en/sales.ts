@@ -63,6 +63,7 @@ export const sales = {
   'sales.deliverTitle': 'Deliver {number}',
   'sales.deliverHint': '{open} open, {reserved} reserved',
   'sales.badQuantity': 'Type a quantity above zero, such as 2 or 0.5.',
+  'sales.more': 'More',
   'sales.act.UPDATE': 'Edit',
   'sales.act.CONFIRM': 'Confirm',
   'sales.act.RESERVE': 'Reserve',

@@ -5,7 +5,7 @@ export const imports = {
   'imports.step.file': '选择文件',
   'imports.kind': '数据类型',
   'imports.kind.CUSTOMERS': '客户',
-  'imports.kind.PRODUCTS': '产品',
+  'imports.kind.PRODUCTS': '商品',
   'imports.kind.STOCK': '库存与预警线',
   'imports.kind.ORDERS': '历史订单',
   'imports.file': 'CSV 文件',

@@ -64,6 +64,7 @@ export const sales = {
   'sales.deliverTitle': '{number} 出库',
   'sales.deliverHint': '未出库 {open}，已预留 {reserved}',
   'sales.badQuantity': '请输入大于零的数量，如 2 或 0.5。',
+  'sales.more': '更多',
   'sales.act.UPDATE': '编辑',
   'sales.act.CONFIRM': '确认',
   'sales.act.RESERVE': '预留',

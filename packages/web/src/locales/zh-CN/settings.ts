@@ -40,7 +40,7 @@ export const settings = {
   'settings.scope.WRITE': '读写',
   'settings.scope.entry': '{module}：{access}',
   'settings.module.IDENTITY': '用户',
-  'settings.module.CATALOG': '产品',
+  'settings.module.CATALOG': '商品',
   'settings.module.CRM': '客户',
   'settings.module.INVENTORY': '库存',
   'settings.module.SALES': '订单',

@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Keyboard, openBrowser, signedIn } from './browser.ts'
+import { customerOfRep, plentiful, setFree } from './stock.ts'
+import { type ThirdParty, thirdParty } from './third-party.ts'
+
+let browser: Browser
+let program: ThirdParty
+let page: Page
+
+beforeAll(async () => {
+  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
+  page = await signedIn(browser, 'rep', { locale: 'EN' })
+})
+
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  await page.goto('/orders')
+  await page.evaluate(() => localStorage.clear())
+  await page.goto('/orders/new')
+  await page.locator('[data-cell="customer"]:focus').waitFor()
+})
+
+const cell = (place: number, name: string) => page.locator(`[data-cell="${place}-${name}"]`)
+const valuesOf = (name: string) =>
+  page.locator(`[data-cell$="-${name}"]`).evaluateAll((cells) => cells.map((each) => Reflect.get(each, 'value')))
+
+/** Pastes a table as a spreadsheet puts it on the clipboard. */
+async function paste(text: string): Promise<void> {
+  await page.evaluate((table) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', table)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+  }, text)
+}
+
+test('a pasted order takes four actions however many lines it has', async () => {
+  const keyboard = new Keyboard(page)
+  const levels = await plentiful(program, 30)
+  const { number } = await customerOfRep(program)
+  keyboard.actions += 1 // The screen was opened.
+  await keyboard.type(number)
+  await keyboard.press('Enter')
+  await page.locator('[data-cell="0-product"]:focus').waitFor()
+  await paste(`SKU\tQty\n${levels.map(({ product }) => `${product.sku}\t2`).join('\n')}`)
+  keyboard.actions += 1
+  await page.getByText(`${levels.length} rows pasted.`).waitFor()
+  await keyboard.press('Control+Enter')
+  await page.getByText('Confirmed', { exact: true }).first().waitFor()
+  expect(keyboard.actions).toBeLessThanOrEqual(4)
+  expect(await page.getByRole('table').first().getByRole('row').count()).toBe(1 + levels.length)
+})
+
+test('unknown codes turn red, good rows are kept, and one undo takes the paste away', async () => {
+  const [level] = await plentiful(program, 1)
+  await cell(0, 'product').focus()
+  await paste(`${level?.product.sku}\t3\nno-such-code\t2\n${level?.product.sku}\tmany`)
+  await page.getByText('No such product.').waitFor()
+  expect(await valuesOf('product')).toEqual([level?.product.name, 'no-such-code', level?.product.name, ''])
+  expect(await cell(1, 'product').getAttribute('aria-invalid')).toBe('true')
+  expect(await cell(2, 'quantity').getAttribute('aria-invalid')).toBe('true')
+  await cell(3, 'product').focus()
+  await page.keyboard.press('Control+z')
+  expect(await valuesOf('product')).toEqual([''])
+})
+
+test('a scanner adds one from any cell and leaves the cell as it was', async () => {
+  const [level, other] = await plentiful(program, 2)
+  if (!level || !other) throw new Error('The demo company has too little stock.')
+  const keyboard = new Keyboard(page)
+  await cell(0, 'product').focus()
+  await keyboard.type(other.product.sku)
+  await keyboard.press('Enter')
+  await page.locator('[data-cell="0-quantity"]:focus').waitFor()
+  const scan = async () => {
+    await page.keyboard.type(level.product.sku)
+    await page.keyboard.press('Enter')
+  }
+  await scan()
+  await expect.poll(() => valuesOf('product')).toEqual([other.product.name, level.product.name, ''])
+  await scan()
+  await expect.poll(() => valuesOf('quantity')).toEqual(['1', '2', '1'])
+})
+
+test('lines are copied, moved and removed by keys, and a typed amount changes the price', async () => {
+  const levels = await plentiful(program, 2)
+  const [first, second] = levels.map(({ product }) => product.name)
+  await cell(0, 'product').focus()
+  await paste(levels.map(({ product }) => `${product.sku}\t4`).join('\n'))
+  await expect.poll(() => valuesOf('product')).toEqual([first, second, ''])
+  await cell(0, 'unitPrice').fill('10')
+  await cell(1, 'unitPrice').focus()
+  await page.keyboard.press('Control+d')
+  expect(await valuesOf('unitPrice')).toEqual(['10', '10', ''])
+  await page.keyboard.press('Alt+ArrowUp')
+  expect(await valuesOf('product')).toEqual([second, first, ''])
+  expect(await page.locator(':focus').getAttribute('data-cell')).toBe('0-unitPrice')
+  await cell(1, 'amount').fill('50')
+  await page.keyboard.press('Tab')
+  expect(await valuesOf('unitPrice')).toEqual(['10', '12.50', ''])
+  await cell(0, 'quantity').focus()
+  await page.keyboard.press('Control+Delete')
+  expect(await valuesOf('product')).toEqual([first, ''])
+})
+
+test('what others do to the stock of a line shows within a second, and only lines in sight are drawn', async () => {
+  const levels = await plentiful(program, 100)
+  const [level] = levels
+  if (!level) throw new Error('The demo company has too little stock.')
+  await cell(0, 'product').focus()
+  await paste(levels.map(({ product }) => `${product.sku}\t1`).join('\n'))
+  await page.getByText(`${levels.length} rows pasted.`).waitFor()
+  expect(await page.locator('[data-index]').count()).toBeLessThan(60)
+  await page.locator('main').evaluate((main) => main.scrollTo(0, 0))
+  await page
+    .getByRole('button', { name: / available/ })
+    .first()
+    .waitFor()
+  await setFree(program, level, { free: '37', threshold: '0' })
+  await page.getByRole('button', { name: /^37 available/ }).waitFor({ timeout: 1500 })
+  expect(await page.locator('[role="status"]').filter({ hasText: '37 available now' }).count()).toBe(1)
+})
+
+test('a thousand lines are pasted, drawn as far as they are in sight, and typed into', async () => {
+  const levels = await plentiful(program, 50)
+  await cell(0, 'product').focus()
+  const half = Array.from({ length: 500 }, (_, place) => `${levels[place % levels.length]?.product.sku}\t1`)
+  for (const end of [500, 1000]) {
+    await paste(half.join('\n'))
+    await page.locator(`[data-cell="${end}-product"]:focus`).waitFor()
+  }
+  await page.locator('main').evaluate((main) => main.scrollTo(0, 0))
+  await expect.poll(() => page.locator('[data-lines]').evaluate((list) => list.clientHeight)).toBeGreaterThan(40_000)
+  expect(await page.locator('[data-index]').count()).toBeLessThan(60)
+  await cell(0, 'quantity').focus()
+  await page.keyboard.type('123')
+  expect(await cell(0, 'quantity').inputValue()).toBe('123')
+})
