@@ -30,7 +30,7 @@ export function useLineKeys(keys: LineKeys) {
     event.preventDefault()
     event.stopPropagation()
     const line = keys.lines[at.place]
-    if (line) keys.change((lines) => restored(lines, line.key, at.cell, scan.before))
+    if (line) keys.change((lines) => restored(lines, { key: line.key, cell: at.cell }, scan.before))
     keys.onScan(scan.code)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -52,7 +52,11 @@ function cellOf({ target }: KeyboardEvent): At | null {
 }
 
 /** A scanner typed into the cell like a person; what stood there comes back. */
-function restored(lines: readonly DraftLine[], key: number, cell: Cell, before: string): readonly DraftLine[] {
+function restored(
+  lines: readonly DraftLine[],
+  { key, cell }: { key: number; cell: Cell },
+  before: string,
+): readonly DraftLine[] {
   if (cell === 'amount') return lines
   return lines.map((line) =>
     line.key !== key ? line : cell === 'product' ? { ...line, text: before } : { ...line, [cell]: before },
