@@ -50,8 +50,11 @@ export async function demoApp(): Promise<DemoApp> {
   return { app, database, another: start, tokenOf, close }
 }
 
+/** Whom a program asks, and with whose token. */
+type Asking = { readonly url: string; readonly token: string }
+
 /** Asks as a program with a token would; the data, or an error that names what went wrong. */
-export async function ask(url: string, token: string, query: string, variables: object = {}): Promise<unknown> {
+export async function ask({ url, token }: Asking, query: string, variables: object = {}): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': 'en' },
@@ -63,7 +66,7 @@ export async function ask(url: string, token: string, query: string, variables: 
 }
 
 /** One act by its name: the payload under `done`. */
-export async function act(url: string, token: string, name: string, input: object): Promise<unknown> {
+export async function act(asking: Asking, name: string, input: object): Promise<unknown> {
   const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
   const shown =
     'userErrors { __typename code field message ... on InsufficientStockError { available } ... on CreditHoldError { exposure limit } ... on ConflictError { currentVersion currentQuantity } }'
@@ -77,7 +80,7 @@ export async function act(url: string, token: string, name: string, input: objec
   const order =
     'order { id version number status deliveryStatus deliveredPercent lines { id quantity reservedQuantity deliveredQuantity openQuantity } }'
   const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${objects[name] ?? order} ${shown} } }`
-  return at(await ask(url, token, query, { input }), 'done')
+  return at(await ask(asking, query, { input }), 'done')
 }
 
 export const newKey = (): string => newId('evt')

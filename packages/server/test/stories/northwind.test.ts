@@ -13,6 +13,8 @@ const isThere = existsSync(DATA)
 if (!isThere) process.stderr.write(`\nNOT RUN: the Northwind figures, because ${DATA} is not there.\n`)
 
 type Row = Record<string, string>
+const as = (token: string) => ({ url: demo.app.url, token })
+
 const read = (name: string): Row[] => parse(readFileSync(resolve(DATA, `${name}.csv`)), { columns: true })
 
 let demo: DemoApp
@@ -37,7 +39,7 @@ async function importRows(kind: string, rows: Row[], mode = 'ALL_ROWS'): Promise
   const input = { idempotencyKey: newKey(), fileId: at(uploaded, 'id'), kind, mode, source: 'northwind' }
   const query = `mutation ($input: ImportFileInput!) { importFile(input: $input) {
     import { rowCount createdCount updatedCount unchangedCount errorCount errorFileUrl errors { line column message } } userErrors { code message } } }`
-  return at(await ask(demo.app.url, token, query, { input }), 'importFile')
+  return at(await ask(as(token), query, { input }), 'importFile')
 }
 
 const customers = () =>
@@ -114,8 +116,7 @@ test.runIf(isThere)(
       })
     }
     const data = await ask(
-      demo.app.url,
-      token,
+      as(token),
       `query ($from: Date!, $to: Date!) {
       orderTotals(where: { orderedOn: { gte: $from, lte: $to } }) { currency orderCount customerCount netAmount freightAmount }
       stockLevels(first: 100, where: { isLow: { eq: true }, warehouseId: { ne: "" } }, search: "nw-") { nodes { warehouse { code } product { isActive } } }
@@ -170,8 +171,7 @@ test('wrong rows are told with their lines, and right rows can go in without the
 test('a file of another person is not there', async () => {
   const input = { idempotencyKey: newKey(), fileId: newId('fil'), kind: 'STOCK', mode: 'DRY_RUN', source: 'x' }
   const data = await ask(
-    demo.app.url,
-    token,
+    as(token),
     'mutation ($input: ImportFileInput!) { importFile(input: $input) { userErrors { code } } }',
     { input },
   )

@@ -19,30 +19,31 @@ const CARD = `query ($id: ID!) { stockLevel(id: $id) { id onHand product { id } 
 const levels = async (token: string, warehouseId: string) =>
   at(
     await ask(
-      demo.app.url,
-      token,
+      as(token),
       'query ($w: ID!) { stockLevels(first: 1, where: { warehouseId: { eq: $w } }) { nodes { id onHand } } }',
       { w: warehouseId },
     ),
     'stockLevels.nodes',
   )
 
+const as = (token: string) => ({ url: demo.app.url, token })
+
 async function warehouseIds(token: string): Promise<string[]> {
-  const found = at(await ask(demo.app.url, token, '{ warehouses { id } }'), 'warehouses')
+  const found = at(await ask(as(token), '{ warehouses { id } }'), 'warehouses')
   return Array.isArray(found) ? found.map((each) => String(at(each, 'id'))) : []
 }
 
 test('a stock card is found by its id and begins with the latest move', async () => {
   const [warehouseId = ''] = await warehouseIds(store)
   const id = String(at(await levels(store, warehouseId), '0.id'))
-  const before = at(await ask(demo.app.url, store, CARD, { id }), 'stockLevel')
-  await act(demo.app.url, store, 'receiveStock', {
+  const before = at(await ask(as(store), CARD, { id }), 'stockLevel')
+  await act(as(store), 'receiveStock', {
     idempotencyKey: newKey(),
     warehouseId,
     lines: [{ productId: at(before, 'product.id'), quantity: '3' }],
     reason: 'DN 17',
   })
-  const after = at(await ask(demo.app.url, store, CARD, { id }), 'stockLevel')
+  const after = at(await ask(as(store), CARD, { id }), 'stockLevel')
   expect(at(after, 'onHand')).toBe(String(Number(at(before, 'onHand')) + 3))
   expect(at(after, 'moves.nodes')).toEqual([
     { kind: 'RECEIPT', onHandChange: '3', onHandAfter: at(after, 'onHand'), reason: 'DN 17' },
@@ -53,6 +54,6 @@ test('a stock card of a warehouse out of sight is null', async () => {
   const seen = await warehouseIds(store)
   const [hidden = ''] = (await warehouseIds(admin)).filter((id) => !seen.includes(id))
   const id = String(at(await levels(admin, hidden), '0.id'))
-  expect(at(await ask(demo.app.url, admin, CARD, { id }), 'stockLevel.id')).toBe(id)
-  expect(at(await ask(demo.app.url, store, CARD, { id }), 'stockLevel')).toBeNull()
+  expect(at(await ask(as(admin), CARD, { id }), 'stockLevel.id')).toBe(id)
+  expect(at(await ask(as(store), CARD, { id }), 'stockLevel')).toBeNull()
 })
