@@ -46,9 +46,13 @@ export async function reserve(
 }
 
 /** Frees what the lines hold. Refuses: OVER_RELEASE for more than a line holds. */
-export async function release(tx: Tx, document: Document, lines: readonly StockLine[], reason?: string): Promise<void> {
-  const changes = lines.map((line) => change(line, '0', negate(line.quantity)))
-  await post(tx, { kind: 'RELEASE', document, changes, reason: reason ?? null })
+export async function release(
+  tx: Tx,
+  document: Document,
+  held: { lines: readonly StockLine[]; reason: string | null },
+): Promise<void> {
+  const changes = held.lines.map((line) => change(line, '0', negate(line.quantity)))
+  await post(tx, { kind: 'RELEASE', document, changes, reason: held.reason })
 }
 
 /**

@@ -104,8 +104,8 @@ export async function writeTransition(
 /** Frees everything that is reserved for an order and leaves nothing open on its lines. */
 export async function closeLines(tx: Tx, order: LockedOrder, reason: string): Promise<void> {
   const lines = await bookedLines(tx, order.id)
-  const held = lines.filter((line) => line.reservedQuantity !== '0').map(heldLine)
-  await release(tx, { id: order.id, number: order.number }, held, reason)
+  const booked = lines.filter((line) => line.reservedQuantity !== '0').map(heldLine)
+  await release(tx, { id: order.id, number: order.number }, { lines: booked, reason })
   await tx.sql`update order_lines set open_quantity = 0 where order_id = ${order.id}`
 }
 

@@ -15,8 +15,6 @@ export type Lanes = {
   readonly close: () => void
 }
 
-type Waiter = { readonly serve: (lane: Lane) => void; readonly refuse: (fault: Fault) => void }
-
 /** Beyond this the wait would be longer than anybody waits; refusing at once keeps memory and latency bounded. */
 const WAITERS_MAX = 1000
 /** After this a statement without an answer is given up, with its connection. */
@@ -25,7 +23,7 @@ const ABANDON_AFTER_MS = 30_000
 export function openLanes(config: LanesConfig): Lanes {
   const all = new Set<Lane>()
   const idle: Lane[] = []
-  const waiters: Waiter[] = []
+  const queue = openQueue(config.waitTimeoutMs)
   let isClosed = false
 
   function newLane(): Lane {
@@ -48,17 +46,47 @@ export function openLanes(config: LanesConfig): Lanes {
   }
 
   function acquire(): Promise<Lane> {
-    if (isClosed || waiters.length >= WAITERS_MAX) return Promise.reject(new Fault('UNAVAILABLE'))
-    const lane = waiters.length === 0 ? free() : null
-    return lane ? Promise.resolve(lane) : wait()
+    if (isClosed || queue.length() >= WAITERS_MAX) return Promise.reject(new Fault('UNAVAILABLE'))
+    const lane = queue.length() === 0 ? free() : null
+    return lane ? Promise.resolve(lane) : queue.wait()
   }
+
+  function giveBack(lane: Lane): void {
+    idle.push(lane)
+    const next = queue.length() > 0 ? free() : null
+    if (next) queue.serveFirst(next)
+  }
+
+  function release(lane: Lane): void {
+    if (lane.isSettled()) return giveBack(lane)
+    const abandon = setTimeout(() => lane.discard(), ABANDON_AFTER_MS)
+    void lane.settled().then(() => {
+      clearTimeout(abandon)
+      giveBack(lane)
+    })
+  }
+
+  function close(): void {
+    isClosed = true
+    queue.refuseAll()
+    for (const lane of all) lane.discard()
+  }
+
+  return { acquire, release, close }
+}
+
+type Waiter = { readonly serve: (lane: Lane) => void; readonly refuse: (fault: Fault) => void }
+
+/** Who waits for a lane, first come, first served; nobody waits longer than the time given. */
+function openQueue(waitTimeoutMs: number) {
+  const waiters: Waiter[] = []
 
   function wait(): Promise<Lane> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiters.splice(waiters.indexOf(waiter), 1)
         reject(new Fault('UNAVAILABLE'))
-      }, config.waitTimeoutMs)
+      }, waitTimeoutMs)
       const waiter: Waiter = {
         serve: (lane) => {
           clearTimeout(timer)
@@ -73,26 +101,9 @@ export function openLanes(config: LanesConfig): Lanes {
     })
   }
 
-  function giveBack(lane: Lane): void {
-    idle.push(lane)
-    const next = waiters.length > 0 ? free() : null
-    if (next) waiters.shift()?.serve(next)
-  }
-
-  function release(lane: Lane): void {
-    if (lane.isSettled()) return giveBack(lane)
-    const abandon = setTimeout(() => lane.discard(), ABANDON_AFTER_MS)
-    void lane.settled().then(() => {
-      clearTimeout(abandon)
-      giveBack(lane)
-    })
-  }
-
-  function close(): void {
-    isClosed = true
+  function refuseAll(): void {
     for (const waiter of waiters.splice(0)) waiter.refuse(new Fault('UNAVAILABLE'))
-    for (const lane of all) lane.discard()
   }
 
-  return { acquire, release, close }
+  return { wait, refuseAll, length: () => waiters.length, serveFirst: (lane: Lane) => waiters.shift()?.serve(lane) }
 }

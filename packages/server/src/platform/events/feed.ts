@@ -38,7 +38,7 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
     database.transaction(systemViewer(), run)
   let head = Math.max(0, (await read(publishedHead)) - memoryMax)
   let floor = head
-  let catchingUp: { current: Promise<void>; next: Promise<void> | null } | null = null
+  const catchUp = oneAtATime(fetchNew)
 
   async function fetchNew(): Promise<void> {
     let page: readonly StoredEvent[]
@@ -57,37 +57,13 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
     for (const listener of listeners) listener()
   }
 
-  /** One fetch at a time; a call during a fetch waits for the next one, which all such calls share. */
-  function catchUp(): Promise<void> {
-    if (catchingUp === null) {
-      const current = fetchNew().finally(() => {
-        catchingUp = null
-      })
-      catchingUp = { current, next: null }
-      return current
-    }
-    catchingUp.next ??= Promise.allSettled([catchingUp.current]).then(catchUp)
-    return catchingUp.next
-  }
-
   function readAfter(position: number): Promise<readonly StoredEvent[]> {
-    if (position >= floor) return Promise.resolve(recentAfter(position))
+    if (position >= floor) return Promise.resolve(pageAfter(recent, position))
     const shared = pages.get(position)
     if (shared) return shared
     const page = read((tx) => publishedAfter(tx, position)).finally(() => pages.delete(position))
     pages.set(position, page)
     return page
-  }
-
-  function recentAfter(position: number): readonly StoredEvent[] {
-    let from = 0
-    let to = recent.length
-    while (from < to) {
-      const middle = (from + to) >>> 1
-      if ((recent[middle]?.position ?? 0) > position) to = middle
-      else from = middle + 1
-    }
-    return recent.slice(from, from + PAGE_SIZE)
   }
 
   async function reaches(position: number): Promise<boolean> {
@@ -109,4 +85,33 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** One run at a time; a call during a run waits for the next one, which all such calls share. */
+function oneAtATime(run: () => Promise<void>): () => Promise<void> {
+  let running: { current: Promise<void>; next: Promise<void> | null } | null = null
+  function start(): Promise<void> {
+    if (running === null) {
+      const current = run().finally(() => {
+        running = null
+      })
+      running = { current, next: null }
+      return current
+    }
+    running.next ??= Promise.allSettled([running.current]).then(start)
+    return running.next
+  }
+  return start
+}
+
+/** The page after a place, found by halves in events that are in order. */
+function pageAfter(events: readonly StoredEvent[], position: number): readonly StoredEvent[] {
+  let from = 0
+  let to = events.length
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((events[middle]?.position ?? 0) > position) to = middle
+    else from = middle + 1
+  }
+  return events.slice(from, from + PAGE_SIZE)
 }

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { PathLink } from '../path-link.tsx'
 import type { Column } from './column.ts'
 import classes from './list.module.css'
@@ -54,7 +54,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           {row === undefined ? (
             <span className={classes['ghost']} />
           ) : (
-            content(column, row, index === linked ? path : null, props.onOpen)
+            <CellLink path={index === linked ? path : null} onOpen={props.onOpen}>
+              {column.cell(row)}
+            </CellLink>
           )}
         </div>
       ))}
@@ -62,8 +64,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   )
 }, isSameRow)
 
-function content(column: Column<unknown>, row: unknown, path: string | null, onOpen: (inNewTab: boolean) => void) {
-  if (path === null) return column.cell(row)
+interface CellLinkProps {
+  readonly path: string | null
+  readonly onOpen: (inNewTab: boolean) => void
+  readonly children: ReactNode
+}
+
+/** What a cell shows, as a link where the row leads somewhere. */
+function CellLink({ path, onOpen, children }: CellLinkProps) {
+  if (path === null) return children
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
@@ -71,7 +80,7 @@ function content(column: Column<unknown>, row: unknown, path: string | null, onO
   }
   return (
     <PathLink to={path} tabIndex={-1} className={classes['link']} onClick={open}>
-      {column.cell(row)}
+      {children}
     </PathLink>
   )
 }
