@@ -74,6 +74,12 @@ test.each([
   ['does not parse', 'packages/web/src/lib/broken.ts', 'export const = 1'],
   ['law 9', 'packages/server/src/modules/sales/commands/cheat.ts', 'await tx.sql`update stock_levels set on_hand = 1`'],
   ['300 are the limit', 'packages/web/src/lib/long.ts', '\n'.repeat(301)],
+  ['61 lines; 60', 'packages/web/src/lib/long.ts', `export function a() {${'\n'.repeat(60)}}`],
+  ['61 lines; 60', 'packages/web/src/lib/long.tsx', `export function useA() {${'\n'.repeat(60)}}`],
+  ['151 lines; 150', 'packages/web/src/ui/a.tsx', `export function A() {${'\n'.repeat(150)}return <p /> }`],
+  ['4 parameters', 'packages/web/src/lib/wide.ts', 'export const a = (b: B, c: C, d: D, e: E) => b'],
+  ['4 parameters', 'packages/web/src/lib/wide.ts', 'export class A { a(b: B, c: C, d: D, e: E) { return b } }'],
+  ['4 parameters', 'packages/web/src/lib/wide.ts', 'export type A = (b: B, c: C, d: D, e: E) => void'],
   ['type any', 'packages/web/src/lib/loose.ts', 'export const loose: any = 1'],
   ['console', 'packages/server/src/platform/noise.ts', 'console.log(1)'],
 ])('a planted breach of %s is named', (law, path, text) => {
@@ -103,6 +109,8 @@ test.each([
   ],
   ['a fault that is logged', 'packages/web/src/lib/a.ts', 'a().catch((error: unknown) => log.warn({ error }, b))'],
   ['as const', 'packages/web/src/lib/a.ts', "export const a = ['b'] as const"],
+  ['a long component', 'packages/web/src/ui/a.tsx', `export function A() {${'\n'.repeat(149)}return <p /> }`],
+  ['a callback of a library', 'packages/web/src/lib/a.ts', 'on((a: A, b: B, c: C, d: D) => a)'],
   ['text of a catalogue', 'packages/web/src/ui/a.tsx', "export const A = () => <p title={t('a.b')}>{t('a.c')} ·</p>"],
 ])('%s is no breach', (_what, path, text) => {
   expect(planted(path, text)).toEqual([])
