@@ -65,20 +65,21 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
           alert.assignee?.name
         ),
     },
-    ...(onAcknowledge
-      ? [
-          {
-            key: 'act',
-            title: t('ui.actions'),
-            width: '140px',
-            cell: (alert: AlertRow_AlertFragment) =>
-              alert.status === 'OPEN' && (
-                <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />
-              ),
-          },
-        ]
-      : []),
+    ...(onAcknowledge ? [actColumn(t, onAcknowledge)] : []),
   ]
+}
+
+function actColumn(
+  t: Translate,
+  onAcknowledge: (alert: AlertRow_AlertFragment) => void,
+): Column<AlertRow_AlertFragment> {
+  return {
+    key: 'act',
+    title: t('ui.actions'),
+    width: '140px',
+    cell: (alert) =>
+      alert.status === 'OPEN' && <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />,
+  }
 }
 
 function RowButton({ text, isQuiet, onClick }: { text: string; isQuiet?: boolean; onClick: () => void }) {
