@@ -10,7 +10,7 @@ export type ThirdParty = {
   readonly subscribe: (query: string) => Promise<Subscriber>
 }
 
-export type Subscriber = {
+type Subscriber = {
   readonly events: readonly { readonly data: unknown; readonly atMs: number }[]
   readonly close: () => void
 }

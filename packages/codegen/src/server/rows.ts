@@ -28,7 +28,7 @@ export function answerType(type: GraphQLOutputType): string {
 }
 
 /** What the planner reads: anything with an id, and lists of it in pages. */
-export function isRead(type: GraphQLNamedType): boolean {
+function isRead(type: GraphQLNamedType): boolean {
   if (!isObjectType(type) && !isInterfaceType(type)) return false
   const isNode = type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node')
   return isNode || 'pageInfo' in type.getFields()

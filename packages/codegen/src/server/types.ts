@@ -24,7 +24,7 @@ export function typeThunk(type: GraphQLType): string {
 }
 
 /** The TypeScript type of a value; `nameOf` says what an object type is called, and null is left to the caller. */
-export function valueType(type: GraphQLType, nameOf: (type: GraphQLNamedType) => string): string {
+function valueType(type: GraphQLType, nameOf: (type: GraphQLNamedType) => string): string {
   if (isNonNullType(type)) return valueType(type.ofType, nameOf)
   if (isListType(type)) return `readonly ${parenthesised(orNull(type.ofType, nameOf))}[]`
   return isScalarType(type) ? (SPECIFIED[type.name]?.ts ?? 'string') : isEnumType(type) ? type.name : nameOf(type)

@@ -75,7 +75,7 @@ export function writeDraft(key: string, value: unknown): void {
   store(PREFIX + key, JSON.stringify(value))
 }
 
-export function forgetDraft(key: string): void {
+function forgetDraft(key: string): void {
   unstore(PREFIX + key)
 }
 

@@ -16,7 +16,7 @@ export function failureOf(error: unknown): Failure {
   return { isForbidden: codes.includes('FORBIDDEN'), isOffline: false, errorId: typeof id === 'string' ? id : null }
 }
 
-export function errorCodes(error: unknown): readonly string[] {
+function errorCodes(error: unknown): readonly string[] {
   if (!CombinedGraphQLErrors.is(error)) return []
   return error.errors.flatMap(({ extensions }) =>
     typeof extensions?.['code'] === 'string' ? [extensions['code']] : [],

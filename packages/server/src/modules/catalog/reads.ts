@@ -13,7 +13,7 @@ import { categories, products, units } from './tables.ts'
 
 const right = 'catalog.product.read'
 
-export const Unit: Entity = entity('Unit', units, {
+const Unit: Entity = entity('Unit', units, {
   id: units.id,
   prefix: 'unt',
   right,
@@ -21,7 +21,7 @@ export const Unit: Entity = entity('Unit', units, {
   fields: { id: units.id, code: units.code, name: localized(units), scale: units.scale },
 })
 
-export const Category: Entity = entity('Category', categories, {
+const Category: Entity = entity('Category', categories, {
   id: categories.id,
   prefix: 'cat',
   right,

@@ -13,8 +13,8 @@ import { reads } from './reads.ts'
 import { CrmResolvers } from './resolvers.ts'
 
 export { customerImport } from './import-customers.ts'
-export { Customer, Region } from './reads.ts'
-export { addresses, customers, regions } from './tables.ts'
+export { Customer } from './reads.ts'
+export { customers, regions } from './tables.ts'
 
 export const crm: ServerModule = {
   name: 'crm',

@@ -17,7 +17,7 @@ import { addresses, contacts, customers, regions } from './tables.ts'
 
 const right = 'crm.customer.read'
 
-export const Region: Entity = entity('Region', regions, {
+const Region: Entity = entity('Region', regions, {
   id: regions.id,
   prefix: 'reg',
   right,
@@ -78,7 +78,7 @@ export const Customer: Entity = entity('Customer', customers, {
   search: { text: customers.searchText, grams: customers.searchGrams },
 })
 
-export const Contact: Entity = entity('Contact', contacts, {
+const Contact: Entity = entity('Contact', contacts, {
   id: contacts.id,
   prefix: 'con',
   right,
@@ -93,7 +93,7 @@ export const Contact: Entity = entity('Contact', contacts, {
   },
 })
 
-export const Address: Entity = entity('Address', addresses, {
+const Address: Entity = entity('Address', addresses, {
   id: addresses.id,
   prefix: 'adr',
   right,

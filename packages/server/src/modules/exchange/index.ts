@@ -10,9 +10,6 @@ import { exchangeMessages } from './messages.ts'
 import { reads } from './reads.ts'
 import { ExchangeResolvers } from './resolvers.ts'
 
-export { IMPORT_COLUMNS, type ImportKind } from './rules/columns.ts'
-export { importFile } from './commands/import-file.ts'
-
 export const exchange: ServerModule = {
   name: 'exchange',
   reads,

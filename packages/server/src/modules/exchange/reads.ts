@@ -3,7 +3,7 @@ import { fragment } from '../../platform/read/sql.ts'
 import { imports } from './tables.ts'
 
 /** Imports are their user's alone. */
-export const Import: Entity = entity('Import', imports, {
+const Import: Entity = entity('Import', imports, {
   id: imports.id,
   prefix: 'imp',
   right: 'exchange.import.run',

@@ -12,7 +12,7 @@ import {
 import { fragment, raw } from '../../platform/read/sql.ts'
 import { apiTokens, teams, users } from './tables.ts'
 
-export const Team: Entity = entity('Team', teams, {
+const Team: Entity = entity('Team', teams, {
   id: teams.id,
   prefix: 'tem',
   right: 'identity.user.read',
@@ -40,7 +40,7 @@ export const User: Entity = entity('User', users, {
 })
 
 /** Tokens are their user's alone. */
-export const ApiToken: Entity = entity('ApiToken', apiTokens, {
+const ApiToken: Entity = entity('ApiToken', apiTokens, {
   id: apiTokens.id,
   prefix: 'tok',
   right: 'identity.user.read',

@@ -14,7 +14,7 @@ import { InventoryResolvers } from './resolvers.ts'
 export { stockImport } from './import-stock.ts'
 export { refusePlaces } from './places.ts'
 export { StockLevel, StockMove, Warehouse } from './reads.ts'
-export { type Document, type ReservationPolicy, receive, release, reserve, type StockLine, ship } from './stock.ts'
+export { release, reserve, type StockLine, ship } from './stock.ts'
 export { reservations, stockLevels, stockMoves, warehouses } from './tables.ts'
 
 export const inventory: ServerModule = {

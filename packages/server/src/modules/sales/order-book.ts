@@ -47,7 +47,7 @@ export async function lockOrder(tx: Tx, id: string, action: OrderActionName): Pr
   return order
 }
 
-export function refuseState({ status }: Pick<LockedOrder, 'status'>): never {
+function refuseState({ status }: Pick<LockedOrder, 'status'>): never {
   return refuse('ILLEGAL_TRANSITION', { state: status, allowed: [...TRANSITIONS[status]] })
 }
 

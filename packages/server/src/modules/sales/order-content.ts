@@ -26,7 +26,7 @@ import {
 export const BASE_CURRENCY = 'CNY'
 const LINES_MAX = 1000
 
-export const lineInput = z.object({
+const lineInput = z.object({
   productId: idInput(),
   quantity: quantityInput(),
   unitPrice: amountInput().nullish(),

@@ -113,7 +113,7 @@ export const Order: Entity = entity('Order', orders, {
   search: { text: orders.searchText, grams: orders.searchGrams },
 })
 
-export const OrderLine: Entity = entity('OrderLine', orderLines, {
+const OrderLine: Entity = entity('OrderLine', orderLines, {
   id: orderLines.id,
   prefix: 'orl',
   right,
@@ -152,7 +152,7 @@ const Reservation: Entity = entity('Reservation', reservations, {
   fields: {},
 })
 
-export const OrderTransition: Entity = entity('OrderTransition', orderTransitions, {
+const OrderTransition: Entity = entity('OrderTransition', orderTransitions, {
   id: orderTransitions.id,
   prefix: 'orh',
   right,
@@ -167,7 +167,7 @@ export const OrderTransition: Entity = entity('OrderTransition', orderTransition
   },
 })
 
-export const Delivery: Entity = entity('Delivery', deliveries, {
+const Delivery: Entity = entity('Delivery', deliveries, {
   id: deliveries.id,
   prefix: 'dlv',
   right,
@@ -189,7 +189,7 @@ export const Delivery: Entity = entity('Delivery', deliveries, {
   defaultSort: { field: 'CREATED_AT', direction: 'DESC' },
 })
 
-export const DeliveryLine: Entity = entity('DeliveryLine', deliveryLines, {
+const DeliveryLine: Entity = entity('DeliveryLine', deliveryLines, {
   id: deliveryLines.id,
   prefix: 'dll',
   right,

@@ -4,7 +4,7 @@ import type { Database } from './pool.ts'
 import type { Tx } from './tx.ts'
 
 /** Removes what has expired, in one bounded statement; answers how many rows. */
-export type CleanUpStep = { readonly name: string; readonly run: (tx: Tx) => Promise<number> }
+type CleanUpStep = { readonly name: string; readonly run: (tx: Tx) => Promise<number> }
 
 type CleanUpOptions = {
   readonly database: Database
@@ -23,7 +23,7 @@ export function startCleanUp(options: CleanUpOptions): () => void {
 }
 
 /** Runs every step once; a step that fails is logged and tried again the next time. */
-export async function cleanUp({ database, log, steps }: CleanUpOptions): Promise<void> {
+async function cleanUp({ database, log, steps }: CleanUpOptions): Promise<void> {
   for (const step of steps) {
     try {
       const count = await database.transaction(systemViewer(), step.run, { statementTimeoutMs: STATEMENT_TIMEOUT_MS })

@@ -11,12 +11,12 @@ const CONNECTION_CODES = /^(CONNECT|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREA
 const PASSING_STATES = /^(08|53|57014|57P0|58030|55P03|25P03|25P04)/
 
 /** The code that PostgreSQL or the driver gave an error. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
 /** Whether an error means that the connection is lost. */
-export function isConnectionLost(error: unknown): boolean {
+function isConnectionLost(error: unknown): boolean {
   return CONNECTION_CODES.test(codeOf(error)) || (isServerError(error) && /^(08|57P0)/.test(error.code))
 }
 

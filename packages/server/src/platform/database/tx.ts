@@ -9,10 +9,10 @@ type Scalar = string | number | bigint | boolean | null
 export type SqlValue = Scalar | Uint8Array | readonly Scalar[] | Statement<object>
 
 /** The rows of a statement and how many rows it touched. */
-export type Rows<Row> = Row[] & { readonly count: number }
+type Rows<Row> = Row[] & { readonly count: number }
 
 /** A statement: runs when awaited, or stands inside another one. */
-export type Statement<Row> = Promise<Rows<Row>>
+type Statement<Row> = Promise<Rows<Row>>
 
 /**
  * Writes a statement as text with bound values; the driver prepares it, so its text must not vary with the data.

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../refusals/refuse.ts'
 
 /** What happened, as the module that emits it says it. Warehouse, owner and team decide who may see it. */
-export type EventFacts<Data extends JsonObject = JsonObject> = {
+type EventFacts<Data extends JsonObject = JsonObject> = {
   readonly subjectId: string
   readonly data: Data
   readonly warehouseId?: string | null

@@ -18,7 +18,7 @@ type RelayOptions = {
   readonly pollMs?: number
 }
 
-export const EVENTS_CHANNEL = 'tradewind_events'
+const EVENTS_CHANNEL = 'tradewind_events'
 
 const BATCH_MAX = 1000
 const POLL_MS = 1000

@@ -7,7 +7,7 @@ import type { JsonObject } from '../refusals/refuse.ts'
 export type CommandResult = JsonObject
 
 /** The refusal that a broken constraint of the database means: its code and the input field at fault. */
-export type ConstraintRefusal = readonly [code: ErrorCode, field?: readonly string[]]
+type ConstraintRefusal = readonly [code: ErrorCode, field?: readonly string[]]
 
 /** One business act as a value. */
 export type Command<Schema extends z.ZodType, Result extends CommandResult> = {

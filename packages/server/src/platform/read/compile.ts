@@ -39,7 +39,7 @@ export function compileObject(
 }
 
 /** The entity, and its rows at an alias, that a JSON text is made for. */
-export function compileField(compiling: Compiling, field: Field, at: { alias: string; selected: Selected }): Fragment {
+function compileField(compiling: Compiling, field: Field, at: { alias: string; selected: Selected }): Fragment {
   const { alias, selected } = at
   const row = rowAt(alias)
   switch (field.kind) {

@@ -6,7 +6,7 @@ import type { Entity } from './declare.ts'
 import { all, bind, columnOf, type Fragment, fragment, joined, raw, literal } from './sql.ts'
 
 type Direction = 'ASC' | 'DESC'
-export type SortKey = { readonly column: AnyPgColumn; readonly direction: Direction }
+type SortKey = { readonly column: AnyPgColumn; readonly direction: Direction }
 
 /** How a list is sorted: the columns with the id behind them, and a mark that ties a cursor to this sort and filter. */
 export type ListOrder = { readonly keys: readonly SortKey[]; readonly mark: string }

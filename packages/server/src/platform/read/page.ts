@@ -8,8 +8,8 @@ import { listCondition } from './filter.ts'
 import { afterCursor, cursorOf, type ListOrder, listOrder, orderBy } from './order.ts'
 import { all, columnOf, type Fragment, fragment, raw, tableName } from './sql.ts'
 
-export const PAGE_SIZE_MAX = 100
-export const OFFSET_MAX = 10_000
+const PAGE_SIZE_MAX = 100
+const OFFSET_MAX = 10_000
 const COUNT_MAX = 1_000_000
 
 /** The row that a nested connection hangs on. */

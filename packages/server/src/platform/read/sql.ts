@@ -1,6 +1,6 @@
-import { getTableName, is, type Table } from 'drizzle-orm'
+import { getTableName, type Table } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
-import { type AnyPgColumn, PgColumn } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { SqlValue } from '../database/tx.ts'
 
 /** A piece of SQL with the values bound in it, in the order of its text. Numbers are given when the whole is rendered. */
@@ -85,8 +85,4 @@ export function columnOf(alias: string, column: AnyPgColumn): Fragment {
 export function rendered(whole: Fragment): { text: string; values: readonly SqlValue[] } {
   const text = whole.texts.reduce((before, after, place) => `${before}$${place}${after}`)
   return { text, values: whole.values }
-}
-
-export function isColumn(value: unknown): value is AnyPgColumn {
-  return is(value, PgColumn)
 }

@@ -4,7 +4,7 @@ import { PLATFORM_MESSAGES } from './platform-messages.ts'
 import type { JsonValue, RefusalData } from './refuse.ts'
 
 /** The words of one refusal; `{name}` is replaced by the data of that name. */
-export type MessageTemplate = { readonly en: string; readonly zh: string }
+type MessageTemplate = { readonly en: string; readonly zh: string }
 
 /** Templates by code, or by `CODE.reason` for a special case of it. */
 export type MessageCatalogue = { readonly [Key in ErrorCode | `${ErrorCode}.${string}`]?: MessageTemplate }

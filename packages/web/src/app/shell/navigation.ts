@@ -23,7 +23,7 @@ export interface Destination {
   readonly hasAlertCounter?: boolean
 }
 
-export const DESTINATIONS: readonly Destination[] = [
+const DESTINATIONS: readonly Destination[] = [
   { path: '/', title: 'app.nav.home', icon: IconHome, permission: null, isMain: true },
   { path: '/orders', title: 'app.nav.orders', icon: IconClipboardList, permission: 'sales.order.read', isMain: true },
   {

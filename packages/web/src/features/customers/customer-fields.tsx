@@ -14,7 +14,7 @@ export interface CustomerFieldsProps {
 }
 
 /** Makes the properties of an input from the name of its field. */
-export function fieldProps({ values, messages, onChange }: CustomerFieldsProps) {
+function fieldProps({ values, messages, onChange }: CustomerFieldsProps) {
   return (field: CustomerField) => ({
     name: field,
     value: values[field],

@@ -18,7 +18,7 @@ export interface Column<Row> {
   cell(row: Row): ReactNode
 }
 
-export interface FilterChoice {
+interface FilterChoice {
   readonly value: string
   readonly label: string
 }

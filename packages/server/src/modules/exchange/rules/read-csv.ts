@@ -16,7 +16,7 @@ export type CsvFile =
 export type CsvProblem = 'EMPTY' | 'NOT_TEXT' | 'DUPLICATE_COLUMN' | 'BAD_QUOTES' | 'TOO_MANY_ROWS'
 
 /** The most rows that one file may have; larger ones are split by the sender. */
-export const ROW_COUNT_MAX = 50_000
+const ROW_COUNT_MAX = 50_000
 
 /**
  * Reads a CSV file as people have it: UTF-8 with or without byte order mark, else GBK; comma, semicolon or tab as
