@@ -3,12 +3,13 @@ import { lawViolations, readTree } from './laws/check.ts'
 
 const PACKAGES = ['kernel', 'codegen', 'server', 'web']
 
-/** Everything that needs no database and no browser: format, lint, types, laws of the house. */
+/** Everything that needs no database and no browser: format, lint, dead code, types, laws of the house. */
 export async function check(): Promise<boolean> {
   const steps: Step[] = [
     CODEGEN,
     { name: 'format', command: 'biome', args: ['format', '.'] },
     { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+    { name: 'dead code', command: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] },
     ...PACKAGES.map((name) => ({
       name: `types of ${name}`,
       command: 'tsc',
