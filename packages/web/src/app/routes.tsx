@@ -80,6 +80,11 @@ const stock = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/availability/receive',
+    component: lazyRouteComponent(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/availability/$stockLevelId',
     component: lazyRouteComponent(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
   }),

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { StockLevelListDocument, type StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useStockLevelEventsSubscription, useStockListFiltersQuery } from '../../generated/hooks.ts'
@@ -8,6 +10,7 @@ import { useListState } from '../../lib/list-state.ts'
 import { Card } from '../../ui/list/card.tsx'
 import type { Column, FilterField } from '../../ui/list/column.ts'
 import { ListPage } from '../../ui/list/list-page.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { StockActDialog } from './stock-act-dialog.tsx'
 import { type StockAct, stockActOf, useStockActs } from './stock-acts.ts'
@@ -82,6 +85,13 @@ export function AvailabilityPage() {
             detailAside={level.isLow ? t('inventory.low') : null}
           />
         )}
+        actions={
+          acts.includes('receive') && (
+            <Button component={PathLink} to="/availability/receive" leftSection={<IconPlus size={15} aria-hidden />}>
+              {t('inventory.receive.title')}
+            </Button>
+          )
+        }
         empty={{ title: t('inventory.empty'), help: t('inventory.emptyHelp') }}
       />
       {begun && <StockActDialog {...begun} onClose={() => setBegun(null)} />}

@@ -1,0 +1,74 @@
+import { ActionIcon, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
+import { useT } from '../../lib/i18n.tsx'
+import { isCommand, isComposing } from '../../lib/keyboard.ts'
+import { RecordTable } from '../../ui/record/record-table.tsx'
+import classes from './inventory.module.css'
+import type { ArrivedLine } from './receipt.ts'
+
+interface ArrivedLinesProps {
+  readonly lines: readonly ArrivedLine[]
+  /** Messages by the path of the input: `lines.0.quantity`. */
+  readonly messages: Readonly<Record<string, string>>
+  readonly onChange: (lines: readonly ArrivedLine[]) => void
+  /** Enter in a quantity goes back to the field for codes. */
+  readonly onNext: () => void
+}
+
+/** What has arrived so far, the latest on top. */
+export function ArrivedLines({ lines, messages, onChange, onNext }: ArrivedLinesProps) {
+  const t = useT()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || isComposing(event) || isCommand(event)) return
+    event.preventDefault()
+    onNext()
+  }
+  if (lines.length === 0) return <p className={classes['note']}>{t('inventory.receive.nothing')}</p>
+  const rows = lines.map((line, place) => ({ line, place }))
+  return (
+    <RecordTable
+      label={t('inventory.receive.goods')}
+      rows={rows}
+      rowKey={({ line }) => line.productId}
+      columns={[
+        { key: 'sku', title: t('term.sku'), cell: ({ line }) => line.sku },
+        { key: 'product', title: t('term.product'), cell: ({ line }) => line.name },
+        {
+          key: 'quantity',
+          title: t('inventory.quantity'),
+          cell: ({ line, place }) => (
+            <TextInput
+              aria-label={t('inventory.quantityOf', { product: line.name, unit: line.unit })}
+              value={line.quantity}
+              onChange={({ currentTarget: { value } }) =>
+                onChange(lines.map((each) => (each === line ? { ...each, quantity: value } : each)))
+              }
+              onFocus={(event) => event.currentTarget.select()}
+              onKeyDown={onKeyDown}
+              error={messages[`lines.${place}.quantity`] ?? messages[`lines.${place}.productId`]}
+              inputMode="decimal"
+              autoComplete="off"
+              w={140}
+            />
+          ),
+        },
+        { key: 'unit', title: t('term.unit'), cell: ({ line }) => line.unit },
+        {
+          key: 'remove',
+          title: t('ui.actions'),
+          cell: ({ line }) => (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('inventory.receive.remove', { product: line.name })}
+              onClick={() => onChange(lines.filter((each) => each !== line))}
+            >
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          ),
+        },
+      ]}
+    />
+  )
+}

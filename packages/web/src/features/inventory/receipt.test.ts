@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { EMPTY_RECEIPT, parseReceipt, receiptInput, scanned, wrongLines } from './receipt.ts'
+
+const product = (id: string) => ({ id, sku: id.toUpperCase(), name: `Name ${id}`, unit: { id: 'uni_1', name: 'pcs' } })
+
+test('a product that is scanned again counts one more and comes to the top', () => {
+  const lines = scanned(scanned(scanned([], product('a')), product('b')), product('a'))
+  expect(lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+    ['A', '2'],
+    ['B', '1'],
+  ])
+})
+
+test('a scan on a line without a number counts from zero', () => {
+  const lines = scanned([], product('a')).map((line) => ({ ...line, quantity: '' }))
+  expect(scanned(lines, product('a')).map(({ quantity }) => quantity)).toEqual(['1'])
+})
+
+test('lines without a number are named by their places', () => {
+  const lines = scanned(scanned([], product('a')), product('b')).map((line) => ({ ...line, quantity: line.sku }))
+  expect(wrongLines(lines)).toEqual([0, 1])
+  expect(wrongLines(scanned([], product('a')))).toEqual([])
+})
+
+test('a receipt is sent with plain quantities and without an empty remark', () => {
+  const lines = scanned([], product('a')).map((line) => ({ ...line, quantity: '１２' }))
+  expect(receiptInput({ warehouseId: 'whs_1', reason: ' ', lines }, 'k')).toEqual({
+    idempotencyKey: 'k',
+    warehouseId: 'whs_1',
+    reason: null,
+    lines: [{ productId: 'a', quantity: '12' }],
+  })
+})
+
+test('a kept receipt comes back, one of another shape does not', () => {
+  const receipt = { warehouseId: 'whs_1', reason: 'DN 1', lines: scanned([], product('a')) }
+  expect(parseReceipt(JSON.parse(JSON.stringify(receipt)))).toEqual(receipt)
+  expect(parseReceipt({ ...EMPTY_RECEIPT, lines: [3, { sku: 'A' }] })).toEqual(EMPTY_RECEIPT)
+  expect(parseReceipt('x')).toBeNull()
+})

@@ -1,0 +1,69 @@
+import { add, type Decimal } from '@tradewind/kernel'
+import type { ArrivedProduct_ProductFragment, ReceiveStockInput } from '../../generated/graphql.ts'
+import { typedQuantity } from './typed-quantity.ts'
+
+/** One product that arrived, as it stands in the form. */
+export interface ArrivedLine {
+  readonly productId: string
+  readonly sku: string
+  readonly name: string
+  readonly unit: string
+  /** As typed. */
+  readonly quantity: string
+}
+
+/** A receipt while it is typed or scanned. */
+export interface Receipt {
+  readonly warehouseId: string
+  readonly reason: string
+  readonly lines: readonly ArrivedLine[]
+}
+
+export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', lines: [] }
+
+/** The most lines that the contract takes at once. */
+export const LINES_MAX = 200
+
+/** A scanned product: a new line of one piece on top, or one more on the line that it has. */
+export function scanned(lines: readonly ArrivedLine[], product: ArrivedProduct_ProductFragment): ArrivedLine[] {
+  const known = lines.find((line) => line.productId === product.id)
+  const others = lines.filter((line) => line !== known)
+  if (known) return [{ ...known, quantity: oneMore(known.quantity) }, ...others]
+  const { id: productId, sku, name, unit } = product
+  return [{ productId, sku, name, unit: unit.name, quantity: '1' }, ...others]
+}
+
+function oneMore(typed: string): Decimal {
+  return add(typedQuantity(typed) ?? '0', '1')
+}
+
+/** The places of lines whose quantity is no number. */
+export function wrongLines(lines: readonly ArrivedLine[]): number[] {
+  return lines.flatMap(({ quantity }, place) => (typedQuantity(quantity) === null ? [place] : []))
+}
+
+export function receiptInput(receipt: Receipt, idempotencyKey: string): ReceiveStockInput {
+  const lines = receipt.lines.map(({ productId, quantity }) => ({ productId, quantity: typedQuantity(quantity) ?? '' }))
+  return { idempotencyKey, warehouseId: receipt.warehouseId, lines, reason: receipt.reason.trim() || null }
+}
+
+/** What was kept by an earlier visit, perhaps by an older version of the app. */
+export function parseReceipt(kept: unknown): Receipt | null {
+  if (typeof kept !== 'object' || kept === null || !('lines' in kept) || !Array.isArray(kept.lines)) return null
+  const text = (from: object, key: string) => String(Object.entries(from).find(([name]) => name === key)?.[1] ?? '')
+  const rows: unknown[] = kept.lines
+  const lines = rows.flatMap((row) =>
+    typeof row === 'object' && row !== null && text(row, 'productId') !== ''
+      ? [
+          {
+            productId: text(row, 'productId'),
+            sku: text(row, 'sku'),
+            name: text(row, 'name'),
+            unit: text(row, 'unit'),
+            quantity: text(row, 'quantity'),
+          },
+        ]
+      : [],
+  )
+  return { warehouseId: text(kept, 'warehouseId'), reason: text(kept, 'reason'), lines }
+}

@@ -1,0 +1,111 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { ArrivedProduct_ProductFragment } from '../../generated/graphql.ts'
+import { useReceiveStockMutation, useStockListFiltersQuery } from '../../generated/hooks.ts'
+import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
+import { useDraft } from '../../lib/drafts.ts'
+import { useFirstWrongField } from '../../lib/first-wrong-field.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { isCommand } from '../../lib/keyboard.ts'
+import { useGo } from '../../lib/navigation.ts'
+import { showToast } from '../../lib/toasts.ts'
+import { useViewer } from '../../lib/viewer.tsx'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
+import classes from '../../ui/record/form.module.css'
+import { Panel } from '../../ui/record/panel.tsx'
+import { RecordPage } from '../../ui/record/record-page.tsx'
+import { ArrivedLines } from './arrived-lines.tsx'
+import { EMPTY_RECEIPT, LINES_MAX, parseReceipt, type Receipt, receiptInput, scanned, wrongLines } from './receipt.ts'
+import { ScanField } from './scan-field.tsx'
+
+/** Goods that arrive are scanned one after the other and booked in together, also products that were never stocked. */
+export function ReceivePage() {
+  const t = useT()
+  const go = useGo()
+  const act = useAct()
+  const { key, renew } = useActKey()
+  const { userId } = useViewer()
+  const { data } = useStockListFiltersQuery()
+  const draft = useDraft(`stock.receive.${userId}`, { initial: EMPTY_RECEIPT, parse: parseReceipt })
+  const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
+  const [receive, { loading }] = useReceiveStockMutation()
+  const form = useRef<HTMLFormElement>(null)
+  const code = useRef<HTMLInputElement>(null)
+  useFirstWrongField(form, messages)
+  const warehouses = data?.warehouses ?? []
+  const receipt = { ...draft.value, warehouseId: draft.value.warehouseId || (warehouses[0]?.id ?? '') }
+  const change = (part: Partial<Receipt>) => draft.change((before) => ({ ...before, ...part }))
+  const onFound = (product: ArrivedProduct_ProductFragment) => {
+    const lines = scanned(draft.value.lines, product)
+    if (lines.length <= LINES_MAX) change({ lines })
+    else showToast({ tone: 'error', text: t('inventory.receive.full', { count: LINES_MAX }) })
+  }
+  const send = async () => {
+    const wrong = wrongLines(receipt.lines).map((place) => [`lines.${place}.quantity`, t('inventory.badQuantity')])
+    setMessages(Object.fromEntries(wrong))
+    if (wrong.length > 0 || receipt.lines.length === 0) return
+    const answer = await act(
+      receive({ variables: { input: receiptInput(receipt, key()) } }),
+      (payload) => payload.receiveStock,
+      (path) => path === 'warehouseId' || path === 'reason' || path.startsWith('lines.'),
+    )
+    if (answer.payload) renew()
+    if (!answer.isDone) {
+      setMessages(fieldMessages(answer.refusals))
+      return
+    }
+    draft.reset(EMPTY_RECEIPT)
+    showToast({ tone: 'success', text: t('inventory.receive.done', { count: receipt.lines.length }) })
+    go(`/availability?warehouse=${receipt.warehouseId}`, { replace: true })
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void send()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && isCommand(event)) void send()
+  }
+  return (
+    <RecordPage title={t('inventory.receive.title')} listPath="/availability">
+      <form ref={form} className={classes['form']} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+        <DraftNotice isRestored={draft.isRestored} onDiscard={() => draft.reset(EMPTY_RECEIPT)} />
+        <Panel title={t('inventory.receive.where')}>
+          <div className={classes['fields']}>
+            <NativeSelect
+              label={t('term.warehouse')}
+              value={receipt.warehouseId}
+              onChange={(event) => change({ warehouseId: event.currentTarget.value })}
+              data={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
+              error={messages['warehouseId']}
+            />
+            <TextInput
+              label={t('inventory.receive.reason')}
+              value={receipt.reason}
+              onChange={(event) => change({ reason: event.currentTarget.value })}
+              error={messages['reason']}
+              maxLength={200}
+            />
+          </div>
+        </Panel>
+        <Panel title={t('inventory.receive.goods')} isFlush>
+          <ScanField field={code} onFound={onFound} />
+          <ArrivedLines
+            lines={receipt.lines}
+            messages={messages}
+            onChange={(lines) => change({ lines })}
+            onNext={() => code.current?.focus()}
+          />
+        </Panel>
+        <div className={classes['buttons']}>
+          <Button type="submit" loading={loading} disabled={receipt.lines.length === 0}>
+            {t('inventory.act.receive')}
+          </Button>
+          <Button component={PathLink} to="/availability" variant="default">
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      </form>
+    </RecordPage>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button, TextInput } from '@mantine/core'
+import { useApolloClient } from '@apollo/client/react'
+import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type ArrivedProduct_ProductFragment, ReceiveMatchesDocument } from '../../generated/graphql.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { isCommand, isComposing } from '../../lib/keyboard.ts'
+import classes from './inventory.module.css'
+
+interface ScanFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly onFound: (product: ArrivedProduct_ProductFragment) => void
+}
+
+/** Takes a typed or scanned code; a scanner ends it with Enter. What is unclear is asked, what is unknown is said. */
+export function ScanField({ field, onFound }: ScanFieldProps) {
+  const t = useT()
+  const client = useApolloClient()
+  const [code, setCode] = useState('')
+  const [unclear, setUnclear] = useState<readonly ArrivedProduct_ProductFragment[]>([])
+  const [message, setMessage] = useState<string | null>(null)
+  const take = (product: ArrivedProduct_ProductFragment) => {
+    onFound(product)
+    setUnclear([])
+    setMessage(null)
+    field.current?.focus()
+  }
+  const find = async (wanted: string) => {
+    // The field is free for the next scan at once; a code that is not found comes back into it.
+    setCode('')
+    try {
+      const { data } = await client.query({ query: ReceiveMatchesDocument, variables: { codes: [wanted] } })
+      const match = data?.matchProducts[0]
+      if (match?.product) {
+        take(match.product)
+        return
+      }
+      setUnclear(match?.suggestions ?? [])
+      setMessage(t(match?.suggestions.length ? 'inventory.scan.unclear' : 'inventory.scan.unknown', { code: wanted }))
+    } catch {
+      setMessage(t('ui.fault.offline'))
+    }
+    setCode((typedSince) => typedSince || wanted)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || isComposing(event) || isCommand(event)) return
+    event.preventDefault()
+    if (code.trim() !== '') void find(code.trim())
+  }
+  return (
+    <div className={classes['scan']}>
+      <TextInput
+        ref={field}
+        label={t('inventory.scan')}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        error={message}
+        autoComplete="off"
+        autoFocus
+      />
+      {unclear.map((product) => (
+        <Button key={product.id} variant="default" size="compact-sm" onClick={() => take(product)}>
+          {`${product.sku} · ${product.name}`}
+        </Button>
+      ))}
+    </div>
+  )
+}
