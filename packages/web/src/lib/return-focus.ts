@@ -2,11 +2,19 @@ import { useEffect, useState } from 'react'
 
 /** After a dialog is gone the focus is again where it was before, so that the keyboard goes on from there. */
 export function useReturnFocus(): void {
-  const [before] = useState(() => document.activeElement)
+  const [before] = useState(focusedBefore)
   useEffect(
     () => () => {
-      if (before instanceof HTMLElement && before.isConnected) setTimeout(() => before.focus({ preventScroll: true }))
+      if (before instanceof HTMLElement) {
+        setTimeout(() => before.isConnected && before.focus({ preventScroll: true }))
+      }
     },
     [before],
   )
+}
+
+/** A menu is gone with its choice; the button that opened it stays. */
+function focusedBefore(): Element | null {
+  const menu = document.activeElement?.closest('[role=menu]')
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : document.activeElement
 }

@@ -36,11 +36,11 @@ export function ReceivePage() {
   const warehouses = data?.warehouses ?? []
   const receipt = { ...draft.value, warehouseId: draft.value.warehouseId || (warehouses[0]?.id ?? '') }
   const change = (part: Partial<Receipt>) => draft.change((before) => ({ ...before, ...part }))
-  const onFound = (product: ArrivedProduct_ProductFragment) => {
-    const lines = scanned(draft.value.lines, product)
-    if (lines.length <= LINES_MAX) change({ lines })
-    else showToast({ tone: 'error', text: t('inventory.receive.full', { count: LINES_MAX }) })
-  }
+  const onFound = (product: ArrivedProduct_ProductFragment) =>
+    draft.change((before) => {
+      const lines = scanned(before.lines, product)
+      return lines.length > LINES_MAX ? before : { ...before, lines }
+    })
   const send = async () => {
     const wrong = wrongLines(receipt.lines).map((place) => [`lines.${place}.quantity`, t('inventory.badQuantity')])
     setMessages(Object.fromEntries(wrong))
@@ -90,6 +90,11 @@ export function ReceivePage() {
         </Panel>
         <Panel title={t('inventory.receive.goods')} isFlush>
           <ScanField field={code} onFound={onFound} />
+          {receipt.lines.length >= LINES_MAX && (
+            <p role="alert" style={{ margin: 0, padding: '0 16px 12px' }}>
+              {t('inventory.receive.full', { count: LINES_MAX })}
+            </p>
+          )}
           <ArrivedLines
             lines={receipt.lines}
             messages={messages}

@@ -12,6 +12,7 @@ import { Status } from '../../ui/record/status.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { StockActDialog } from './stock-act-dialog.tsx'
 import { STOCK_ACT_KEYS, type StockAct, useStockActKeys, useStockActs } from './stock-acts.ts'
+import { StockAlert } from './stock-alert.tsx'
 import { StockFigures } from './stock-figures.tsx'
 import { StockMoves } from './stock-moves.tsx'
 import { StockOrders } from './stock-orders.tsx'
@@ -59,6 +60,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
       <Panel title={t('inventory.stockIn', { unit: product.unit.name })}>
         <StockFigures level={level} />
       </Panel>
+      <StockAlert level={level} />
       <StockOrders level={level} />
       <StockMoves level={level} />
       {act && <StockActDialog act={act} level={level} onClose={() => setAct(null)} />}

@@ -26,7 +26,7 @@ export function StockOrders({ level }: { level: StockRow_LevelFragment }) {
     skip: !maySee,
     fetchPolicy: 'cache-and-network',
   })
-  useAgain(level.updatedAt, refetch)
+  useAgain(maySee ? level.updatedAt : '', refetch)
   if (!maySee) return null
   return (
     <Panel title={t('inventory.waiting')} isFlush>

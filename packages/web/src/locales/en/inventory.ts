@@ -77,4 +77,5 @@ export const inventory = {
   'inventory.scan.unknown': 'No product has the code {code}.',
   'inventory.scan.unclear': 'Which product is meant by {code}?',
   'inventory.receive.full': 'At most {count} products fit into one receipt. Send this one first.',
+  'inventory.alert': 'Alert',
 } as const

@@ -79,4 +79,5 @@ export const inventory = {
   'inventory.scan.unknown': '没有编码为 {code} 的产品。',
   'inventory.scan.unclear': '{code} 指的是哪个产品？',
   'inventory.receive.full': '一次最多 {count} 种产品，请先提交本次入库。',
+  'inventory.alert': '预警',
 } satisfies Record<keyof typeof english, string>
