@@ -5,8 +5,8 @@ export const PLATFORM_MESSAGES: Readonly<Record<ErrorCode, { readonly en: string
   INVALID_INPUT: { en: 'Check this field and try again.', zh: '请检查此项后重试。' },
   BAD_TEXT: { en: 'The text contains characters that cannot be stored.', zh: '文本包含无法保存的字符。' },
   BAD_QUANTITY: {
-    en: 'Enter a quantity above zero with at most 6 decimals.',
-    zh: '请输入大于零且最多 6 位小数的数量。',
+    en: 'Enter a quantity that the unit allows: above zero, at most 6 decimals, whole for indivisible units.',
+    zh: '请输入单位允许的数量：大于零，最多 6 位小数，不可拆分的单位须为整数。',
   },
   BAD_AMOUNT: { en: 'Enter an amount that fits the currency.', zh: '请输入符合币种精度的金额。' },
   BAD_DATE: { en: 'Enter a date that exists, as YYYY-MM-DD.', zh: '请输入有效日期（YYYY-MM-DD）。' },
