@@ -26,6 +26,7 @@ export function AdjustFields({ typed, onType, messages, unit, onHand, change }: 
       <SegmentedControl
         aria-label={t('inventory.adjust.way')}
         fullWidth
+        className={classes['ways']}
         value={typed.way}
         onChange={(way) => onType({ ...typed, way: way === 'difference' ? 'difference' : 'count' })}
         data={WAYS.map((value) => ({ value, label: t(`inventory.adjust.${value}`) }))}

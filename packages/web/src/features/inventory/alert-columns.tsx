@@ -20,17 +20,17 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
   const { t, format, onAcknowledge, onAssign } = options
   return [
     { key: 'sku', title: t('term.sku'), width: '104px', cell: ({ product }) => product.sku },
-    { key: 'product', title: t('term.product'), width: 'minmax(180px, 2fr)', cell: ({ product }) => product.name },
+    { key: 'product', title: t('term.product'), width: 'minmax(170px, 2fr)', cell: ({ product }) => product.name },
     {
       key: 'warehouse',
       title: t('term.warehouse'),
-      width: 'minmax(136px, 1fr)',
+      width: 'minmax(150px, 1fr)',
       cell: ({ warehouse }) => warehouse.name,
     },
     {
       key: 'available',
       title: t('term.available'),
-      width: '90px',
+      width: '88px',
       isNumeric: true,
       cell: ({ stockLevel }) => format.number(stockLevel.available),
     },
@@ -44,7 +44,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'status',
       title: t('term.status'),
-      width: '100px',
+      width: '92px',
       cell: ({ status }) => <Status tone={ALERT_TONES[status]}>{t(`inventory.alertStatus.${status}`)}</Status>,
     },
     {

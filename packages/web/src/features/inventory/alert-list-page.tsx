@@ -127,7 +127,7 @@ function useColumns({ selection, mayAcknowledge, mayAssign, acknowledge, onAssig
     })
     if (!mayAcknowledge && !mayAssign) return shown
     const label = ({ product, warehouse }: Alert) => `${product.name} · ${warehouse.name}`
-    return [selectColumn({ selection, rowKey: ({ id }: Alert) => id, label }), ...shown]
+    return [selectColumn({ title: t('ui.list.select'), selection, rowKey: ({ id }: Alert) => id, label }), ...shown]
   }, [t, format, selection, mayAcknowledge, mayAssign, acknowledge, onAssign])
 }
 

@@ -33,6 +33,7 @@ export const ui = {
   'ui.list.count': '{count, plural, =0 {No rows} one {1 row} other {# rows}}',
   'ui.list.countAtLeast': '{count, number}+ rows',
   'ui.list.countExactly': 'Count exactly',
+  'ui.list.select': 'Select',
   'ui.list.selected': '{count, plural, one {1 row selected} other {# rows selected}}',
   'ui.list.clearSelection': 'Clear selection',
   'ui.list.new': '{count, plural, one {1 new row} other {# new rows}}',

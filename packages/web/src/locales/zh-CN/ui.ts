@@ -35,6 +35,7 @@ export const ui = {
   'ui.list.count': '{count, plural, =0 {无记录} other {共 # 条}}',
   'ui.list.countAtLeast': '{count, number}+ 条',
   'ui.list.countExactly': '查看准确数量',
+  'ui.list.select': '选择',
   'ui.list.selected': '{count, plural, other {已选 # 条}}',
   'ui.list.clearSelection': '取消选择',
   'ui.list.new': '{count, plural, other {有 # 条新记录}}',

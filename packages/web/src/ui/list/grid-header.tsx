@@ -44,7 +44,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
                   {direction === 'DESC' && <IconArrowDown size={13} aria-hidden />}
                 </button>
               ) : (
-                column.title
+                <span className={column.isControl ? 'visually-hidden' : undefined}>{column.title}</span>
               )}
             </div>
           )
