@@ -17,7 +17,7 @@ import { below, pick, type Random } from '../../src/demo/random.ts'
 
 export type Where = Readonly<Record<string, unknown>>
 export type SortBy = { readonly field: string; readonly direction: 'ASC' | 'DESC' }
-export type PageArguments = { readonly where?: Where; readonly orderBy?: readonly SortBy[]; readonly first?: number }
+type PageArguments = { readonly where?: Where; readonly orderBy?: readonly SortBy[]; readonly first?: number }
 
 /** A selected field: what it is, under which key it is answered, and what is selected of it. */
 export type Selected = {

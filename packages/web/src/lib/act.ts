@@ -1,6 +1,6 @@
 import { newId } from '@tradewind/kernel'
 import { useCallback, useRef } from 'react'
-import { failureOf } from './failures.ts'
+import { failureText } from './failures.ts'
 import { useT } from './i18n.tsx'
 import { showToast } from './toasts.ts'
 
@@ -40,9 +40,7 @@ export function useAct() {
         }
         return { isDone: false, payload, refusals: payload.userErrors }
       } catch (error) {
-        const { isOffline, isForbidden, errorId } = failureOf(error)
-        const key = isOffline ? 'ui.fault.offline' : isForbidden ? 'ui.fault.forbidden' : 'ui.fault.server'
-        showToast({ tone: 'error', text: t(key, { errorId: errorId ?? '—' }) })
+        showToast({ tone: 'error', text: failureText(error, t) })
         return { isDone: false, payload: null, refusals: [] }
       }
     },

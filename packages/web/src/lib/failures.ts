@@ -1,4 +1,5 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import type { Translate } from './i18n.tsx'
 
 /** Why a question was not answered, as far as a screen needs to know. */
 export interface Failure {
@@ -21,4 +22,11 @@ function errorCodes(error: unknown): readonly string[] {
   return error.errors.flatMap(({ extensions }) =>
     typeof extensions?.['code'] === 'string' ? [extensions['code']] : [],
   )
+}
+
+/** What to tell a person about a request that failed, with the number to pass on when the server was at fault. */
+export function failureText(error: unknown, t: Translate): string {
+  const { isOffline, isForbidden, errorId } = failureOf(error)
+  const key = isOffline ? 'ui.fault.offline' : isForbidden ? 'ui.fault.forbidden' : 'ui.fault.server'
+  return t(key, { errorId: errorId ?? '—' })
 }

@@ -5,7 +5,7 @@ import type { Translate } from '../../lib/i18n.tsx'
 import type { Column } from '../../ui/list/column.ts'
 import { Status } from '../../ui/record/status.tsx'
 
-const ALERT_TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', CLEARED: 'good' } as const
+export const ALERT_TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', CLEARED: 'good' } as const
 
 export interface AlertColumnsOptions {
   readonly t: Translate

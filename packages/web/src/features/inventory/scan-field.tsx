@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useApolloClient } from '@apollo/client/react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { type ArrivedProduct_ProductFragment, ReceiveMatchesDocument } from '../../generated/graphql.ts'
+import { failureText } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import classes from './inventory.module.css'
@@ -36,8 +37,8 @@ export function ScanField({ field, onFound }: ScanFieldProps) {
       }
       setUnclear(match?.suggestions ?? [])
       setMessage(t(match?.suggestions.length ? 'inventory.scan.unclear' : 'inventory.scan.unknown', { code: wanted }))
-    } catch {
-      setMessage(t('ui.fault.offline'))
+    } catch (error) {
+      setMessage(failureText(error, t))
     }
     setCode((typedSince) => typedSince || wanted)
   }

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useRef } from 'react'
 import { OrderPasteMatchDocument } from '../../generated/graphql.ts'
-import { failureOf } from '../../lib/failures.ts'
+import { failureText } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import { appended, type CodeMatch, matched, scanned } from './line-edits.ts'
@@ -82,11 +82,7 @@ function useMatch() {
           suggestions: suggestions.map(option),
         }))
       } catch (error) {
-        const { isOffline, errorId } = failureOf(error)
-        showToast({
-          tone: 'error',
-          text: t(isOffline ? 'ui.fault.offline' : 'ui.fault.server', { errorId: errorId ?? '—' }),
-        })
+        showToast({ tone: 'error', text: failureText(error, t) })
         return null
       }
     },
