@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'react'
 
-/** After a dialog is gone the focus is again where it was before, so that the keyboard goes on from there. */
+/**
+ * After a dialog is gone the focus is again where it was before, so that the keyboard goes on from there; when that is
+ * gone too, as a bar of selected rows is, it is on the list.
+ */
 export function useReturnFocus(): void {
   const [before] = useState(focusedBefore)
   useEffect(
     () => () => {
-      if (before instanceof HTMLElement) {
-        setTimeout(() => before.isConnected && before.focus({ preventScroll: true }))
-      }
+      setTimeout(() => {
+        const target = before?.isConnected ? before : document.querySelector('[role=grid]')
+        if (target instanceof HTMLElement) target.focus({ preventScroll: true })
+      })
     },
     [before],
   )

@@ -46,8 +46,8 @@ export function AlertListPage() {
   const [assigned, setAssigned] = useState<readonly Alert[]>([])
   const selection = useSelection()
   const columns = useColumns({ selection, mayAcknowledge, mayAssign, acknowledge, onAssign: setAssigned })
-  const onBulk = async (act: (alerts: readonly Alert[]) => Promise<void> | void) => {
-    await act(selectedOf(rows, selection))
+  const acknowledgeSelected = async () => {
+    await acknowledge(selectedOf(rows, selection))
     selection.clear()
   }
   return (
@@ -81,12 +81,16 @@ export function AlertListPage() {
         selectionActions={
           <>
             {mayAcknowledge && (
-              <Button size="compact-sm" loading={isSending} onClick={() => void onBulk(acknowledge)}>
+              <Button size="compact-sm" loading={isSending} onClick={() => void acknowledgeSelected()}>
                 {t('inventory.acknowledge')}
               </Button>
             )}
             {mayAssign && (
-              <Button size="compact-sm" variant="default" onClick={() => void onBulk(setAssigned)}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => setAssigned(standing(selectedOf(rows, selection)))}
+              >
                 {t('inventory.assign')}
               </Button>
             )}
@@ -102,7 +106,9 @@ export function AlertListPage() {
         )}
         empty={{ title: t('inventory.noAlerts'), help: t('inventory.noAlertsHelp') }}
       />
-      {assigned.length > 0 && <AssignDialog alerts={assigned} onClose={() => setAssigned([])} />}
+      {assigned.length > 0 && (
+        <AssignDialog alerts={assigned} onClose={() => setAssigned([])} onDone={selection.clear} />
+      )}
     </>
   )
 }
@@ -136,4 +142,9 @@ function selectedOf(rows: ListRows<Alert>, selection: Selection): Alert[] {
   return Array.from({ length: Math.min(rows.rowCount, 10_000) }, (_, index) => rows.rowAt(index)).flatMap((alert) =>
     alert && selection.has(alert.id) ? [alert] : [],
   )
+}
+
+/** A cleared alert has nothing left to do for anybody. */
+function standing(alerts: readonly Alert[]): Alert[] {
+  return alerts.filter(({ status }) => status !== 'CLEARED')
 }

@@ -12,10 +12,12 @@ import classes from './inventory.module.css'
 interface AssignDialogProps {
   readonly alerts: readonly AlertRow_AlertFragment[]
   readonly onClose: () => void
+  /** Called before it closes, when all are handed over. */
+  readonly onDone?: () => void
 }
 
 /** Hands alerts to one user who buys; the viewer's own name stands ready. */
-export function AssignDialog({ alerts, onClose }: AssignDialogProps) {
+export function AssignDialog({ alerts, onClose, onDone }: AssignDialogProps) {
   const t = useT()
   const act = useAct()
   const { userId } = useViewer()
@@ -43,6 +45,7 @@ export function AssignDialog({ alerts, onClose }: AssignDialogProps) {
     }
     const name = users.find(({ id }) => id === assigneeId)?.name ?? ''
     showToast({ tone: 'success', text: t('inventory.assigned', { count: alerts.length, name }) })
+    onDone?.()
     onClose()
   }
   const [first] = alerts
