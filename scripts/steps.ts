@@ -13,12 +13,12 @@ export type Step = {
   readonly cwd?: string
 }
 
-/** Runs a step with its output on ours; answers whether it succeeded. */
+/** Runs a step with its output on ours; answers whether it succeeded. What a tool prints stays alone on our stdout. */
 export async function runStep({ name, command, args, cwd = ROOT }: Step): Promise<boolean> {
-  process.stdout.write(`\n> ${name}\n`)
+  process.stderr.write(`\n> ${name}\n`)
   const child = spawn(command, args, { cwd, stdio: 'inherit' })
   const [code] = await once(child, 'exit')
-  if (code !== 0) process.stdout.write(`x ${name} failed\n`)
+  if (code !== 0) process.stderr.write(`x ${name} failed\n`)
   return code === 0
 }
 

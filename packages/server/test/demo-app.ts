@@ -17,8 +17,9 @@ const SCOPES = ['IDENTITY', 'CATALOG', 'CRM', 'INVENTORY', 'SALES', 'EXCHANGE'] 
 export type DemoApp = {
   readonly app: App
   readonly database: Database
-  /** Starts one more server process' worth of the product on the same database. */
-  readonly another: () => Promise<App>
+  readonly databaseUrl: string
+  /** Starts one more server process' worth of the product on the same database, on a free port or the given one. */
+  readonly another: (port?: string) => Promise<App>
   readonly tokenOf: (account: string) => Promise<string>
   readonly close: () => Promise<void>
 }
@@ -28,9 +29,9 @@ export async function demoApp(): Promise<DemoApp> {
   const place = await testDatabase()
   const database = openDatabase({ url: place.url })
   await loadDemo(database)
-  const start = () =>
+  const start = (port = '0') =>
     createApp({
-      config: readConfig({ PORT: '0' }),
+      config: readConfig({ PORT: port }),
       databaseUrl: place.url,
       modules: MODULES,
       log: pino({ level: 'silent' }),
@@ -47,7 +48,7 @@ export async function demoApp(): Promise<DemoApp> {
     await database.close()
     await place.drop()
   }
-  return { app, database, another: start, tokenOf, close }
+  return { app, database, databaseUrl: place.url, another: start, tokenOf, close }
 }
 
 /** Whom a program asks, and with whose token. */

@@ -38,9 +38,13 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     `/customers/${id('customers')}/edit`,
     '/customers/new',
     '/availability',
+    `/availability/${id('stockLevels')}`,
+    '/availability/receive',
     '/alerts',
     '/products',
     `/products/${id('products')}`,
+    `/products/${id('products')}/edit`,
+    '/products/new',
     '/import',
     '/settings',
   ]

@@ -10,6 +10,8 @@ import { exchangeMessages } from './messages.ts'
 import { reads } from './reads.ts'
 import { ExchangeResolvers } from './resolvers.ts'
 
+export { importFile } from './commands/import-file.ts'
+
 export const exchange: ServerModule = {
   name: 'exchange',
   reads,
