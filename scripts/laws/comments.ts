@@ -19,9 +19,9 @@ const noOldCode: Law = (path, text) => {
     .map(({ start }) => `line ${syntax.lineOf(start)}: keeps code in a comment.`)
 }
 
-/** A module says at its entry what it is, what is always true and what it emits. */
+/** A folder says at its entry what lives there and what is always true; a module also what it emits. */
 const entriesAreExplained: Law = (path, text) =>
-  /\/modules\/\w+\/index\.ts$/.test(path) && !text.startsWith('/**\n') ? ['opens without the note of its module.'] : []
+  /\/index\.ts$/.test(path) && !text.startsWith('/**') ? ['opens without the note of what lives here.'] : []
 
 /** Every command and rule says what it refuses or answers, where it is exported. */
 const actsAreExplained: Law = (path, text) => {

@@ -24,7 +24,11 @@ const firstParameterTells: Law = (path, text) => {
     'ArrowFunctionExpression',
     'TSFunctionType',
   )
-  return functions.flatMap(({ node }) => {
+  const kept = placesOf(syntax, 'TSPropertySignature', 'PropertyDefinition').filter(
+    ({ node }) => node.typeAnnotation && textOf(node.typeAnnotation.typeAnnotation, text) === 'Tx',
+  )
+  const hiding = kept.map(({ node }) => `line ${syntax.lineOf(node.start)}: an object hides a transaction (law 6).`)
+  const told = functions.flatMap(({ node }) => {
     const line = syntax.lineOf(node.start)
     const hidden = node.params.filter(
       (each, place) => typeOf(each, text) === 'Tx' && (place > 0 || nameOf(each) !== 'tx'),
@@ -38,6 +42,7 @@ const firstParameterTells: Law = (path, text) => {
       ...(isReading ? writesOf(node, nameOf(first), text).map((what) => `line ${line}: ${what} (law 6).`) : []),
     ]
   })
+  return [...hiding, ...told]
 }
 
 export const databaseLaws: readonly Law[] = [noRelationalQueries, firstParameterTells]

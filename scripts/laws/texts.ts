@@ -18,6 +18,10 @@ const SHOWN = new Set([
   'description',
   'alt',
   'error',
+  'text',
+  'help',
+  'heading',
+  'searchLabel',
 ])
 
 /** What people read comes from the catalogues, or it is in one language only. */
