@@ -28,13 +28,17 @@ function isHandled(body: Node, faults: readonly string[]): boolean {
     if (node.type === 'ReturnStatement') return node.argument !== null
     if (node.type === 'AssignmentExpression') return true
     return (
-      node.type === 'CallExpression' && (isLogging(node.callee) || node.arguments.some((each) => usesAny(each, faults)))
+      node.type === 'CallExpression' &&
+      (isLogging(node.callee) || isTelling(node.callee) || node.arguments.some((each) => usesAny(each, faults)))
     )
   })
 }
 
 const usesAny = (node: Node, names: readonly string[]) =>
   placesIn(node).some((place) => place.node.type === 'Identifier' && names.includes(place.node.name))
+
+/** `setMessage(...)` and its like: the person at the screen is told. */
+const isTelling = (callee: Node) => callee.type === 'Identifier' && /^(set[A-Z]|showToast$)/.test(callee.name)
 
 const isLogging = (callee: Node) =>
   callee.type === 'MemberExpression' &&

@@ -109,6 +109,7 @@ test.each([
     'packages/web/src/lib/a.ts',
     'function a() { try { return b() } catch { return null } }',
   ],
+  ['a fault that a person is told', 'packages/web/src/lib/a.ts', 'try { a() } catch { setMessage(b) }'],
   ['a fault that is logged', 'packages/web/src/lib/a.ts', 'a().catch((error: unknown) => log.warn({ error }, b))'],
   ['as const', 'packages/web/src/lib/a.ts', "export const a = ['b'] as const"],
   ['a long component', 'packages/web/src/ui/a.tsx', `export function A() {${'\n'.repeat(149)}return <p /> }`],
