@@ -51,6 +51,7 @@ export const users = pgTable(
     check('users_density_check', sql`${user.density} in ('COMFORTABLE', 'COZY', 'COMPACT')`),
     check('users_email_check', sql`${user.email} = lower(${user.email})`),
     index('users_team_index').on(user.teamId),
+    index('users_name_index').on(user.name, user.id),
   ],
 )
 

@@ -1,0 +1,106 @@
+import { getTableName } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MODULES } from '../../src/modules.ts'
+import type { Entity } from '../../src/platform/read/declare.ts'
+import { columnName } from '../../src/platform/read/sql.ts'
+import { systemViewer, type Viewer } from '../../src/platform/viewer.ts'
+import { type DemoApp, demoApp } from '../demo-app.ts'
+import { at } from '../socket-client.ts'
+import { contractWithReads, grow, nodesOf, type PlanNode, planOf, VIEWERS } from './plans.ts'
+
+/** Where the index ends before the id, so that rows of equal keys are sorted by it, and why there are none of those. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  'products SKU': 'products_sku_key makes the SKU unique.',
+  'customers NUMBER': 'customers_number_key makes the number unique.',
+  'orders NUMBER': 'orders_number_key makes the number unique.',
+  'stockMoves SEQUENCE': 'stock_moves_sequence_index makes the sequence unique.',
+}
+
+const schema = contractWithReads()
+const lists = MODULES.flatMap(({ reads }) =>
+  Object.entries(reads.roots).flatMap(([name, root]) => (root.kind === 'page' ? [{ name, entity: root.entity }] : [])),
+)
+
+let demo: DemoApp
+
+beforeAll(async () => {
+  demo = await demoApp()
+  await demo.tokenOf('admin')
+  await demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql`
+      insert into imports (id, user_id, kind, mode, file_name, encoding, row_count, created_count, updated_count,
+        unchanged_count, error_count, errors)
+      select 'imp_model', id, 'STOCK', 'DRY_RUN', 'stock.csv', 'utf-8', 0, 0, 0, 0, 0, '[]' from users limit 1`,
+  )
+  await grow(demo.database, [...new Set(lists.map(({ entity }) => getTableName(entity.table)))])
+}, 60_000)
+
+afterAll(() => demo.close())
+
+type Case = {
+  /** The list and its sort. */
+  readonly list: string
+  readonly who: string
+  readonly sourceAfter: (after: string | null) => string
+  readonly entity: Entity
+  readonly columns: readonly string[]
+  readonly viewer: Viewer
+}
+
+function casesOf({ name, entity }: (typeof lists)[number]): Case[] {
+  const canSort =
+    schema
+      .getQueryType()
+      ?.getFields()
+      [name]?.args.some((each) => each.name === 'orderBy') ?? false
+  const sorts = canSort ? Object.keys(entity.sorts).filter((each) => each !== 'ID') : ['ID']
+  return sorts.flatMap((sort) => {
+    const orderBy = canSort ? `orderBy: [{ field: ${sort}, direction: ASC }], ` : ''
+    const sourceAfter = (after: string | null) =>
+      `{ list: ${name}(${orderBy}first: 5, after: ${JSON.stringify(after)}) { nodes { id } pageInfo { endCursor } } }`
+    const declared = entity.sorts[sort] ?? []
+    const locales = typeof declared === 'function' ? (['zh-CN', 'en'] as const) : (['en'] as const)
+    return locales.flatMap((locale) =>
+      Object.entries(VIEWERS).map(([scope, some]) => {
+        const viewer = { ...some, locale }
+        const sorted = typeof declared === 'function' ? declared(viewer) : declared
+        const columns = [...sorted, entity.id].map(columnName)
+        return { list: `${name} ${sort}`, who: `${scope} in ${locale}`, sourceAfter, entity, columns, viewer }
+      }),
+    )
+  })
+}
+
+type Page = { readonly plan: PlanNode; readonly isFirst: boolean }
+
+/** What the statement does beyond reading one index in order from the right place; null when nothing. */
+function problemOf({ plan, isFirst }: Page, { entity, viewer, columns }: Case): string | null {
+  const window = nodesOf(plan).find((node) => node['Node Type'] === 'Limit')
+  if (!window) return 'is not bounded'
+  const nodes = nodesOf(window)
+  if (nodes.some((node) => node['Node Type'] === 'Sort')) return 'sorts'
+  if (nodes.some((node) => node['Node Type'] === 'Incremental Sort')) return 'sorts equal rows'
+  const condition = nodes.find((node) => node['Relation Name'] === getTableName(entity.table))?.['Index Cond'] ?? ''
+  if (!isFirst && !condition.includes(`${columns[0] ?? ''}`)) return 'reads earlier pages'
+  const { scope } = entity
+  const rule = scope.kind === 'rules' ? scope.rules[scope.pick(viewer)] : null
+  if (!rule || typeof rule.value(viewer) !== 'string') return null
+  return condition.includes(`${columnName(rule.column)} =`) ? null : 'reads rows of others'
+}
+
+test('every page of every list is in the order of an index, in every sort and for everybody', async () => {
+  const problems: { readonly list: string; readonly who: string; readonly problem: string }[] = []
+  for (const each of lists.flatMap(casesOf)) {
+    const asking = { database: demo.database, schema, viewer: each.viewer }
+    const first = await planOf(asking, each.sourceAfter(null))
+    const endCursor = at(first.data, 'list.pageInfo.endCursor')
+    if (typeof endCursor !== 'string') throw new Error(`${each.list} has no rows for ${each.who}.`)
+    const second = await planOf(asking, each.sourceAfter(endCursor))
+    const found = [problemOf({ ...first, isFirst: true }, each), problemOf({ ...second, isFirst: false }, each)]
+    for (const problem of found) if (problem) problems.push({ list: each.list, who: each.who, problem })
+  }
+  const allowed = new Set(Object.keys(ALLOWED))
+  expect(problems.filter(({ list, problem }) => !(allowed.has(list) && problem === 'sorts equal rows'))).toEqual([])
+  expect(new Set(problems.map(({ list }) => list))).toEqual(allowed)
+}, 60_000)
