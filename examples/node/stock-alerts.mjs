@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const url = process.env.TRADEWIND_URL ?? 'http://localhost:4000'
-const token = process.env.TRADEWIND_TOKEN ?? fail('Set TRADEWIND_TOKEN; `pnpm token <email>` prints one.')
+const token = process.env.TRADEWIND_TOKEN ?? ''
 const cursorFile = process.env.TRADEWIND_CURSOR_FILE ?? 'stock-alerts.cursor'
 const authorization = `Bearer ${token}`
 const PAUSE_MAX_MS = 30_000
@@ -17,6 +17,7 @@ const ALERTS = `subscription ($after: String) {
   }
 }`
 
+if (token === '') fail('Set TRADEWIND_TOKEN; `pnpm token <email>` prints one.')
 const [sku] = process.argv.slice(2)
 if (sku) await printStock(sku)
 await follow()
