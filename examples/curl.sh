@@ -1,7 +1,7 @@
 #!/bin/sh
 # What is free of a product, by curl. Usage: TRADEWIND_TOKEN=twd_... sh curl.sh <sku>
 set -eu
-: "${TRADEWIND_TOKEN:?Set TRADEWIND_TOKEN; pnpm token <email> prints one.}"
+: "${TRADEWIND_TOKEN:?Set TRADEWIND_TOKEN; pnpm run token <email> prints one.}"
 curl --silent --show-error --fail-with-body "${TRADEWIND_URL:-http://localhost:4000}/graphql" \
   --header "authorization: Bearer $TRADEWIND_TOKEN" \
   --header 'content-type: application/json' \

@@ -17,7 +17,7 @@ const ALERTS = `subscription ($after: String) {
   }
 }`
 
-if (token === '') fail('Set TRADEWIND_TOKEN; `pnpm token <email>` prints one.')
+if (token === '') fail('Set TRADEWIND_TOKEN; `pnpm run token <email>` prints one.')
 const [sku] = process.argv.slice(2)
 if (sku) await printStock(sku)
 await follow()
@@ -63,7 +63,8 @@ function listen() {
   }
   return new Promise((resolve) => {
     socket.onclose = ({ code }) => {
-      if (code === 4401 || code === 4403) fail('The server refuses the token. Make a new one by `pnpm token <email>`.')
+      if (code === 4401 || code === 4403)
+        fail('The server refuses the token. Make a new one by `pnpm run token <email>`.')
       resolve(isGreeted)
     }
   })

@@ -17,7 +17,7 @@ import urllib.parse
 import urllib.request
 
 URL = os.environ.get("TRADEWIND_URL", "http://localhost:4000")
-TOKEN = os.environ.get("TRADEWIND_TOKEN") or sys.exit("Set TRADEWIND_TOKEN; `pnpm token <email>` prints one.")
+TOKEN = os.environ.get("TRADEWIND_TOKEN") or sys.exit("Set TRADEWIND_TOKEN; `pnpm run token <email>` prints one.")
 CURSOR_FILE = pathlib.Path(os.environ.get("TRADEWIND_CURSOR_FILE", "stock-alerts.cursor"))
 AUTHORIZATION = f"Bearer {TOKEN}"
 PAUSE_MAX_SECONDS = 30
@@ -146,7 +146,7 @@ def follow():
         try:
             code = listen()
             if code in (4401, 4403):
-                sys.exit("The server refuses the token. Make a new one by `pnpm token <email>`.")
+                sys.exit("The server refuses the token. Make a new one by `pnpm run token <email>`.")
             pause = 0.25
         except OSError:
             pause = min(pause * 2, PAUSE_MAX_SECONDS)

@@ -76,7 +76,7 @@ test('a second run prints a password made for it, which replaces the first one a
 test.each([
   ['a short password', [EMAIL], 'short', 'The password must be one line of 12 to 200 characters.'],
   ['two lines', [EMAIL], 'a quiet harbour\nand more', 'The password must be one line of 12 to 200 characters.'],
-  ['no address', [], '', 'Usage: pnpm admin <email> [name]'],
+  ['no address', [], '', 'Usage: pnpm run admin <email> [name]'],
   ['a user of another role', [demoEmail('rep')], '', `${demoEmail('rep')} belongs to a user who is no administrator.`],
 ])(
   '%s is refused',

@@ -4,7 +4,7 @@ import { hashPassword, setAdministrator } from '../modules/identity/index.ts'
 import { systemViewer } from '../platform/viewer.ts'
 import { openRunningDatabase } from './running-database.ts'
 
-const USAGE = 'Usage: pnpm admin <email> [name]   (a password on standard input, or one is made and printed once)'
+const USAGE = 'Usage: pnpm run admin <email> [name]   (a password on standard input, or one is made and printed once)'
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,130}$/
 const NAME_MAX = 100
 /** Short enough to type, long enough that nobody guesses it; signing in takes up to 200 characters. */

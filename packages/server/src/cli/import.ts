@@ -13,7 +13,7 @@ import { registerMessages } from '../platform/refusals/messages.ts'
 import { systemViewer, type Viewer } from '../platform/viewer.ts'
 import { openRunningDatabase } from './running-database.ts'
 
-const USAGE = `Usage: pnpm import <customers|products|stock|orders> <file.csv> [options]
+const USAGE = `Usage: pnpm run import <customers|products|stock|orders> <file.csv> [options]
   --dry-run          only say what would happen
   --valid-rows       write the right rows and leave the wrong ones; else one wrong row stops all
   --as <email>       the user in whose name it is done; else the first administrator
@@ -61,7 +61,7 @@ async function viewerOf(database: Database, email: string | undefined): Promise<
     if (!user) throw new Error(email ? `There is no active user ${email}.` : 'There is no administrator.')
     const scopes = SCOPES.map((module) => ({ module, access: 'WRITE' as const }))
     const expiresAt = shiftInstant(tx.now, TOKEN_MS)
-    return (await insertToken(tx, { userId: user.id, name: 'pnpm import', scopes, expiresAt })).secret
+    return (await insertToken(tx, { userId: user.id, name: 'pnpm run import', scopes, expiresAt })).secret
   })
   const known = await loadViewer({ database, log: openLog('warn') }, { kind: 'token', secret })
   if (!known) throw new Error('The user may not sign in.')

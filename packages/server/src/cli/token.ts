@@ -6,7 +6,7 @@ const MODULES = ['IDENTITY', 'CATALOG', 'CRM', 'INVENTORY', 'SALES', 'EXCHANGE']
 
 /** Makes an API token with all scopes for a user of the running system and prints its secret. */
 async function makeToken(email: string | undefined): Promise<string> {
-  if (!email) throw new Error('Usage: pnpm token <email>')
+  if (!email) throw new Error('Usage: pnpm run token <email>')
   const database = openRunningDatabase()
   try {
     return await database.transaction(systemViewer(), async (tx) => {
@@ -15,7 +15,7 @@ async function makeToken(email: string | undefined): Promise<string> {
       }>`select id from users where email = ${email.toLowerCase()} and is_active`
       if (!user) throw new Error(`There is no active user ${email}.`)
       const scopes = MODULES.map((module) => ({ module, access: 'WRITE' as const }))
-      const { secret } = await insertToken(tx, { userId: user.id, name: 'pnpm token', scopes })
+      const { secret } = await insertToken(tx, { userId: user.id, name: 'pnpm run token', scopes })
       return secret
     })
   } finally {

@@ -77,7 +77,11 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       {field('discountPercent', t('sales.discount'), '0')}
       {field('taxRate', t('sales.taxRate'), preview?.taxRate ?? '')}
       <AmountCell line={line} place={place} currency={currency} listPrice={preview?.unitPrice} onChange={onChange} />
-      <LineStock preview={preview} />
+      {problem === null || problem === 'product' ? (
+        <LineStock preview={preview} />
+      ) : (
+        <span className={classes['short']}>{t(problem === 'quantity' ? 'sales.badQuantity' : 'sales.badNumber')}</span>
+      )}
       {isEmpty(line) ? (
         <span />
       ) : (

@@ -5,7 +5,7 @@ import { failureText } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import { appended, type CodeMatch, matched, scanned } from './line-edits.ts'
-import { type DraftLine, emptyLine, isEmpty } from './order-draft.ts'
+import { type DraftLine, emptyLine, isEmpty, lineProblem } from './order-draft.ts'
 import { pastedRows } from './pasted-rows.ts'
 
 type Step = (lines: readonly DraftLine[]) => readonly DraftLine[]
@@ -41,8 +41,9 @@ export function useCodes({ lines, change, onPasted }: Codes) {
     onPasted(lines.filter((line) => !isEmpty(line)).length + pasted.length)
     const matches = await match(pasted.map((line) => line.text))
     if (!matches) return undo()
-    change((now) => matched(now, new Map(pasted.map(({ key }, place) => [key, matches[place] ?? UNKNOWN]))))
-    const wrong = matches.filter(({ product }) => product === null).length
+    const byKey = new Map(pasted.map(({ key }, place) => [key, matches[place] ?? UNKNOWN] as const))
+    change((now) => matched(now, byKey))
+    const wrong = matched(pasted, byKey).filter((line) => lineProblem(line) !== null).length
     showToast({
       tone: wrong > 0 ? 'info' : 'success',
       text: t('sales.pasted', { count: pasted.length, wrong }),

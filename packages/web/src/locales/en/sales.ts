@@ -62,6 +62,7 @@ export const sales = {
   'sales.copy': 'Copy',
   'sales.deliverTitle': 'Deliver {number}',
   'sales.deliverHint': '{open} open, {reserved} reserved',
+  'sales.badNumber': 'Type a number, such as 12.50.',
   'sales.badQuantity': 'Type a quantity above zero, such as 2 or 0.5.',
   'sales.more': 'More',
   'sales.act.UPDATE': 'Edit',

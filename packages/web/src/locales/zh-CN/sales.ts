@@ -63,6 +63,7 @@ export const sales = {
   'sales.copy': '复制',
   'sales.deliverTitle': '{number} 出库',
   'sales.deliverHint': '未出库 {open}，已预留 {reserved}',
+  'sales.badNumber': '请输入数字，如 12.50。',
   'sales.badQuantity': '请输入大于零的数量，如 2 或 0.5。',
   'sales.more': '更多',
   'sales.act.UPDATE': '编辑',
