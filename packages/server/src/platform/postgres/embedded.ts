@@ -12,7 +12,8 @@ import { lockDirectory } from './directory-lock.ts'
 export type EmbeddedPostgres = {
   /** The address of the database `tradewind`, on loopback only. */
   readonly url: string
-  readonly processId: number
+  /** The process that runs now; another one after a crash. */
+  readonly processId: () => number
   /** Ends all sessions and stops; the data stays. */
   readonly stop: () => Promise<void>
 }
@@ -31,6 +32,9 @@ export class StartRefused extends Error {
 
 const START_TIMEOUT_MS = 30_000
 const STOP_TIMEOUT_MS = 8_000
+const RESTART_AFTER_MS = 200
+/** A PostgreSQL that cannot live is not started for ever; its log says why. */
+const RESTARTS_MAX = 100
 
 /**
  * Starts a PostgreSQL of our own on a data directory. What an earlier start left running is stopped first. Throws
@@ -46,18 +50,46 @@ export async function startPostgres({ directory, settings = {} }: EmbeddedOption
     await stopLeftOver(data)
     const password = initialise(data, join(home, 'postgres.password'))
     const port = await freePort()
-    const child = run(data, join(home, 'postgres.log'), { ...settings, port: String(port) })
+    const logFile = join(home, 'postgres.log')
+    const child = run(data, logFile, { ...settings, port: String(port) })
     const url = `postgres://tradewind:${password}@127.0.0.1:${port}/tradewind`
-    await becomeReady(child, url, join(home, 'postgres.log'))
+    await becomeReady(child, url, logFile)
+    const kept = keepRunning(child, () => run(data, logFile, { ...settings, port: String(port) }))
     const stop = async () => {
-      await stopProcess(child)
+      await kept.stop()
       unlock()
     }
-    return { url, processId: child.pid ?? 0, stop }
+    return { url, processId: kept.processId, stop }
   } catch (error) {
     unlock()
     throw error
   }
+}
+
+/**
+ * Starts PostgreSQL again when it ends unasked, on the same data and port, so that the server finds it back. Processes
+ * that a killed one left behind hold its memory for a moment, so a start may take several tries.
+ */
+function keepRunning(first: ChildProcess, again: () => ChildProcess) {
+  let child = first
+  let isStopping = false
+  let restartsLeft = RESTARTS_MAX
+  const watch = () =>
+    child.once('exit', () => {
+      if (isStopping || restartsLeft === 0) return
+      restartsLeft -= 1
+      setTimeout(() => {
+        if (isStopping) return
+        child = again()
+        watch()
+      }, RESTART_AFTER_MS)
+    })
+  watch()
+  const stop = async () => {
+    isStopping = true
+    await stopProcess(child)
+  }
+  return { processId: () => child.pid ?? 0, stop }
 }
 
 /** Makes the database cluster on the first start; answers its password. */
