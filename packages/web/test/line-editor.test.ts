@@ -113,6 +113,12 @@ test('what others do to the stock of a line shows within a second, and only line
   await paste(levels.map(({ product }) => `${product.sku}\t1`).join('\n'))
   await page.getByText(`${levels.length} rows pasted.`).waitFor()
   expect(await page.locator('[data-index]').count()).toBeLessThan(60)
+  for (const to of [100_000, 0]) {
+    await page.locator('main').evaluate((main, top) => main.scrollTo(0, top), to)
+    const totals = await page.getByText('Net ¥').boundingBox()
+    expect(totals?.y).toBeGreaterThan(0)
+    expect((totals?.y ?? 0) + (totals?.height ?? 0)).toBeLessThanOrEqual(900)
+  }
   await page.locator('main').evaluate((main) => main.scrollTo(0, 0))
   await page
     .getByRole('button', { name: / available/ })

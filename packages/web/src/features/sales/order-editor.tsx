@@ -115,13 +115,13 @@ export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, ex
               quantity: format.number(stockChange.available),
             })}
         </div>
-        <OrderTotals preview={preview}>
-          {extra}
-          <Button onClick={onSubmit} loading={isBusy}>
-            {submitLabel}
-          </Button>
-        </OrderTotals>
       </Panel>
+      <OrderTotals preview={preview}>
+        {extra}
+        <Button onClick={onSubmit} loading={isBusy}>
+          {submitLabel}
+        </Button>
+      </OrderTotals>
     </div>
   )
 }

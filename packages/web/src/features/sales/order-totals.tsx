@@ -24,7 +24,7 @@ export function OrderTotals({ preview, children }: { preview: Preview | undefine
           {label} <b>{format.money(amount, preview?.currency ?? 'CNY')}</b>
         </span>
       ))}
-      {children}
+      <div className={classes['buttons']}>{children}</div>
     </div>
   )
 }

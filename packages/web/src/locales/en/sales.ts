@@ -42,7 +42,7 @@ export const sales = {
   'sales.incomplete': 'Choose a customer and a warehouse, and mend the lines marked red.',
   'sales.amount': 'Amount',
   'sales.taxRate': 'Tax %',
-  'sales.shortNow': 'only {quantity} available',
+  'sales.shortNow': 'only {quantity} left',
   'sales.elsewhere': 'Other warehouses',
   'sales.unknownCode': 'No such product.',
   'sales.unknownCodeHint': 'No such product. Alt+↓ shows what it might be.',
