@@ -50,6 +50,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const steps = [
     { name: 'events', run: dropOldEvents },
     { name: 'idempotency keys', run: forgetOldKeys },
+    ...modules.flatMap((each) => each.cleanUp ?? []),
   ]
   const stopCleanUp = startCleanUp({ database, log, steps })
   const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)

@@ -11,6 +11,8 @@
 import type { ServerModule } from '../../platform/module.ts'
 import { reads } from './reads.ts'
 import { IdentityResolvers } from './resolvers.ts'
+import { forgetOldSessions } from './sessions.ts'
+import { forgetOldAttempts } from './sign-in-attempts.ts'
 
 export { setAdministrator } from './administrator.ts'
 export { insertToken } from './commands/create-api-token.ts'
@@ -26,4 +28,8 @@ export const identity: ServerModule = {
   reads,
   resolvers: [IdentityResolvers],
   permissions: ['identity.user.read'],
+  cleanUp: [
+    { name: 'sign-in attempts', run: forgetOldAttempts },
+    { name: 'sessions', run: forgetOldSessions },
+  ],
 }

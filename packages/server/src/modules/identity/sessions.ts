@@ -20,3 +20,9 @@ export async function openSession(tx: Tx, userId: string): Promise<{ sessionId: 
 export async function endSession(tx: Tx, sessionId: string): Promise<void> {
   await tx.sql`update sessions set revoked_at = ${tx.now} where id = ${sessionId} and revoked_at is null`
 }
+
+/** Forgets sessions that have expired; a step of the regular clean-up. */
+export async function forgetOldSessions(tx: Tx): Promise<number> {
+  const gone = await tx.sql`delete from sessions where expires_at < ${tx.now}`
+  return gone.count
+}

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/pool.ts'
+import type { Tx } from '../../platform/database/tx.ts'
 import { systemViewer } from '../../platform/viewer.ts'
 import { secretHash } from './secrets.ts'
 
@@ -33,6 +34,13 @@ export async function takeAttempt(database: Database, attempt: Attempt): Promise
 export async function forgiveAttempts(database: Database, attempt: Attempt): Promise<void> {
   const [pair] = keysOf(attempt)
   await database.transaction(systemViewer(), (tx) => tx.sql`delete from sign_in_attempts where key = ${pair.key}`)
+}
+
+/** Forgets attempts whose window is over; a step of the regular clean-up. */
+export async function forgetOldAttempts(tx: Tx): Promise<number> {
+  const gone = await tx.sql`
+    delete from sign_in_attempts where started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})`
+  return gone.count
 }
 
 function keysOf({ email, ip }: Attempt) {

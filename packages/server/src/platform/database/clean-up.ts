@@ -4,7 +4,7 @@ import type { Database } from './pool.ts'
 import type { Tx } from './tx.ts'
 
 /** Removes what has expired, in one bounded statement; answers how many rows. */
-type CleanUpStep = { readonly name: string; readonly run: (tx: Tx) => Promise<number> }
+export type CleanUpStep = { readonly name: string; readonly run: (tx: Tx) => Promise<number> }
 
 type CleanUpOptions = {
   readonly database: Database
