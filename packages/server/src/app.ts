@@ -10,6 +10,7 @@ import { openDatabase } from './platform/database/pool.ts'
 import { dropOldEvents } from './platform/events/retention.ts'
 import { startEvents } from './platform/events/start.ts'
 import type { Access } from './platform/http/access.ts'
+import { openCallers } from './platform/http/callers.ts'
 import { graphqlServer } from './platform/http/graphql.ts'
 import { httpApp } from './platform/http/server.ts'
 import { openBucket } from './platform/limits/bucket.ts'
@@ -17,6 +18,7 @@ import { openLog } from './platform/log/log.ts'
 import { openMetrics } from './platform/metrics/metrics.ts'
 import type { ServerModule } from './platform/module.ts'
 import { forgetOldKeys } from './platform/perform/idempotency.ts'
+import { textAnswer } from './platform/read/answer.ts'
 import { declaredRoots, wire } from './platform/read/wire.ts'
 import { registerMessages } from './platform/refusals/messages.ts'
 import { serveSockets } from './platform/socket/socket.ts'
@@ -54,10 +56,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   ]
   const stopCleanUp = startCleanUp({ database, log, steps })
   const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)
+  const callers = openCallers({ load: loadCaller, database, feed: events.feed, log, endedType: accessEnded.type })
   const { company, proxyCount, isHttps } = config
-  const access: Access = { database, events: events.feed, company, log, proxyCount, loadCaller }
+  const access: Access = {
+    ...{ database, events: events.feed, company, log, proxyCount, loadCaller },
+    findCaller: callers.find,
+  }
   const [metrics, bucket] = [openMetrics(), openBucket()]
-  const graphql = graphqlServer({ schema, bucket, metrics, log })
+  const answer = textAnswer(
+    schema,
+    modules.map((each) => each.reads),
+  )
+  const graphql = graphqlServer({ schema, answer, bucket, metrics, log })
   await graphql.start()
   const server = createServer(httpApp({ access, graphql, metrics, sessionMs: SESSION_MS, isHttps }))
   const closeSockets = serveSockets({ server, schema, access, bucket, metrics, accessEndedType: accessEnded.type })
@@ -68,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     await closeSockets()
     await drained
     await graphql.stop()
+    callers.close()
     await events.close()
     await database.close()
   }

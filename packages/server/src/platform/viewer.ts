@@ -22,6 +22,13 @@ export function anonymousViewer(locale: Locale): Viewer {
   return { userId: '', teamId: null, role: '', scope: 'own', warehouseIds: [], permissions: new Set(), locale }
 }
 
+/** What a plan of a read may depend on of a viewer; everything else of them is only compared with rows. */
+export type Perspective = Pick<Viewer, 'permissions' | 'locale' | 'scope'> & { readonly isBoundToWarehouses: boolean }
+
+export function perspectiveOf({ permissions, locale, scope, warehouseIds }: Viewer): Perspective {
+  return { permissions, locale, scope, isBoundToWarehouses: warehouseIds !== null }
+}
+
 /** The product itself, for work that no user started: clean-up, subscribers, set-up. */
 export function systemViewer(locale: Locale = 'en'): Viewer {
   return { userId: 'system', teamId: null, role: '', scope: 'all', warehouseIds: null, permissions: new Set(), locale }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MODULES } from '../../src/modules.ts'
 import type { Entity } from '../../src/platform/read/declare.ts'
 import { columnName } from '../../src/platform/read/sql.ts'
-import { systemViewer, type Viewer } from '../../src/platform/viewer.ts'
+import { perspectiveOf, systemViewer, type Viewer } from '../../src/platform/viewer.ts'
 import { type DemoApp, demoApp } from '../demo-app.ts'
 import { at } from '../socket-client.ts'
 import { contractWithReads, grow, nodesOf, type PlanNode, planOf, VIEWERS } from './plans.ts'
@@ -64,7 +64,7 @@ function casesOf({ name, entity }: (typeof lists)[number]): Case[] {
     return locales.flatMap((locale) =>
       Object.entries(VIEWERS).map(([scope, some]) => {
         const viewer = { ...some, locale }
-        const sorted = typeof declared === 'function' ? declared(viewer) : declared
+        const sorted = typeof declared === 'function' ? declared(perspectiveOf(viewer)) : declared
         const columns = [...sorted, entity.id].map(columnName)
         return { list: `${name} ${sort}`, who: `${scope} in ${locale}`, sourceAfter, entity, columns, viewer }
       }),
@@ -84,8 +84,8 @@ function problemOf({ plan, isFirst }: Page, { entity, viewer, columns }: Case): 
   const condition = nodes.find((node) => node['Relation Name'] === getTableName(entity.table))?.['Index Cond'] ?? ''
   if (!isFirst && !condition.includes(`${columns[0] ?? ''}`)) return 'reads earlier pages'
   const { scope } = entity
-  const rule = scope.kind === 'rules' ? scope.rules[scope.pick(viewer)] : null
-  if (!rule || typeof rule.value(viewer) !== 'string') return null
+  const rule = scope.kind === 'rules' ? scope.rules[scope.pick(perspectiveOf(viewer))] : null
+  if (!rule || 'values' in rule) return null
   return condition.includes(`${columnName(rule.column)} =`) ? null : 'reads rows of others'
 }
 

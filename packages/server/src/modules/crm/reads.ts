@@ -29,7 +29,7 @@ export const Customer: Entity = entity('Customer', customers, {
   id: customers.id,
   prefix: 'cus',
   right,
-  scope: scopeBy((viewer) => viewer.scope, {
+  scope: scopeBy((seen) => seen.scope, {
     own: { column: customers.ownerId, value: (viewer) => viewer.userId },
     team: { column: customers.teamId, value: (viewer) => viewer.teamId },
     all: null,

@@ -21,8 +21,8 @@ const right = 'inventory.stock.read'
 
 /** Some people are bound to warehouses and see those; the others see all. */
 const byWarehouse = (column: AnyPgColumn) => {
-  const some: ScopeRule = { column, value: (viewer: Viewer) => viewer.warehouseIds }
-  return scopeBy((viewer) => (viewer.warehouseIds === null ? 'all' : 'some'), { some, all: null })
+  const some: ScopeRule = { column, values: (viewer: Viewer) => viewer.warehouseIds }
+  return scopeBy((seen) => (seen.isBoundToWarehouses ? 'some' : 'all'), { some, all: null })
 }
 
 export const Warehouse: Entity = entity('Warehouse', warehouses, {

@@ -56,6 +56,7 @@ async function alertFits(ctx: Context, id: string, where: unknown): Promise<bool
   const condition = listPredicate(ctx.viewer, StockAlert, { alias: 't', where })
   const { text, values } = rendered(
     fragment`select 1 as found from "stock_alerts" t where t.id = ${bind(id)} and ${condition}`,
+    { viewer: ctx.viewer },
   )
   return (await ctx.reader.query(text, values)).length > 0
 }

@@ -22,11 +22,14 @@ type Totals = {
 export async function orderTotals(ctx: Context, asked: { where?: unknown; search?: string | null }): Promise<Totals[]> {
   if (!ctx.viewer?.permissions.has('sales.order.read')) throw new Fault(ctx.viewer ? 'FORBIDDEN' : 'UNAUTHENTICATED')
   const condition = listPredicate(ctx.viewer, Order, { ...asked, alias: 'o' })
-  const { text, values } = rendered(fragment`
+  const { text, values } = rendered(
+    fragment`
     select o.currency, count(*)::int as "orderCount", count(distinct o.customer_id)::int as "customerCount",
       sum(o.net_amount)::text as "netAmount", sum(o.tax_amount)::text as "taxAmount",
       sum(o.freight_amount)::text as "freightAmount", sum(o.total_amount)::text as "totalAmount"
-    from "orders" o where ${condition} group by o.currency order by o.currency`)
+    from "orders" o where ${condition} group by o.currency order by o.currency`,
+    { viewer: ctx.viewer },
+  )
   const rows = await ctx.reader.query<Totals>(text, values)
   return rows.map((row) => {
     const scale = currencyScale(row.currency)

@@ -40,10 +40,10 @@ export const Order: Entity = entity('Order', orders, {
   id: orders.id,
   prefix: 'ord',
   right,
-  scope: scopeBy((viewer) => (viewer.warehouseIds === null ? viewer.scope : 'warehouse'), {
+  scope: scopeBy((seen) => (seen.isBoundToWarehouses ? 'warehouse' : seen.scope), {
     own: { column: orders.ownerId, value: (viewer) => viewer.userId },
     team: { column: orders.teamId, value: (viewer) => viewer.teamId },
-    warehouse: { column: orders.warehouseId, value: (viewer) => viewer.warehouseIds },
+    warehouse: { column: orders.warehouseId, values: (viewer) => viewer.warehouseIds },
     all: null,
   }),
   fields: {

@@ -33,8 +33,8 @@ export function statements(send: (statement: DriverStatement) => unknown): State
   }
   const sql = (strings: TemplateStringsArray, ...values: readonly unknown[]) =>
     written(Reflect.apply(maker, undefined, [strings, ...values.map(bindable)]))
-  const query = (text: string, values: readonly unknown[] = []) => {
-    const options = { prepare: values.length <= PREPARED_VALUES_MAX, simple: false }
+  const query = (text: string, values: readonly unknown[] = [], { isPrepared = true } = {}) => {
+    const options = { prepare: isPrepared && values.length <= PREPARED_VALUES_MAX, simple: false }
     return written(Reflect.apply(maker.unsafe, maker, [text, values.map(bindable), options]))
   }
   // The driver's own types know neither the rows of a statement nor the rule that parts are statements, too.

@@ -29,10 +29,11 @@ export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$with'> & {
     ...queries: Parameters<Database['with']>
   ) => Pick<ReturnType<Database['with']>, 'select' | 'selectDistinct'>
   readonly sql: Sql
-  /** Runs a statement whose text was built, for example by the read planner; it is prepared under its text. */
+  /** Runs a statement whose text was built, for example by the read planner; it is prepared unless told otherwise. */
   readonly query: <Row extends object = Record<string, unknown>>(
     text: string,
     values: readonly SqlValue[],
+    options?: { readonly isPrepared: boolean },
   ) => Statement<Row>
   /** The instant of the transaction or request, ISO 8601 in UTC with microseconds. */
   readonly now: string

@@ -1,25 +1,37 @@
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
-import type { GraphQLSchema } from 'graphql'
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+} from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
+import { execute, type FormattedExecutionResult, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
 import type { Bucket } from '../limits/bucket.ts'
-import { actualCost, type Cost, ERRORS_MAX, judgeOperation, TOKENS_MAX } from '../limits/document.ts'
+import { actualCost, type Cost, ERRORS_MAX, judgeOperation, objectCount, TOKENS_MAX } from '../limits/document.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { dataText, type TextAnswer } from '../read/answer.ts'
 import { isSignedIn } from '../viewer.ts'
 import { publicError } from './errors.ts'
 
 export type GraphqlOptions = {
   readonly schema: GraphQLSchema
+  readonly answer: TextAnswer
   readonly bucket: Bucket
   readonly metrics: Metrics
   readonly log: Logger
 }
 
+type Gateway = NonNullable<ApolloServerOptions<Context>['gateway']>
+type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>
+
 /** Answers queries and mutations over HTTP within the limits. */
 export function graphqlServer(options: GraphqlOptions): ApolloServer<Context> {
-  const { schema, log } = options
+  const { log } = options
   return new ApolloServer<Context>({
-    schema,
+    gateway: gateway(options),
+    stringifyResult: resultText,
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -27,8 +39,39 @@ export function graphqlServer(options: GraphqlOptions): ApolloServer<Context> {
     parseOptions: { maxTokens: TOKENS_MAX },
     formatError: (_formatted, error) => publicError(error, { locale: 'en', isSignedIn: true, log }),
     logger: { debug: () => {}, info: () => {}, warn: (text) => log.warn(text), error: (text) => log.error(text) },
-    plugins: [limits(options)],
+    plugins: [limits(options), ApolloServerPluginCacheControlDisabled()],
   })
+}
+
+/**
+ * Apollo runs an operation through what it calls a gateway. Ours asks the planner for the text of the whole answer, and
+ * graphql-js for what is more than that; the gateway is Apollo's public way to put another executor in.
+ */
+function gateway({ schema, answer, metrics }: GraphqlOptions): Gateway {
+  const executor: Executor = async ({ context, document, operation, request, operationName }) => {
+    const variables = request.variables ?? {}
+    const { viewer, locale, reader } = context
+    const text = answer({ viewer, locale, reader }, { document, operation, variables })
+    metrics.countAnswer(text ? 'text' : 'rows')
+    return text ?? execute({ schema, document, contextValue: context, variableValues: variables, operationName })
+  }
+  return {
+    load: async () => ({ executor }),
+    onSchemaLoadOrUpdate: (listen) => {
+      listen({ apiSchema: schema, coreSupergraphSdl: '' })
+      return () => {}
+    },
+    stop: async () => {},
+  }
+}
+
+/** The result as JSON; data that is text already is put in as it is. */
+function resultText(result: FormattedExecutionResult): string {
+  const text = dataText(result.data)
+  if (text === null) return JSON.stringify(result)
+  const { data: _data, ...others } = result
+  const members = JSON.stringify(others).slice(1, -1)
+  return `{"data":${text}${members === '' ? '' : `,${members}`}}`
 }
 
 function limits({ bucket, metrics }: GraphqlOptions): ApolloServerPlugin<Context> {
@@ -56,5 +99,8 @@ function finish(given: GraphQLRequestContext<Context>, cost: Cost | null, metric
     result.errors = errors.slice(0, ERRORS_MAX).map((error) => publicError(error, audience))
     for (const error of result.errors) metrics.countError(String(error.extensions?.['code']))
   }
-  if (cost) result.extensions = { ...result.extensions, cost: { ...cost, actual: actualCost(result.data) } }
+  if (!cost) return
+  const text = dataText(result.data)
+  const actual = text === null ? actualCost(result.data) : objectCount(text)
+  result.extensions = { ...result.extensions, cost: { ...cost, actual } }
 }

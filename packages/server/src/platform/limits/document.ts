@@ -91,6 +91,15 @@ function depthOf({ document, operation }: Operation): number {
   return depth(operation.selectionSet)
 }
 
+/** The same of an answer that is text: only what opens an object has a name behind the brace and the quote. */
+export function objectCount(text: string): number {
+  let count = 0
+  for (let place = text.indexOf('{"'); place !== -1; place = text.indexOf('{"', place + 2)) {
+    if (/\w/.test(text.charAt(place + 2))) count += 1
+  }
+  return count
+}
+
 /** How many objects an answer holds: what the operation did cost. */
 export function actualCost(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + actualCost(each), 0)

@@ -5,6 +5,8 @@ export type Metrics = {
   readonly text: () => Promise<string>
   readonly observeRequest: (route: string, status: number, seconds: number) => void
   readonly countError: (code: string) => void
+  /** The way on which an operation over HTTP was answered: its text as PostgreSQL wrote it, or rows walked. */
+  readonly countAnswer: (way: 'text' | 'rows') => void
   readonly setSockets: (count: number) => void
 }
 
@@ -25,12 +27,19 @@ export function openMetrics(): Metrics {
     labelNames: ['code'],
     registers: [registry],
   })
+  const answers = new Counter({
+    name: 'tradewind_graphql_answers_total',
+    help: 'Operations over HTTP by the way they were answered.',
+    labelNames: ['way'],
+    registers: [registry],
+  })
   const sockets = new Gauge({ name: 'tradewind_sockets', help: 'Open sockets.', registers: [registry] })
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
     countError: (code) => errors.inc({ code }),
+    countAnswer: (way) => answers.inc({ way }),
     setSockets: (count) => sockets.set(count),
   }
 }

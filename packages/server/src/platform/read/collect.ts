@@ -8,6 +8,7 @@ import {
   isAbstractType,
   Kind,
   type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql'
 
 /** What of a request the planner needs. */
@@ -16,8 +17,12 @@ export type Request = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variabl
 /** The fields selected of one type by response key; equal keys are merged, because validation proved them equal. */
 export type Selection = ReadonlyMap<string, readonly FieldNode[]>
 
-/** Collects what the nodes select of a type: through fragments, with @skip and @include, in the order written. */
-export function selectionOf(request: Request, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
+/** Collects what nodes select of a type: through fragments, with @skip and @include, in the order written. */
+export function selectionOf(
+  request: Request,
+  type: GraphQLObjectType,
+  nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
+): Selection {
   const found = new Map<string, FieldNode[]>()
   for (const node of nodes) collect({ request, type, found, visited: new Set() }, node.selectionSet?.selections ?? [])
   return found
@@ -35,7 +40,9 @@ function collect(into: Collecting, selections: readonly SelectionNode[]): void {
     if (!isIncluded(into.request, node)) continue
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value
-      into.found.set(key, [...(into.found.get(key) ?? []), node])
+      const found = into.found.get(key)
+      if (found) found.push(node)
+      else into.found.set(key, [node])
     } else if (node.kind === Kind.INLINE_FRAGMENT) {
       if (applies(into, node.typeCondition?.name.value)) collect(into, node.selectionSet.selections)
     } else {

@@ -1,13 +1,17 @@
-import type { FieldNode } from 'graphql'
+import { type FieldNode, type GraphQLField, isNonNullType } from 'graphql'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { selectionOf } from './collect.ts'
 import { type Entity, type Field, type ManyField, rowAt } from './declare.ts'
-import { listText, objectText, typeOfColumn, valueOf } from './json.ts'
+import { listText, objectText, typeName, typeOfColumn, valueOf } from './json.ts'
 import { compilePage, type Joint } from './page.ts'
-import { rowsOf, scopeOf } from './scope.ts'
+import { isSurelySeen, rowsOf, scopeOf } from './scope.ts'
 import { type Compiling, objectType, type Selected, selectedOf } from './selected.ts'
-import { columnOf, type Fragment, fragment, joined, literal, raw, tableName } from './sql.ts'
+import { columnOf, type Fragment, fragment, joined, raw, tableName } from './sql.ts'
 
-/** Marks the concrete type of an object whose place in the schema is abstract; no GraphQL name begins with a dollar. */
+/**
+ * Tells graphql-js the concrete type of a row whose place in the schema is abstract, even where the client does not ask
+ * for it; no GraphQL name begins with a dollar.
+ */
 const TYPE_MEMBER = '$type'
 
 /** The object that the nodes select of the row at the alias, as JSON text under the response keys. */
@@ -17,25 +21,35 @@ export function compileObject(
   row: { alias: string; nodes: readonly FieldNode[] },
 ): Fragment {
   const type = objectType(compiling, target.name)
-  const members = [[TYPE_MEMBER, literal(JSON.stringify(target.name))] as const]
-  const compiled = [...selectionOf(compiling.request, type, row.nodes)].flatMap(([key, nodes]) => {
+  const members: [string, Fragment][] = compiling.form === 'rows' ? [[TYPE_MEMBER, typeName(target.name)]] : []
+  for (const [key, nodes] of selectionOf(compiling.request, type, row.nodes)) {
     const name = nodes[0]?.name.value ?? ''
-    if (name === '__typename') return []
     const field = target.fields[name]
-    if (!field) throw new Error(`${target.name}.${name} is neither declared nor coded.`)
-    if (field.kind === 'coded') {
-      return Object.entries(field.needs).map(
-        ([need, column]) => [`$${need}`, valueOf(typeOfColumn(column), columnOf(row.alias, column))] as const,
-      )
-    }
-    return [
-      [
+    if (name === '__typename') members.push([key, typeName(target.name)])
+    else if (!field) throw new Error(`${target.name}.${name} is neither declared nor coded.`)
+    else if (field.kind === 'coded') {
+      compiling.notes.needsRows = true
+      members.push(...Object.entries(field.needs).map(([need, from]) => neededMember(need, from, row.alias)))
+    } else {
+      if (mayBreak(compiling, field, type.getFields()[name])) compiling.notes.needsRows = true
+      members.push([
         key,
         compileField(compiling, field, { alias: row.alias, selected: selectedOf(compiling, type, nodes) }),
-      ] as const,
-    ]
-  })
-  return objectText([...new Map([...members, ...compiled])])
+      ])
+    }
+  }
+  return objectText([...new Map(members)])
+}
+
+/** A column that the method of a coded field asked for. */
+function neededMember(need: string, from: AnyPgColumn, alias: string): [string, Fragment] {
+  return [`$${need}`, valueOf(typeOfColumn(from), columnOf(alias, from))]
+}
+
+/** Whether the viewer may be kept from an object that the contract says is there; graphql-js knows what follows. */
+function mayBreak({ perspective }: Compiling, field: Field, contract: GraphQLField<unknown, unknown> | undefined) {
+  if (field.kind !== 'one' || contract === undefined || !isNonNullType(contract.type)) return false
+  return !isSurelySeen(field.target(), field.joint, perspective)
 }
 
 /** The entity, and its rows at an alias, that a JSON text is made for. */
@@ -46,9 +60,9 @@ function compileField(compiling: Compiling, field: Field, at: { alias: string; s
     case 'column':
       return permitted(compiling, field.right, () => valueOf(typeOfColumn(field.column), row(field.column)))
     case 'localized':
-      return valueOf('text', row(compiling.viewer.locale === 'zh-CN' ? field.zh : field.en))
+      return valueOf('text', row(compiling.perspective.locale === 'zh-CN' ? field.zh : field.en))
     case 'expression':
-      return permitted(compiling, field.right, () => valueOf(field.type, field.build(row, compiling.viewer)))
+      return permitted(compiling, field.right, () => valueOf(field.type, field.build(row)))
     case 'one':
       return compileOne(compiling, field, at)
     case 'many':
@@ -63,9 +77,12 @@ function compileField(compiling: Compiling, field: Field, at: { alias: string; s
     }
     case 'object': {
       const members = [...selectionOf(compiling.request, objectType(compiling, field.type), selected.nodes)]
-      const texts = members.flatMap(([key, nodes]): [string, Fragment][] => {
+      const texts = members.map(([key, nodes]): [string, Fragment] => {
         const inner = field.fields[nodes[0]?.name.value ?? '']
-        return inner ? [[key, compileField(compiling, inner, { alias, selected: { nodes, args: {} } })]] : []
+        return [
+          key,
+          inner ? compileField(compiling, inner, { alias, selected: { nodes, args: {} } }) : typeName(field.type),
+        ]
       })
       return fragment`case when ${row(field.presentIf)} is null then 'null' else ${objectText(texts)} end`
     }
@@ -124,6 +141,6 @@ export function compileRecord(
     where ${columnOf(alias, target.id)} = any(${record.id}) and ${scope}`
 }
 
-function permitted({ viewer }: Compiling, right: string | undefined, compile: () => Fragment): Fragment {
-  return right === undefined || viewer.permissions.has(right) ? compile() : raw(`'null'`)
+function permitted({ perspective }: Compiling, right: string | undefined, compile: () => Fragment): Fragment {
+  return right === undefined || perspective.permissions.has(right) ? compile() : raw(`'null'`)
 }

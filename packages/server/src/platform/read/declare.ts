@@ -1,7 +1,7 @@
 import type { Table } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { IdPrefix } from '@tradewind/kernel'
-import type { Viewer } from '../viewer.ts'
+import type { Perspective, Viewer } from '../viewer.ts'
 import { columnOf, type Fragment } from './sql.ts'
 
 /**
@@ -24,7 +24,7 @@ export type LocalizedField = { readonly kind: 'localized'; readonly zh: AnyPgCol
 export type ExpressionField = {
   readonly kind: 'expression'
   readonly type: ValueType
-  readonly build: (row: RowOf, viewer: Viewer) => Fragment
+  readonly build: (row: RowOf) => Fragment
   readonly right?: string
 }
 export type OneField = { readonly kind: 'one'; readonly target: () => Entity; readonly joint: Joint }
@@ -80,23 +80,22 @@ export type Filter =
 
 /**
  * Which rows a viewer sees. `pick` names the rule that applies to the viewer; a rule compares one column with a value
- * of the viewer's, or lets everything through (null), so an index that begins with the column serves it.
+ * or the values of the viewer's, or lets everything through (null), so an index that begins with the column serves it.
  */
 export type Scope =
   | {
       readonly kind: 'rules'
-      readonly pick: (viewer: Viewer) => string
+      readonly pick: (perspective: Perspective) => string
       readonly rules: Readonly<Record<string, ScopeRule | null>>
     }
   | { readonly kind: 'parent'; readonly target: () => Entity; readonly joint: Joint }
 
-export type ScopeRule = {
-  readonly column: AnyPgColumn
-  readonly value: (viewer: Viewer) => string | readonly string[] | null
-}
+export type ScopeRule =
+  | { readonly column: AnyPgColumn; readonly value: (viewer: Viewer) => string | null }
+  | { readonly column: AnyPgColumn; readonly values: (viewer: Viewer) => readonly string[] | null }
 
 /** The columns of one sort, most significant first; the id is appended. A function chooses by the viewer's language. */
-export type Sort = Ordering | ((viewer: Viewer) => Ordering)
+export type Sort = Ordering | ((perspective: Perspective) => Ordering)
 
 export type Entity = {
   readonly name: string
@@ -171,7 +170,7 @@ export function localized(names: { readonly displayZh: AnyPgColumn; readonly dis
 
 /** The sort by such a name: pinyin in Chinese, alphabet in English. */
 export function byName(names: { readonly displayZh: AnyPgColumn; readonly displayEn: AnyPgColumn }): Sort {
-  return (viewer) => [viewer.locale === 'zh-CN' ? names.displayZh : names.displayEn]
+  return ({ locale }) => [locale === 'zh-CN' ? names.displayZh : names.displayEn]
 }
 
 /** Something computed from this row's own columns. */
@@ -247,7 +246,7 @@ export function withParent(target: () => Entity, ...joint: Joint): Scope {
   return { kind: 'parent', target, joint }
 }
 
-export function scopeBy(pick: (viewer: Viewer) => string, rules: Record<string, ScopeRule | null>): Scope {
+export function scopeBy(pick: (perspective: Perspective) => string, rules: Record<string, ScopeRule | null>): Scope {
   return { kind: 'rules', pick, rules }
 }
 

@@ -1,14 +1,14 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { Fault } from '../refusals/fault.ts'
-import { searchQuery } from '../search/query.ts'
-import { escapeLike } from '../search/query.ts'
-import type { Viewer } from '../viewer.ts'
+import { escapeLike, searchQuery } from '../search/query.ts'
+import type { Perspective } from '../viewer.ts'
 import type { Entity, Filter, SearchColumns } from './declare.ts'
+import { isRecord, isText, type Late, later } from './late.ts'
 import { all, bind, columnName, columnOf, type Fragment, fragment, joined, raw, tableName } from './sql.ts'
 import { type Names, rowsOf, scopeOf } from './scope.ts'
 
 type Where = Readonly<Record<string, unknown>>
-type Filtering = { readonly viewer: Viewer; readonly names: Names; leafCount: number }
+type Filtering = { readonly perspective: Perspective; readonly names: Names; leafCount: number }
 
 const LEAF_COUNT_MAX = 20
 const DEPTH_MAX = 3
@@ -24,14 +24,14 @@ export type ListConditions = { readonly where?: unknown; readonly search?: unkno
 export function listCondition(
   target: Entity,
   alias: string,
-  options: ListConditions & { readonly viewer: Viewer; readonly names: Names },
+  options: ListConditions & { readonly perspective: Perspective; readonly names: Names },
 ): Fragment {
-  const { viewer, names, where, search } = options
-  const filtering: Filtering = { viewer, names, leafCount: 0 }
+  const { perspective, names, where, search } = options
+  const filtering: Filtering = { perspective, names, leafCount: 0 }
   return all([
-    scopeOf(target, alias, { viewer, names }),
-    ...(isWhere(where) ? [filterCondition(target, alias, { where, depth: 1, filtering })] : []),
-    ...(typeof search === 'string' ? [searchCondition(target, alias, { search, names })] : []),
+    scopeOf(target, alias, { perspective, names }),
+    ...(isRecord(where) ? [filterCondition(target, alias, { where, depth: 1, filtering })] : []),
+    ...(isText(search) ? [searchCondition(target, alias, { search, names })] : []),
   ])
 }
 
@@ -40,14 +40,14 @@ type FilterPart = { readonly where: Where; readonly depth: number; readonly filt
 function filterCondition(target: Entity, alias: string, part: FilterPart): Fragment {
   if (part.depth > DEPTH_MAX) throw new Fault('BAD_FILTER')
   const deeper = (where: unknown) =>
-    filterCondition(target, alias, { ...part, where: isWhere(where) ? where : {}, depth: part.depth + 1 })
+    filterCondition(target, alias, { ...part, where: isRecord(where) ? where : {}, depth: part.depth + 1 })
   const conditions = Object.entries(part.where).flatMap(([name, value]): Fragment[] => {
     if (value === null || value === undefined) return []
     if (name === 'AND' && Array.isArray(value)) return [all(value.map(deeper))]
     if (name === 'OR' && Array.isArray(value))
       return value.length === 0 ? [] : [fragment`(${joined(value.map(deeper), ' or ')})`]
     if (name === 'NOT') return [fragment`not coalesce(${deeper(value)}, false)`]
-    return isWhere(value) ? [fieldCondition(target, alias, { ...part, name, where: value })] : []
+    return isRecord(value) ? [fieldCondition(target, alias, { ...part, name, where: value })] : []
   })
   return fragment`(${all(conditions)})`
 }
@@ -65,22 +65,22 @@ function fieldCondition(target: Entity, alias: string, part: FilterPart & { name
   if (filter.kind === 'through') return relatedCondition(filter, alias, part)
   const { some, none } = part.where
   return all([
-    ...(isWhere(some) ? [relatedCondition(filter, alias, { ...part, where: some })] : []),
-    ...(isWhere(none) ? [fragment`not ${relatedCondition(filter, alias, { ...part, where: none })}`] : []),
+    ...(isRecord(some) ? [relatedCondition(filter, alias, { ...part, where: some })] : []),
+    ...(isRecord(none) ? [fragment`not ${relatedCondition(filter, alias, { ...part, where: none })}`] : []),
   ])
 }
 
 function relatedCondition(filter: Exclude<Filter, { kind: 'column' }>, alias: string, part: FilterPart): Fragment {
   const target = filter.target()
-  const { names, viewer } = part.filtering
-  const related = rowsOf(target, alias, { joint: filter.joint, names, viewer })
+  const { names, perspective } = part.filtering
+  const related = rowsOf(target, alias, { joint: filter.joint, names, perspective })
   const condition = filterCondition(target, related.alias, { ...part, depth: part.depth + 1 })
   return fragment`exists (select 1 from ${related.from} where ${related.where} and ${condition})`
 }
 
 function columnCondition(filter: Extract<Filter, { kind: 'column' }>, alias: string, part: FilterPart): Fragment {
   const { filtering, where } = part
-  if (filter.right !== undefined && !filtering.viewer.permissions.has(filter.right)) throw new Fault('FORBIDDEN')
+  if (filter.right !== undefined && !filtering.perspective.permissions.has(filter.right)) throw new Fault('FORBIDDEN')
   const conditions = Object.entries(where).flatMap(([operator, value]): Fragment[] => {
     if (value === undefined || value === null) return []
     filtering.leafCount += 1
@@ -106,13 +106,10 @@ function operation(operator: string, value: unknown, operand: { column: AnyPgCol
     .replace(/ COLLATE .*$/, '')
     .replace(/\(.*\)/, '')
   const comparison = COMPARISONS[operator]
-  if (comparison) return fragment`${at} ${raw(comparison)} ${bind(scalar(value), type)}`
-  if (operator === 'in' && Array.isArray(value)) {
-    if (value.length > VALUE_COUNT_MAX) throw new Fault('BAD_FILTER')
-    return fragment`${at} = any(${bind(value.map(scalar), `${type}[]`)})`
-  }
-  if (operator === 'contains') return fragment`${at} ilike ${bind(`%${escapeLike(String(value))}%`)}`
-  if (operator === 'startsWith') return fragment`${at} ilike ${bind(`${escapeLike(String(value))}%`)}`
+  if (comparison) return fragment`${at} ${raw(comparison)} ${bind(later(value, scalar), type)}`
+  if (operator === 'in') return fragment`${at} = any(${bind(later(value, scalars), `${type}[]`)})`
+  if (operator === 'contains') return fragment`${at} ilike ${bind(later(value, (text) => `%${pattern(text)}%`))}`
+  if (operator === 'startsWith') return fragment`${at} ilike ${bind(later(value, (text) => `${pattern(text)}%`))}`
   if (operator === 'isNull') return value === true ? fragment`${at} is null` : fragment`${at} is not null`
   throw new Error(`The operator ${operator} is not known.`)
 }
@@ -121,10 +118,19 @@ function scalar(value: unknown): string {
   return typeof value === 'string' ? value : String(value)
 }
 
-function searchCondition(target: Entity, alias: string, options: { search: string; names: Names }): Fragment {
-  const query = searchQuery(options.search)
-  if (query === null || !target.search) return raw('true')
-  if (!('target' in target.search)) return textCondition(target.search, alias, query)
+function scalars(values: unknown): string[] {
+  const each: unknown[] = Array.isArray(values) ? values : []
+  if (each.length > VALUE_COUNT_MAX) throw new Fault('BAD_FILTER')
+  return each.map(scalar)
+}
+
+function pattern(text: unknown): string {
+  return escapeLike(scalar(text))
+}
+
+function searchCondition(target: Entity, alias: string, options: { search: string | Late; names: Names }): Fragment {
+  if (!target.search) return raw('true')
+  if (!('target' in target.search)) return textCondition(target.search, alias, options.search)
   const looked = target.search.target()
   if (!looked.search || 'target' in looked.search)
     throw new Error(`${target.name} cannot be searched through ${looked.name}.`)
@@ -132,23 +138,18 @@ function searchCondition(target: Entity, alias: string, options: { search: strin
   const joint = target.search.joint.map(
     ([own, other]) => fragment`${columnOf(alias, own)} = ${columnOf(related, other)}`,
   )
-  const condition = textCondition(looked.search, related, query)
+  const condition = textCondition(looked.search, related, options.search)
   return fragment`exists (select 1 from ${tableName(looked.table)} ${raw(related)} where ${all(joint)} and ${condition})`
 }
 
-function textCondition(
-  columns: SearchColumns,
-  alias: string,
-  query: { grams: readonly string[]; patterns: readonly string[] },
-) {
+/** Every row matches a blank search: it has no bigram and no pattern. */
+function textCondition(columns: SearchColumns, alias: string, search: string | Late): Fragment {
   const text = columnOf(alias, columns.text)
   const grams = raw(`${alias}."${columnName(columns.grams)}"`)
-  return all([
-    ...(query.grams.length > 0 ? [fragment`${grams} @> ${bind(query.grams, 'text[]')}`] : []),
-    ...query.patterns.map((pattern) => fragment`${text} like ${bind(pattern)}`),
-  ])
-}
-
-function isWhere(value: unknown): value is Where {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  const query = (part: 'grams' | 'patterns') =>
+    bind(
+      later(search, (typed) => searchQuery(scalar(typed))[part]),
+      'text[]',
+    )
+  return fragment`${grams} @> ${query('grams')} and ${text} like all (${query('patterns')})`
 }

@@ -10,6 +10,11 @@ export function objectText(members: readonly (readonly [key: string, text: Fragm
   return parts.length === 0 ? raw(`'{}'`) : fragment`(${joined(parts, ' || ')} || '}')`
 }
 
+/** The answer to `__typename`. */
+export function typeName(name: string): Fragment {
+  return literal(JSON.stringify(name))
+}
+
 /** A value as JSON text, never null: decimals quoted, so that no digit is lost; instants in UTC with all digits. */
 export function valueOf(type: ValueType, value: Fragment): Fragment {
   switch (type) {

@@ -1,33 +1,35 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '../refusals/fault.ts'
-import type { Viewer } from '../viewer.ts'
+import type { Perspective } from '../viewer.ts'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Entity } from './declare.ts'
-import { all, bind, columnOf, type Fragment, fragment, joined, raw, literal } from './sql.ts'
+import { type Given, type Late, settled } from './late.ts'
+import { all, bind, columnOf, type Fragment, fragment, joined, raw } from './sql.ts'
 
 type Direction = 'ASC' | 'DESC'
 type SortKey = { readonly column: AnyPgColumn; readonly direction: Direction }
 
 /** How a list is sorted: the columns with the id behind them, and a mark that ties a cursor to this sort and filter. */
-export type ListOrder = { readonly keys: readonly SortKey[]; readonly mark: string }
+export type ListOrder = { readonly keys: readonly SortKey[]; readonly mark: Late<string> }
 
 const CURSOR_CHECK_LENGTH = 12
 
 /** The order that the client asks for, else the declared one. Sorting by a hidden column is not offered at all. */
 export function listOrder(
   target: Entity,
-  options: { orderBy: unknown; conditions: unknown; viewer: Viewer },
+  options: { orderBy: unknown; conditions: unknown; perspective: Perspective },
 ): ListOrder {
   const asked = Array.isArray(options.orderBy) && options.orderBy.length > 0 ? options.orderBy : [target.defaultSort]
   const sorts = asked.map((sort: { field: string; direction: Direction }) => sort)
   const keys = sorts.flatMap(({ field, direction }): SortKey[] => {
     const declared = target.sorts[field]
     if (!declared) throw new Error(`The sort ${target.name}.${field} is not declared.`)
-    const columns = typeof declared === 'function' ? declared(options.viewer) : declared
+    const columns = typeof declared === 'function' ? declared(options.perspective) : declared
     return columns.map((column) => ({ column, direction }))
   })
   const last = keys.at(-1)?.direction ?? sorts[0]?.direction ?? 'ASC'
-  const mark = digest(JSON.stringify([target.name, sorts, options.conditions ?? null, options.viewer.locale]))
+  const marked = [target.name, sorts, options.conditions ?? null, options.perspective.locale]
+  const mark: Late<string> = (given) => digest(JSON.stringify(settled(marked, given)))
   return { keys: [...keys, { column: target.id, direction: last }], mark }
 }
 
@@ -48,16 +50,16 @@ export function cursorOf(order: ListOrder, alias: string): Fragment {
     ', ',
   )
   const payload = fragment`json_build_array(${values})::text`
-  const check = fragment`left(md5(${payload} || ${literal(order.mark)}), ${raw(String(CURSOR_CHECK_LENGTH))})`
+  const check = fragment`left(md5(${payload} || ${bind(order.mark)}), ${raw(String(CURSOR_CHECK_LENGTH))})`
   return fragment`translate(encode(convert_to(${payload}, 'UTF8'), 'base64'), E'+/=\\n', '-_') || '.' || ${check}`
 }
 
 /** The rows after a cursor. Throws BAD_CURSOR for one that was changed, or made by another list, filter or sort. */
-export function afterCursor(order: ListOrder, alias: string, cursor: string): Fragment {
-  const values = cursorValues(order, cursor)
+export function afterCursor(order: ListOrder, alias: string, cursor: string | Late): Fragment {
+  const values: Late<readonly string[]> = (given) => cursorValues(order, String(settled(cursor, given)), given)
   const operands = order.keys.map(({ column, direction }, place) => ({
     at: columnOf(alias, column),
-    value: fragment`${bind(values[place] ?? '', typeOf(column))}`,
+    value: fragment`${bind((given) => values(given)[place] ?? '', typeOf(column))}`,
     operator: direction === 'ASC' ? '>' : '<',
   }))
   const [first] = operands
@@ -84,10 +86,10 @@ export function afterCursor(order: ListOrder, alias: string, cursor: string): Fr
   )})`
 }
 
-function cursorValues(order: ListOrder, cursor: string): readonly string[] {
+function cursorValues(order: ListOrder, cursor: string, given: Given): readonly string[] {
   const [encoded = '', check = '', ...rest] = cursor.split('.')
   const payload = Buffer.from(encoded, 'base64url').toString('utf8')
-  const expected = digest(`${payload}${order.mark}`).slice(0, CURSOR_CHECK_LENGTH)
+  const expected = digest(`${payload}${order.mark(given)}`).slice(0, CURSOR_CHECK_LENGTH)
   if (rest.length > 0 || check !== expected) throw new Fault('BAD_CURSOR')
   const values: unknown = JSON.parse(payload)
   if (!Array.isArray(values) || values.length !== order.keys.length) throw new Fault('BAD_CURSOR')

@@ -1,7 +1,8 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { Fault } from '../refusals/fault.ts'
 import { selectionOf } from './collect.ts'
-import { objectText } from './json.ts'
+import { objectText, typeName } from './json.ts'
+import { isText } from './late.ts'
 import { type Compiling, objectType, type Selected, selectedOf } from './selected.ts'
 import type { Entity } from './declare.ts'
 import { listCondition } from './filter.ts'
@@ -42,15 +43,19 @@ type Window = {
 export function compilePage(compiling: Compiling, target: Entity, parts: PageParts): Fragment {
   const window = pageWindow(compiling, target, parts)
   const selected = named(compiling, `${target.name}Connection`, parts.selected)
-  const members = selected.flatMap(([key, name, field]): [string, Fragment][] => {
-    if (name === 'nodes') return [[key, pageRows(window, window.textOf({ alias: window.alias, nodes: field.nodes }))]]
-    if (name === 'edges') return [[key, pageRows(window, edgeText(compiling, window, field))]]
-    if (name === 'pageInfo') return [[key, pageInfo(compiling, window, field)]]
-    return name === 'totalCount' ? [[key, totalCount(compiling, window, field)]] : []
+  const members = selected.map(([key, name, field]): [string, Fragment] => {
+    if (name === 'nodes') return [key, pageRows(window, window.textOf({ alias: window.alias, nodes: field.nodes }))]
+    if (name === 'edges') return [key, pageRows(window, edgeText(compiling, window, field))]
+    if (name === 'pageInfo') return [key, pageInfo(compiling, window, field)]
+    return [key, name === 'totalCount' ? totalCount(compiling, window, field) : typeName(`${target.name}Connection`)]
   })
-  const needsRows = selected.some(([, name]) => ['nodes', 'edges', 'pageInfo'].includes(name))
   const text = objectText(members)
-  return needsRows ? fragment`(select ${text} from (${window.rows}) ${raw(window.alias)})` : text
+  if (selected.some(([, name]) => ['nodes', 'edges', 'pageInfo'].includes(name))) {
+    // HAVING makes it one row even where no member aggregates.
+    return fragment`(select ${text} from (${window.rows}) ${raw(window.alias)} having true)`
+  }
+  compiling.notes.checks.push(...window.rows.values)
+  return text
 }
 
 function pageWindow(compiling: Compiling, target: Entity, { selected, joint, textOf }: PageParts): Window {
@@ -58,14 +63,15 @@ function pageWindow(compiling: Compiling, target: Entity, { selected, joint, tex
   const alias = compiling.names.next()
   const first = boundedNumber(args.first, { least: 1, most: PAGE_SIZE_MAX, usual: 20 })
   const offset = boundedNumber(args.offset, { least: 0, most: OFFSET_MAX, usual: 0 })
-  if (typeof args.after === 'string' && typeof args.offset === 'number') throw new Fault('BAD_PAGE')
+  if (isText(args.after) && typeof args.offset === 'number') throw new Fault('BAD_PAGE')
+  if (isText(args.search) || offset > 0) compiling.notes.dependsOnValues = true
   const conditions = { where: args.where, search: args.search }
-  const order = listOrder(target, { orderBy: args.orderBy, conditions, viewer: compiling.viewer })
+  const order = listOrder(target, { orderBy: args.orderBy, conditions, perspective: compiling.perspective })
   const joints = (joint?.columns ?? []).map(
     ([own, other]) => fragment`${columnOf(alias, other)} = ${columnOf(joint?.alias ?? '', own)}`,
   )
   const matching = all([...joints, listCondition(target, alias, { ...compiling, ...conditions })])
-  const after = typeof args.after === 'string' ? [afterCursor(order, alias, args.after)] : []
+  const after = isText(args.after) ? [afterCursor(order, alias, args.after)] : []
   const from = fragment`from ${tableName(target.table)} ${raw(alias)}`
   const sorted = orderBy(order, alias)
   const bounds = raw(`limit ${first + 1}${offset > 0 ? ` offset ${offset}` : ''}`)
@@ -82,9 +88,10 @@ function pageRows({ alias, first }: Window, text: Fragment): Fragment {
 
 function edgeText(compiling: Compiling, window: Window, edges: Selected): Fragment {
   return objectText(
-    named(compiling, `${window.target.name}Edge`, edges).flatMap(([key, name, field]): [string, Fragment][] => {
-      if (name === 'cursor') return [[key, fragment`to_json(${cursorOf(window.order, window.alias)})::text`]]
-      return name === 'node' ? [[key, window.textOf({ alias: window.alias, nodes: field.nodes })]] : []
+    named(compiling, `${window.target.name}Edge`, edges).map(([key, name, field]): [string, Fragment] => {
+      if (name === 'cursor') return [key, fragment`to_json(${cursorOf(window.order, window.alias)})::text`]
+      if (name !== 'node') return [key, typeName(`${window.target.name}Edge`)]
+      return [key, window.textOf({ alias: window.alias, nodes: field.nodes })]
     }),
   )
 }
@@ -93,11 +100,11 @@ function pageInfo(compiling: Compiling, window: Window, info: Selected): Fragmen
   const { alias, first, order } = window
   const place = raw(`${alias}."$rn"`)
   return objectText(
-    named(compiling, 'PageInfo', info).flatMap(([key, name]): [string, Fragment][] => {
-      if (name === 'hasNextPage') return [[key, fragment`(count(*) > ${raw(String(first))})::text`]]
-      if (name !== 'endCursor') return []
+    named(compiling, 'PageInfo', info).map(([key, name]): [string, Fragment] => {
+      if (name === 'hasNextPage') return [key, fragment`(count(*) > ${raw(String(first))})::text`]
+      if (name !== 'endCursor') return [key, typeName('PageInfo')]
       const cursors = fragment`array_agg(to_json(${cursorOf(order, alias)})::text order by ${place} desc)`
-      return [[key, fragment`coalesce((${cursors} filter (where ${place} <= ${raw(String(first))}))[1], 'null')`]]
+      return [key, fragment`coalesce((${cursors} filter (where ${place} <= ${raw(String(first))}))[1], 'null')`]
     }),
   )
 }
@@ -106,9 +113,9 @@ function totalCount(compiling: Compiling, window: Window, total: Selected): Frag
   const most = boundedNumber(total.args.upTo, { least: 1, most: COUNT_MAX, usual: 1000 })
   const counted = fragment`(select count(*) from (select 1 ${window.matching} limit ${raw(String(most + 1))}) counted)`
   return objectText(
-    named(compiling, 'TotalCount', total).flatMap(([key, name]): [string, Fragment][] => {
-      if (name === 'count') return [[key, fragment`least(${counted}, ${raw(String(most))})::text`]]
-      return name === 'isExact' ? [[key, fragment`(${counted} <= ${raw(String(most))})::text`]] : []
+    named(compiling, 'TotalCount', total).map(([key, name]): [string, Fragment] => {
+      if (name === 'count') return [key, fragment`least(${counted}, ${raw(String(most))})::text`]
+      return [key, name === 'isExact' ? fragment`(${counted} <= ${raw(String(most))})::text` : typeName('TotalCount')]
     }),
   )
 }

@@ -1,42 +1,61 @@
 import DataLoader from 'dataloader'
 import { idPrefix } from '@tradewind/kernel'
-import type { GraphQLResolveInfo } from 'graphql'
+import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
 import type { Reader } from '../database/tx.ts'
 import { Fault } from '../refusals/fault.ts'
-import { anonymousViewer, isSignedIn, type Viewer } from '../viewer.ts'
+import { anonymousViewer, isSignedIn, perspectiveOf, type Viewer } from '../viewer.ts'
 import { compileObject, compileRecord, connection } from './compile.ts'
 import { listText } from './json.ts'
-import { type Compiling, selectedOf } from './selected.ts'
+import { later } from './late.ts'
+import { givenValues, type Operation, type Plan, planOf, runPlan } from './plans.ts'
+import { type Compiling, objectType, selectedOf } from './selected.ts'
 import type { Entity, Root } from './declare.ts'
 import { listCondition, type ListConditions } from './filter.ts'
 import { scopeOf, tableNames } from './scope.ts'
-import { bind, columnOf, type Fragment, fragment, joined, raw, rendered, tableName } from './sql.ts'
+import { bind, columnOf, type Fragment, fragment, joined, raw, tableName } from './sql.ts'
 
 /** A row as the planner answers it: values under the response keys of the request. */
 export type PlannedRow = Readonly<Record<string, unknown>>
 
-type Reading = Pick<Context, 'viewer' | 'reader' | 'locale'>
+export type Reading = Pick<Context, 'viewer' | 'reader' | 'locale'>
 
-/** Answers a root field of Query: one statement. */
+/** Answers a root field of Query: one statement, whose rows graphql-js walks. */
 export async function readRoot(ctx: Reading, info: GraphQLResolveInfo, root: Root): Promise<unknown> {
   const viewer = signedIn(ctx)
+  const plan = rootPlan(info, viewer, { root, form: 'rows', nodes: info.fieldNodes })
+  const given = { viewer, variables: info.variableValues }
+  const [row] = await runPlan(ctx.reader, plan, givenValues(plan, given))
+  return JSON.parse(row?.json ?? 'null')
+}
+
+type RootPlace = { readonly root: Root; readonly form: Compiling['form']; readonly nodes: readonly FieldNode[] }
+
+/** The plan of a root field of Query. Throws FORBIDDEN for a list that the viewer has no right to. */
+export function rootPlan(operation: Operation, viewer: Viewer, { root, form, nodes }: RootPlace): Plan {
+  if (root.kind !== 'record' && !viewer.permissions.has(root.entity.right)) throw new Fault('FORBIDDEN')
+  const place = { name: `${root.kind} ${root.entity.name}`, form, nodes }
+  return planOf(operation, viewer, { place, make: (compiling) => compileRoot(compiling, root, nodes) })
+}
+
+function compileRoot(compiling: Compiling, root: Root, nodes: readonly FieldNode[]): Fragment {
   const { entity } = root
-  const compiling = compilingOf(viewer, info)
-  const selected = selectedOf(compiling, info.parentType, info.fieldNodes)
-  if (root.kind === 'record') return recordLoader(ctx, info, entity).load(String(selected.args.id))
-  if (!viewer.permissions.has(entity.right)) throw new Fault('FORBIDDEN')
-  if (root.kind === 'page') return run(ctx, connection(compiling, entity, { selected }))
+  const selected = selectedOf(compiling, objectType(compiling, 'Query'), nodes)
+  if (root.kind === 'page') return fragment`select ${connection(compiling, entity, { selected })} as json`
+  if (root.kind === 'record') {
+    const ids = later(selected.args.id, (id) => [String(id)])
+    return compileRecord(compiling, entity, { id: fragment`${bind(ids, 'text[]')}`, nodes })
+  }
   const alias = compiling.names.next()
-  const columns = typeof root.by === 'function' ? root.by(viewer) : root.by
+  const columns = typeof root.by === 'function' ? root.by(compiling.perspective) : root.by
   const order = joined(
     [...columns, entity.id].map((each) => columnOf(alias, each)),
     ', ',
   )
   const window = fragment`select * from ${tableName(entity.table)} ${raw(alias)}
     where ${scopeOf(entity, alias, compiling)} order by ${order} limit ${raw(String(root.max))}`
-  const text = compileObject(compiling, entity, { alias, nodes: info.fieldNodes })
-  return run(ctx, listText(text, { window, alias, order }))
+  const text = compileObject(compiling, entity, { alias, nodes })
+  return fragment`select ${listText(text, { window, alias, order })} as json`
 }
 
 /** The objects with these ids as the viewer sees them, in their order; null for the ones that are not there. */
@@ -57,7 +76,7 @@ type NodesRequest = { readonly ids: readonly string[]; readonly entities: readon
 
 /** The condition of a list as SQL over an alias, for a figure that must agree with the list. */
 export function listPredicate(viewer: Viewer, target: Entity, options: ListConditions & { alias: string }): Fragment {
-  return listCondition(target, options.alias, { ...options, viewer, names: tableNames() })
+  return listCondition(target, options.alias, { ...options, perspective: perspectiveOf(viewer), names: tableNames() })
 }
 
 type RecordLoader = DataLoader<string, PlannedRow | null>
@@ -87,15 +106,17 @@ async function loadRecords(
   info: GraphQLResolveInfo,
   { target, ids }: { target: Entity; ids: readonly string[] },
 ) {
-  const compiling = compilingOf(signedIn(ctx), info)
-  const statement = compileRecord(compiling, target, {
-    id: fragment`${bind([...new Set(ids)], 'text[]')}`,
-    nodes: info.fieldNodes,
+  const viewer = signedIn(ctx)
+  const nodes = info.fieldNodes
+  const id = fragment`${bind((given) => given.ids ?? [], 'text[]')}`
+  const plan = planOf(info, viewer, {
+    place: { name: target.name, form: 'rows', nodes },
+    make: (compiling) => compileRecord(compiling, target, { id, nodes }),
   })
-  const { text, values } = rendered(statement)
-  const rows = await ctx.reader.query<{ id: string; json: string }>(text, values)
+  const given = { viewer, variables: info.variableValues, ids: [...new Set(ids)] }
+  const rows = await runPlan(ctx.reader, plan, givenValues(plan, given))
   const found = new Map(rows.map((row): [string, PlannedRow] => [row.id, JSON.parse(row.json)]))
-  return ids.map((id) => found.get(id) ?? null)
+  return ids.map((each) => found.get(each) ?? null)
 }
 
 function placeOf(info: GraphQLResolveInfo): string {
@@ -104,16 +125,6 @@ function placeOf(info: GraphQLResolveInfo): string {
     if (typeof path.key === 'string') keys.push(path.key)
   }
   return keys.join('<')
-}
-
-async function run(ctx: Reading, json: Fragment): Promise<unknown> {
-  const { text, values } = rendered(fragment`select ${json} as json`)
-  const [row] = await ctx.reader.query<{ json: string }>(text, values)
-  return JSON.parse(row?.json ?? 'null')
-}
-
-function compilingOf(viewer: Viewer, info: GraphQLResolveInfo): Compiling {
-  return { request: info, viewer, names: tableNames() }
 }
 
 function signedIn(ctx: Reading): Viewer {

@@ -1,5 +1,5 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { Viewer } from '../viewer.ts'
+import type { Perspective } from '../viewer.ts'
 import type { Entity } from './declare.ts'
 import { all, bind, columnOf, type Fragment, fragment, raw, tableName } from './sql.ts'
 
@@ -16,24 +16,24 @@ export function tableNames(): Names {
   }
 }
 
-type Seeing = { readonly viewer: Viewer; readonly names: Names }
+type Seeing = { readonly perspective: Perspective; readonly names: Names }
 type Joint = readonly (readonly [own: AnyPgColumn, target: AnyPgColumn])[]
 
 /** The condition under which the viewer sees a row of the entity at the alias. */
-export function scopeOf(target: Entity, alias: string, { viewer, names }: Seeing): Fragment {
-  if (!viewer.permissions.has(target.right)) return raw('false')
+export function scopeOf(target: Entity, alias: string, { perspective, names }: Seeing): Fragment {
+  if (!perspective.permissions.has(target.right)) return raw('false')
   const { scope } = target
   if (scope.kind === 'parent') {
-    const parent = rowsOf(scope.target(), alias, { joint: scope.joint, viewer, names })
+    const parent = rowsOf(scope.target(), alias, { joint: scope.joint, perspective, names })
     return fragment`exists (select 1 from ${parent.from} where ${parent.where})`
   }
-  const rule = scope.rules[scope.pick(viewer)]
-  if (rule === undefined) throw new Error(`${target.name} has no rule ${scope.pick(viewer)} for a viewer.`)
+  const rule = scope.rules[scope.pick(perspective)]
+  if (rule === undefined) throw new Error(`${target.name} has no rule ${scope.pick(perspective)} for a viewer.`)
   if (rule === null) return raw('true')
-  const value = rule.value(viewer)
+  // A viewer without the value sees nothing: no row equals null.
   const at = columnOf(alias, rule.column)
-  if (value === null) return raw('false')
-  return typeof value === 'string' ? fragment`${at} = ${bind(value)}` : fragment`${at} = any(${bind(value, 'text[]')})`
+  if ('value' in rule) return fragment`${at} = ${bind(({ viewer }) => rule.value(viewer))}`
+  return fragment`${at} = any(${bind(({ viewer }) => rule.values(viewer), 'text[]')})`
 }
 
 /**
@@ -44,12 +44,20 @@ export function rowsOf(target: Entity, alias: string, options: Seeing & { readon
   const own = options.names.next()
   const joints = options.joint.map(([left, right]) => fragment`${columnOf(own, right)} = ${columnOf(alias, left)}`)
   const isChild = target.scope.kind === 'parent' && isSameJoint(target.scope.joint, options.joint)
-  const scope = isChild ? rightOf(target, options.viewer) : scopeOf(target, own, options)
+  const scope = isChild ? rightOf(target, options.perspective) : scopeOf(target, own, options)
   return { alias: own, from: fragment`${tableName(target.table)} ${raw(own)}`, where: all([...joints, scope]) }
 }
 
-function rightOf(target: Entity, viewer: Viewer): Fragment {
-  return raw(viewer.permissions.has(target.right) ? 'true' : 'false')
+/** Whether every row that a joint leads to is in the viewer's sight, so that the object at a to-one edge is there. */
+export function isSurelySeen(target: Entity, joint: Joint, perspective: Perspective): boolean {
+  const { scope } = target
+  if (!perspective.permissions.has(target.right) || !joint.every(([own]) => own.notNull)) return false
+  if (scope.kind === 'parent') return isSameJoint(scope.joint, joint)
+  return scope.rules[scope.pick(perspective)] === null
+}
+
+function rightOf(target: Entity, perspective: Perspective): Fragment {
+  return raw(perspective.permissions.has(target.right) ? 'true' : 'false')
 }
 
 function isSameJoint(scope: Joint, joint: Joint): boolean {

@@ -2,29 +2,33 @@ import { getTableName, type Table } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { SqlValue } from '../database/tx.ts'
+import { type Given, isLate, type Late } from './late.ts'
+
+/** A value bound in a statement, known now or when it runs. */
+export type Value = SqlValue | Late<SqlValue>
 
 /** A piece of SQL with the values bound in it, in the order of its text. Numbers are given when the whole is rendered. */
-export type Fragment = { readonly texts: readonly string[]; readonly values: readonly SqlValue[] }
+export type Fragment = { readonly texts: readonly string[]; readonly values: readonly Value[] }
 
 type Part = Fragment | Bound
 
 /** A value of a statement with the type that PostgreSQL reads it as. */
 class Bound {
   constructor(
-    readonly value: SqlValue,
+    readonly value: Value,
     readonly type: string,
   ) {}
 }
 
 /** Binds a value; it travels as text and is read as the type, so nothing is lost to the driver's own conversions. */
-export function bind(value: SqlValue, type = 'text'): Bound {
+export function bind(value: Value, type = 'text'): Bound {
   return new Bound(value, type)
 }
 
 /** Composes SQL: parts are fragments or bound values, never text from outside. */
 export function fragment(strings: TemplateStringsArray, ...parts: readonly Part[]): Fragment {
   const texts = [strings[0] ?? '']
-  const values: SqlValue[] = []
+  const values: Value[] = []
   const append = (text: string) => texts.push(`${texts.pop() ?? ''}${text}`)
   parts.forEach((part, place) => {
     if (part instanceof Bound) {
@@ -81,8 +85,17 @@ export function columnOf(alias: string, column: AnyPgColumn): Fragment {
   return raw(`${alias}."${columnName(column)}"`)
 }
 
-/** The text and the numbered values of a statement. */
-export function rendered(whole: Fragment): { text: string; values: readonly SqlValue[] } {
-  const text = whole.texts.reduce((before, after, place) => `${before}$${place}${after}`)
-  return { text, values: whole.values }
+/** The text of a statement with its values numbered. */
+export function textOf(whole: Fragment): string {
+  return whole.texts.reduce((before, after, place) => `${before}$${place}${after}`)
+}
+
+/** The values of a statement as they are given. */
+export function valuesOf(values: readonly Value[], given: Given): SqlValue[] {
+  return values.map((value) => (isLate(value) ? value(given) : value))
+}
+
+/** The text and the values of a statement that is run once. */
+export function rendered(whole: Fragment, given: Given): { text: string; values: readonly SqlValue[] } {
+  return { text: textOf(whole), values: valuesOf(whole.values, given) }
 }

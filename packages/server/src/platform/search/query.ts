@@ -8,10 +8,9 @@ export type SearchQuery = {
   readonly patterns: readonly string[]
 }
 
-/** A search from what a person typed: every word must occur literally, whatever its case or width. Null when blank. */
-export function searchQuery(typed: string): SearchQuery | null {
+/** A search from what a person typed: every word must occur literally, whatever its case or width. */
+export function searchQuery(typed: string): SearchQuery {
   const terms = normalised(typed).split(/\s+/).filter(Boolean).slice(0, TERMS_MAX)
-  if (terms.length === 0) return null
   return { grams: [...new Set(terms.flatMap(bigrams))], patterns: terms.map((term) => `%${escapeLike(term)}%`) }
 }
 
