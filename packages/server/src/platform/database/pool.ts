@@ -33,8 +33,8 @@ export type Database = {
   ) => Promise<Result>
   /** Reads in the name of the viewer; each statement sees what was committed before it. */
   readonly reader: (viewer: Viewer) => Reader
-  /** Calls back after each commit of this process that stored events; returns how to stop that. */
-  readonly onEventsStored: (listener: () => void) => () => void
+  /** Calls back with their types after each commit of this process that stored events; returns how to stop that. */
+  readonly onEventsStored: (listener: (types: readonly string[]) => void) => () => void
   /** Whether the database takes a write transaction now. */
   readonly isReady: () => Promise<boolean>
   /** Lets nothing new begin and closes the connections. */
@@ -58,7 +58,7 @@ export function openDatabase(config: DatabaseConfig): Database {
   const settings = { ...DEFAULTS, ...config }
   const clock = config.clock ?? systemClock()
   const setting = (viewer: Viewer): Setting => ({ viewer, clock, timeZone: settings.timeZone })
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(types: readonly string[]) => void>()
   const writing = openLanes({
     ...settings,
     applicationName: 'tradewind',
@@ -76,7 +76,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     const lane = await writing.acquire()
     try {
       const done = await runTransaction(lane, setting(viewer), { run, options })
-      if (done.eventCount > 0) for (const listener of listeners) listener()
+      if (done.eventTypes.length > 0) for (const listener of listeners) listener(done.eventTypes)
       return done.result
     } finally {
       writing.release(lane)

@@ -30,7 +30,7 @@ export async function runTransaction<Result>(
   lane: Lane,
   setting: Setting,
   work: { run: TransactionRun<Result>; options: TransactionOptions },
-): Promise<{ result: Result; eventCount: number }> {
+): Promise<{ result: Result; eventTypes: readonly string[] }> {
   const timeoutMs = work.options.statementTimeoutMs
   const send = (statement: DriverStatement) => lane.send(statement, timeoutMs && timeoutMs + ANSWER_GRACE_MS)
   const frame = statements(send)
@@ -48,7 +48,7 @@ export async function runTransaction<Result>(
     const outbox = events.length > 0 ? [insertEvents(tx, events)] : []
     const [commit] = await Promise.all([commitAfter(frame, [...last, ...outbox]), begun.then(assertBegun)])
     assertCommitted(commit)
-    return { result, eventCount: events.length }
+    return { result, eventTypes: events.map(({ type }) => type) }
   } catch (error) {
     // Sent at once, so that the lane is not given back before it. The caller is told the first fault; a rollback that
     // fails, too, has lost its lane, which the pool sees.

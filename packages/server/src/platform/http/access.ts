@@ -16,7 +16,10 @@ export type Access = {
   readonly company: Company
   readonly log: Logger
   readonly proxyCount: number
+  /** Who a credential stands for at this moment. */
   readonly loadCaller: (credential: Credential) => Promise<Caller | null>
+  /** The same from memory, as `openCallers` keeps it. */
+  readonly findCaller: (credential: Credential) => Promise<Caller | null>
 }
 
 export const SESSION_COOKIE = 'tradewind_session'

@@ -99,7 +99,7 @@ async function requestContext(options: HttpOptions, req: Request, res: Response)
   const { access, sessionMs, isHttps } = options
   const credential = credentialOf(req.headers)
   if (credential?.kind === 'session' && !req.headers[CLIENT_HEADER]) throw new Fault('FORBIDDEN')
-  const caller = credential ? await access.loadCaller(credential) : null
+  const caller = credential ? await access.findCaller(credential) : null
   if (credential?.kind === 'token' && !caller) throw new Fault('UNAUTHENTICATED')
   const request = { ip: addressOf(req, access.proxyCount), language: req.headers['accept-language'], credential }
   const context = contextOf(access, caller, request)
