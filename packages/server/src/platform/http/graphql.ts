@@ -31,14 +31,15 @@ export function graphqlServer(options: GraphqlOptions): ApolloServer<Context> {
   })
 }
 
-function limits({ bucket, metrics }: GraphqlOptions): ApolloServerPlugin<Context> {
+function limits({ schema, bucket, metrics }: GraphqlOptions): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => {
       let cost: Cost | null = null
       return {
         didResolveOperation: async ({ contextValue, document, operation, request }) => {
           if (!operation) return
-          cost = judgeOperation(contextValue, bucket, { document, operation, variables: request.variables ?? {} })
+          const variables = request.variables ?? {}
+          cost = judgeOperation(contextValue, bucket, { schema, document, operation, variables })
         },
         willSendResponse: async (context) => finish(context, cost, metrics),
       }
