@@ -4,7 +4,10 @@ import {
   type ApolloServerPlugin,
   type GraphQLRequestContext,
 } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled'
 import { execute, type FormattedExecutionResult, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
@@ -39,7 +42,7 @@ export function graphqlServer(options: GraphqlOptions): ApolloServer<Context> {
     parseOptions: { maxTokens: TOKENS_MAX },
     formatError: (_formatted, error) => publicError(error, { locale: 'en', isSignedIn: true, log }),
     logger: { debug: () => {}, info: () => {}, warn: (text) => log.warn(text), error: (text) => log.error(text) },
-    plugins: [limits(options), ApolloServerPluginCacheControlDisabled()],
+    plugins: [limits(options), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
   })
 }
 
@@ -74,14 +77,15 @@ function resultText(result: FormattedExecutionResult): string {
   return `{"data":${text}${members === '' ? '' : `,${members}`}}`
 }
 
-function limits({ bucket, metrics }: GraphqlOptions): ApolloServerPlugin<Context> {
+function limits({ schema, bucket, metrics }: GraphqlOptions): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => {
       let cost: Cost | null = null
       return {
         didResolveOperation: async ({ contextValue, document, operation, request }) => {
           if (!operation) return
-          cost = judgeOperation(contextValue, bucket, { document, operation, variables: request.variables ?? {} })
+          const variables = request.variables ?? {}
+          cost = judgeOperation(contextValue, bucket, { schema, document, operation, variables })
         },
         willSendResponse: async (context) => finish(context, cost, metrics),
       }

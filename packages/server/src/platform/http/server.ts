@@ -14,6 +14,7 @@ import helmet from 'helmet'
 import type { Context } from '../context.ts'
 import { servedContract } from '../contract/contract.ts'
 import { fileRoutes } from '../files/routes.ts'
+import { isNestedTooDeep } from '../limits/nesting.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { Fault, type FaultCode, faultMessage } from '../refusals/fault.ts'
 import { anonymousViewer } from '../viewer.ts'
@@ -56,6 +57,7 @@ export function httpApp(options: HttpOptions): Express {
     onlyJson,
     express.json({ limit: BODY_MAX }),
     noBatch,
+    notTooDeep,
     expressMiddleware(options.graphql, { context }),
   )
   app.use('/files', fileRoutes({ database: access.database, context: (req, res) => requestContext(options, req, res) }))
@@ -93,6 +95,10 @@ const onlyJson: RequestHandler = (req, res, next) => {
 const noBatch: RequestHandler = (req, res, next) => {
   if (Array.isArray(req.body)) return refuseRequest(res, 400, 'Send one operation in a request.')
   next()
+}
+
+const notTooDeep: RequestHandler = (req, _res, next) => {
+  next(isNestedTooDeep(req.body ?? {}) ? new Fault('LIMIT_EXCEEDED') : undefined)
 }
 
 async function requestContext(options: HttpOptions, req: Request, res: Response): Promise<Context> {

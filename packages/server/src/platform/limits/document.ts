@@ -6,25 +6,22 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql'
-import { costOf } from '../read/cost.ts'
+import { costOf, type Operation } from '../read/cost.ts'
 import { type Context } from '../context.ts'
 import { Fault, faultMessage } from '../refusals/fault.ts'
 import { isSignedIn } from '../viewer.ts'
 import type { Bucket } from './bucket.ts'
 
-export const TOKENS_MAX = 4000
+/** Checking a document against the contract takes time that grows with the square of its length. */
+export const TOKENS_MAX = 2000
 export const ERRORS_MAX = 10
 const DEPTH_MAX = 12
-/** The query by which tools read a schema is deeper than any of ours. */
-const INTROSPECTION_DEPTH_MAX = 20
+/** The query by which tools read a schema is deeper than any of ours; so much of what is under `__schema` is free. */
+const INTROSPECTION_FREE_DEPTH = 8
 const ALIASES_MAX = 30
+const SCHEMA_FIELDS = new Set(['__schema', '__type'])
 const COST_MAX = 50_000
 
-export type Operation = {
-  readonly document: DocumentNode
-  readonly operation: OperationDefinitionNode
-  readonly variables: Readonly<Record<string, unknown>>
-}
 export type Cost = { readonly requested: number; readonly available: number; readonly restoreRate: number }
 
 /**
@@ -32,16 +29,29 @@ export type Cost = { readonly requested: number; readonly available: number; rea
  * RATE_LIMITED or UNAUTHENTICATED.
  */
 export function judgeOperation(ctx: Context, bucket: Bucket, given: Operation): Cost {
-  const isIntrospecting = asksForSchema(given.document)
+  const { isIntrospecting, depth, aliasCount } = shapeOf(given)
   if (isIntrospecting && !isSignedIn(ctx.viewer)) throw limitError(ctx, 'UNAUTHENTICATED', 401)
-  const depthMax = isIntrospecting ? INTROSPECTION_DEPTH_MAX : DEPTH_MAX
-  if (depthOf(given) > depthMax || aliasesOf(given.document) > ALIASES_MAX) throw limitError(ctx, 'LIMIT_EXCEEDED', 400)
-  const requested = costOf(given.document, given.operation, given.variables)
+  if (depth > DEPTH_MAX || aliasCount > ALIASES_MAX) throw limitError(ctx, 'LIMIT_EXCEEDED', 400)
+  const requested = costOf(given)
   if (requested > COST_MAX) throw limitError(ctx, 'LIMIT_EXCEEDED', 400, { requested, max: COST_MAX })
   const caller = ctx.viewer?.tokenId ?? ctx.viewer?.userId ?? ctx.ip
   const { isGranted, available } = bucket.take(caller, requested)
   if (!isGranted) throw limitError(ctx, 'RATE_LIMITED', 429, { requested, available })
   return { requested, available, restoreRate: bucket.restoreRate }
+}
+
+type Shape = { readonly isIntrospecting: boolean; readonly depth: number; readonly aliasCount: number }
+
+/** A parsed document is used again, and its shape does not depend on the variables. */
+const shapes = new WeakMap<OperationDefinitionNode, Shape>()
+
+function shapeOf(given: Operation): Shape {
+  const known = shapes.get(given.operation)
+  if (known) return known
+  const { document } = given
+  const shape = { isIntrospecting: asksForSchema(document), depth: depthOf(given), aliasCount: aliasesOf(document) }
+  shapes.set(given.operation, shape)
+  return shape
 }
 
 function limitError(ctx: Context, code: Fault['code'], ...[status, data]: [number, Record<string, number>?]) {
@@ -54,7 +64,7 @@ function asksForSchema(document: DocumentNode): boolean {
   let isFound = false
   visit(document, {
     [Kind.FIELD]: ({ name }) => {
-      if (name.value === '__schema' || name.value === '__type') isFound = true
+      if (SCHEMA_FIELDS.has(name.value)) isFound = true
     },
   })
   return isFound
@@ -81,7 +91,7 @@ function depthOf({ document, operation }: Operation): number {
     const before = known.get(set)
     if (before !== undefined) return before
     const depths = set.selections.map((node) => {
-      if (node.kind === Kind.FIELD) return 1 + depth(node.selectionSet)
+      if (node.kind === Kind.FIELD) return 1 + Math.max(0, depth(node.selectionSet) - freeDepthOf(node.name.value))
       return depth(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : sets.get(node.name.value))
     })
     const deepest = Math.max(0, ...depths)
@@ -91,13 +101,8 @@ function depthOf({ document, operation }: Operation): number {
   return depth(operation.selectionSet)
 }
 
-/** The same of an answer that is text: only what opens an object has a name behind the brace and the quote. */
-export function objectCount(text: string): number {
-  let count = 0
-  for (let place = text.indexOf('{"'); place !== -1; place = text.indexOf('{"', place + 2)) {
-    if (/\w/.test(text.charAt(place + 2))) count += 1
-  }
-  return count
+function freeDepthOf(field: string): number {
+  return SCHEMA_FIELDS.has(field) ? INTROSPECTION_FREE_DEPTH : 0
 }
 
 /** How many objects an answer holds: what the operation did cost. */
@@ -105,4 +110,13 @@ export function actualCost(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + actualCost(each), 0)
   if (typeof value !== 'object' || value === null) return 0
   return 1 + Object.values(value).reduce<number>((sum, each) => sum + actualCost(each), 0)
+}
+
+/** The same of an answer that is text: only what opens an object has a name behind the brace and the quote. */
+export function objectCount(text: string): number {
+  let count = 0
+  for (let place = text.indexOf('{"'); place !== -1; place = text.indexOf('{"', place + 2)) {
+    if (/\w/.test(text.charAt(place + 2))) count += 1
+  }
+  return count
 }

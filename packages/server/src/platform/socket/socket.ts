@@ -16,6 +16,7 @@ import { type Access, addressOf, contextOf, type Credential, credentialOf } from
 import { publicError } from '../http/errors.ts'
 import type { Bucket } from '../limits/bucket.ts'
 import { ERRORS_MAX, judgeOperation, TOKENS_MAX } from '../limits/document.ts'
+import { isNestedTooDeep } from '../limits/nesting.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { Fault } from '../refusals/fault.ts'
 import type { Locale } from '../viewer.ts'
@@ -109,6 +110,7 @@ async function operationOf(
   const { extra, connectionParams } = client
   try {
     if (Object.keys(client.subscriptions).length > SUBSCRIPTIONS_MAX) throw new Fault('LIMIT_EXCEEDED')
+    if (isNestedTooDeep(payload)) throw new Fault('LIMIT_EXCEEDED')
     const document = parse(payload.query, { maxTokens: TOKENS_MAX })
     const found = validate(options.schema, document, undefined, { maxErrors: ERRORS_MAX })
     if (found.length > 0) return found
@@ -124,9 +126,10 @@ async function operationOf(
     const language = textOf(connectionParams, 'locale') ?? extra.request.headers['accept-language']
     const contextValue = contextOf(options.access, caller, { ip, language, credential })
     const variableValues = payload.variables ?? {}
-    judgeOperation(contextValue, options.bucket, { document, operation, variables: variableValues })
+    const { schema } = options
+    judgeOperation(contextValue, options.bucket, { schema, document, operation, variables: variableValues })
     return {
-      schema: options.schema,
+      schema,
       document,
       operationName: payload.operationName ?? null,
       variableValues,
