@@ -5,7 +5,7 @@ RUN npm install --global pnpm@12
 COPY . .
 RUN pnpm install --frozen-lockfile \
   && pnpm codegen \
-  && pnpm --filter @tradewind/server --filter @tradewind/web run build
+  && pnpm --filter @tradewind/server --filter @tradewind/web --filter @tradewind/explorer run build
 
 FROM node:24-slim AS api
 ENV NODE_ENV=production
@@ -21,4 +21,5 @@ CMD ["node", "--enable-source-maps", "packages/server/dist/main.js"]
 FROM nginx:1.28-alpine AS web
 COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
 COPY --from=build /app/packages/web/dist /usr/share/nginx/html
+COPY --from=build /app/packages/explorer/dist /usr/share/nginx/html/graphiql
 EXPOSE 80

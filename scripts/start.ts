@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawn } from 'node:child_process'
-import { buildOf, CODEGEN, ROOT, runSteps } from './steps.ts'
+import { BUILDS, CODEGEN, ROOT, runSteps } from './steps.ts'
 
 const SOURCES = ['schema.graphql', 'codegen.ts', 'pnpm-lock.yaml', 'packages']
 const SKIPPED = new Set(['node_modules', 'dist', 'generated', 'migrations', 'test'])
+const BUILT = ['server/dist/main.js', 'web/dist/index.html', 'explorer/dist/index.html']
 const STAMP = join(ROOT, '.cache', 'build-stamp')
 
 /** Builds what is not up to date, then runs the server in the foreground; signals reach it directly. */
 async function start(): Promise<number> {
   const stamp = sourceStamp()
-  const isBuilt =
-    existsSync(join(ROOT, 'packages/server/dist/main.js')) && existsSync(join(ROOT, 'packages/web/dist/index.html'))
+  const isBuilt = BUILT.every((path) => existsSync(join(ROOT, 'packages', path)))
   if (!isBuilt || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
-    if (!(await runSteps([CODEGEN, buildOf('server'), buildOf('web')]))) return 1
+    if (!(await runSteps([CODEGEN, ...BUILDS]))) return 1
     mkdirSync(join(ROOT, '.cache'), { recursive: true })
     writeFileSync(STAMP, stamp)
   }

@@ -34,8 +34,10 @@ export const CODEGEN: Step = {
   args: ['--config', 'codegen.ts', '--silent'],
 }
 
-/** The build of a package into its `dist`. */
-export function buildOf(name: string): Step {
+/** The builds of the server, the web app and the explorer of the contract, each into the `dist` of its package. */
+export const BUILDS: readonly Step[] = ['server', 'web', 'explorer'].map(buildOf)
+
+function buildOf(name: string): Step {
   const cwd = join(ROOT, 'packages', name)
   return { name: `build of ${name}`, command: 'vite', args: ['build', '--logLevel', 'warn'], cwd }
 }

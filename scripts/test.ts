@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from './check.ts'
-import { buildOf, ROOT, runStep, runSteps } from './steps.ts'
+import { BUILDS, ROOT, runStep, runSteps } from './steps.ts'
 
 const SUITES = ['.', 'packages/kernel', 'packages/codegen', 'packages/server', 'packages/web']
 
@@ -11,7 +11,7 @@ type Counts = { readonly passed: number; readonly failed: number }
 async function test(filters: readonly string[]): Promise<boolean> {
   const isChecked = filters.length > 0 || (await check())
   // Tests start the built server, measure the bundle of the web app and show it to browsers.
-  const isBuilt = await runSteps([buildOf('server'), buildOf('web')])
+  const isBuilt = await runSteps(BUILDS)
   const counts: Counts[] = []
   for (const suite of SUITES) counts.push(await runSuite(suite, filters))
   const passed = counts.reduce((sum, each) => sum + each.passed, 0)

@@ -17,6 +17,15 @@ type Subscriber = {
 
 /** Signs in as a person, makes a token for a program, and goes on by that token alone. */
 export async function thirdParty(account: string): Promise<ThirdParty> {
+  const authorization = `Bearer ${await tokenOf(account)}`
+  return {
+    ask: (query, variables) => post({ authorization }, query, variables),
+    subscribe: (query) => subscribe(authorization, query),
+  }
+}
+
+/** A new token of a person, made as they would make it. */
+export async function tokenOf(account: string): Promise<string> {
   const cookie = await signIn(`${account}@demo.tradewind.example`)
   const scopes = ['IDENTITY', 'CATALOG', 'CRM', 'INVENTORY', 'SALES'].map((module) => ({ module, access: 'WRITE' }))
   const made = await post<{ createApiToken: { secret: string } }>(
@@ -24,11 +33,7 @@ export async function thirdParty(account: string): Promise<ThirdParty> {
     'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }',
     { input: { idempotencyKey: newId('evt'), name: 'third party', scopes } },
   )
-  const authorization = `Bearer ${made.createApiToken.secret}`
-  return {
-    ask: (query, variables) => post({ authorization }, query, variables),
-    subscribe: (query) => subscribe(authorization, query),
-  }
+  return made.createApiToken.secret
 }
 
 async function signIn(email: string): Promise<string> {

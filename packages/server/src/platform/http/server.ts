@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { ApolloServer } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import express, {
@@ -19,6 +17,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import { Fault, type FaultCode, faultMessage } from '../refusals/fault.ts'
 import { anonymousViewer } from '../viewer.ts'
 import { type Access, addressOf, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
+import { servePages } from './pages.ts'
 
 export type HttpOptions = {
   readonly access: Access
@@ -61,7 +60,7 @@ export function httpApp(options: HttpOptions): Express {
     expressMiddleware(options.graphql, { context }),
   )
   app.use('/files', fileRoutes({ database: access.database, context: (req, res) => requestContext(options, req, res) }))
-  serveWeb(app)
+  servePages(app)
   app.use(failed(access))
   return app
 }
@@ -122,30 +121,6 @@ async function requestContext(options: HttpOptions, req: Request, res: Response)
     Object.assign(ctx, { viewer, reader, sessionId: signedIn?.sessionId })
   }
   return Object.assign(context, { setSession })
-}
-
-/** The built web client; every path that is no file is one of its screens. */
-function serveWeb(app: Express): void {
-  const folder = webFolder()
-  if (folder === null) return
-  app.use(express.static(folder, { etag: false, index: false, setHeaders: cacheHeaders }))
-  app.get(/^\/[^.]*$/, (_req, res) => {
-    res.setHeader('Cache-Control', 'no-cache')
-    res.sendFile(join(folder, 'index.html'), { etag: false })
-  })
-}
-
-function cacheHeaders(res: { setHeader: (name: string, value: string) => unknown }, path: string): void {
-  res.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
-}
-
-/** The sources and the bundle lie at different depths. */
-function webFolder(): string | null {
-  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const candidate = join(folder, 'packages', 'web', 'dist')
-    if (existsSync(join(candidate, 'index.html'))) return candidate
-  }
-  return null
 }
 
 function failed({ log }: Access): ErrorRequestHandler {
