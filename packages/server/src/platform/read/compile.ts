@@ -2,7 +2,7 @@ import { type FieldNode, type GraphQLField, isNonNullType } from 'graphql'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { selectionOf } from './collect.ts'
 import { type Entity, type Field, type ManyField, rowAt } from './declare.ts'
-import { listText, objectText, typeName, typeOfColumn, valueOf } from './json.ts'
+import { columnValue, listText, objectText, typeName, valueOf } from './json.ts'
 import { compilePage, type Joint } from './page.ts'
 import { isSurelySeen, rowsOf, scopeOf } from './scope.ts'
 import { type Compiling, objectType, type Selected, selectedOf } from './selected.ts'
@@ -43,7 +43,7 @@ export function compileObject(
 
 /** A column that the method of a coded field asked for. */
 function neededMember(need: string, from: AnyPgColumn, alias: string): [string, Fragment] {
-  return [`$${need}`, valueOf(typeOfColumn(from), columnOf(alias, from))]
+  return [`$${need}`, columnValue(from, alias)]
 }
 
 /** Whether the viewer may be kept from an object that the contract says is there; graphql-js knows what follows. */
@@ -58,7 +58,7 @@ function compileField(compiling: Compiling, field: Field, at: { alias: string; s
   const row = rowAt(alias)
   switch (field.kind) {
     case 'column':
-      return permitted(compiling, field.right, () => valueOf(typeOfColumn(field.column), row(field.column)))
+      return permitted(compiling, field.right, () => columnValue(field.column, alias))
     case 'localized':
       return valueOf('text', row(compiling.perspective.locale === 'zh-CN' ? field.zh : field.en))
     case 'expression':

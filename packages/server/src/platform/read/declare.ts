@@ -10,8 +10,8 @@ import { columnOf, type Fragment } from './sql.ts'
  * every table it touches.
  */
 
-/** How a value is written into the answer: numbers and booleans bare, decimals and texts quoted. */
-export type ValueType = 'text' | 'decimal' | 'integer' | 'boolean' | 'instant' | 'date' | 'json'
+/** How a value is written into the answer: numbers and booleans bare, decimals and texts quoted, names as they are. */
+export type ValueType = 'text' | 'name' | 'decimal' | 'integer' | 'boolean' | 'instant' | 'date' | 'json'
 
 /** Gives the columns of the row at hand to an expression; other tables are out of its reach on purpose. */
 export type RowOf = (column: AnyPgColumn) => Fragment

@@ -15,28 +15,44 @@ export function typeName(name: string): Fragment {
   return literal(JSON.stringify(name))
 }
 
-/** A value as JSON text, never null: decimals quoted, so that no digit is lost; instants in UTC with all digits. */
+/** A value as JSON text, `null` for none: decimals quoted, so that no digit is lost; instants in UTC with all digits. */
 export function valueOf(type: ValueType, value: Fragment): Fragment {
+  return fragment`coalesce(${presentValue(type, value)}, 'null')`
+}
+
+/** The value of a column of the row at an alias as JSON text. */
+export function columnValue(column: Column, alias: string): Fragment {
+  const value = column.notNull ? presentValue : valueOf
+  return value(typeOfColumn(column), columnOf(alias, column))
+}
+
+function presentValue(type: ValueType, value: Fragment): Fragment {
   switch (type) {
     case 'decimal':
-      return fragment`coalesce('"' || (${value})::text || '"', 'null')`
+      return fragment`'"' || (${value})::text || '"'`
+    case 'name':
+      return fragment`'"' || ${value} || '"'`
     case 'integer':
     case 'json':
     case 'boolean':
-      return fragment`coalesce((${value})::text, 'null')`
+      return fragment`(${value})::text`
     default:
-      return fragment`coalesce(to_json(${value})::text, 'null')`
+      return fragment`to_json(${value})::text`
   }
 }
 
-export function typeOfColumn(column: Parameters<typeof columnOf>[1]): ValueType {
+function typeOfColumn(column: Column): ValueType {
   const type = column.getSQLType()
   if (type.startsWith('numeric')) return 'decimal'
   if (type === 'integer' || type === 'bigint') return 'integer'
   if (type === 'boolean') return 'boolean'
   if (type === 'jsonb') return 'json'
-  return type.startsWith('timestamp') ? 'instant' : type === 'date' ? 'date' : 'text'
+  if (type.startsWith('timestamp')) return 'instant'
+  if (type === 'date') return 'date'
+  return (column.enumValues ?? []).length > 0 ? 'name' : 'text'
 }
+
+type Column = Parameters<typeof columnOf>[1]
 
 /** The rows of a window as a JSON list. */
 export function listText(text: Fragment, rows: { window: Fragment; alias: string; order: Fragment }): Fragment {
