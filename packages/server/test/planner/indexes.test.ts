@@ -34,7 +34,7 @@ beforeAll(async () => {
       select 'imp_model', id, 'STOCK', 'DRY_RUN', 'stock.csv', 'utf-8', 0, 0, 0, 0, 0, '[]' from users limit 1`,
   )
   await grow(demo.database, [...new Set(lists.map(({ entity }) => getTableName(entity.table)))])
-}, 60_000)
+}, 180_000)
 
 afterAll(() => demo.close())
 

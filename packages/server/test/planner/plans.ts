@@ -60,7 +60,7 @@ export async function grow(database: Database, tables: readonly string[]): Promi
     await tx.query('set local session_replication_role = replica', [])
     for (const table of tables) await growTable(tx, table)
   }
-  await database.transaction(systemViewer(), run, { statementTimeoutMs: 30_000 })
+  await database.transaction(systemViewer(), run, { statementTimeoutMs: 120_000 })
 }
 
 async function growTable(tx: Tx, table: string): Promise<void> {
