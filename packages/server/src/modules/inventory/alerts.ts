@@ -16,11 +16,16 @@ type Place = {
  * Tells the world that balances changed and raises or clears the alerts of their places, in the transaction of the
  * change. The rows of stock are locked by the caller, so two changes never raise the same alert.
  */
-export async function noteChanges(tx: Tx, levels: readonly (Place & { readonly available: string })[]): Promise<void> {
+export async function noteChanges(
+  tx: Tx,
+  levels: readonly (Place & { readonly available: string })[],
+  known?: ReadonlyMap<string, string>,
+): Promise<void> {
+  const standing = known ?? (await standingAlerts(tx, levels))
+
   for (const { id, productId, warehouseId } of levels) {
     tx.emit(stockLevelChanged({ subjectId: id, data: { productId, warehouseId }, warehouseId }))
   }
-  const standing = await standingAlerts(tx, levels)
   const steps = levels.map((level) => ({ level, step: alertStep({ ...level, isStanding: standing.has(level.id) }) }))
   await raise(
     tx,
@@ -33,7 +38,8 @@ export async function noteChanges(tx: Tx, levels: readonly (Place & { readonly a
   )
 }
 
-async function standingAlerts(tx: Tx, levels: readonly Place[]): Promise<Map<string, string>> {
+/** The alerts that stand for some balances, by the balance. */
+export async function standingAlerts(tx: Tx, levels: readonly { id: string }[]): Promise<Map<string, string>> {
   const ids = levels.map((level) => level.id)
   const rows = await tx.sql<{ id: string; levelId: string }>`
     select id, stock_level_id as "levelId" from stock_alerts where stock_level_id = any(${ids}) and cleared_at is null`

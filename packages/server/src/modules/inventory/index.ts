@@ -12,9 +12,11 @@ import { reads } from './reads.ts'
 import { InventoryResolvers } from './resolvers.ts'
 
 export { stockImport } from './import-stock.ts'
-export { refusePlaces } from './places.ts'
+export { lockLevels } from './ledger.ts'
+export { judgePlaces, type PlaceFacts, placeFacts } from './places.ts'
 export { StockLevel, StockMove, Warehouse } from './reads.ts'
-export { release, reserve, type StockLine, ship } from './stock.ts'
+export { freeStock, type StockLine } from './rules/reservation.ts'
+export { grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
 export { reservations, stockLevels, stockMoves, warehouses } from './tables.ts'
 
 export const inventory: ServerModule = {

@@ -2,7 +2,7 @@ import { compare, newId, subtract, sum } from '@tradewind/kernel'
 import { inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
-import { noteChanges } from './alerts.ts'
+import { noteChanges, standingAlerts } from './alerts.ts'
 import { stockLevels } from './tables.ts'
 
 /** One wanted change of stock. Changes are in the unit of the product and may be negative. */
@@ -11,17 +11,24 @@ export type StockChange = {
   readonly warehouseId: string
   readonly onHandChange: string
   readonly reservedChange: string
+  /** The document that it belongs to. */
+  readonly document?: Document
   /** The line of the document whose reservation moves with it. */
   readonly documentLineId?: string
+  /** Who does it, when that is not the viewer of the transaction. */
+  readonly actorId?: string
   /** The input field that is told when the stock does not suffice. */
   readonly field?: readonly string[]
 }
 
+export type Document = { readonly id: string; readonly number: string }
+
 export type Posting = {
   readonly kind: 'RECEIPT' | 'ADJUSTMENT' | 'RESERVATION' | 'RELEASE' | 'SHIPMENT'
-  readonly document?: { readonly id: string; readonly number: string }
   readonly reason?: string | null
   readonly changes: readonly StockChange[]
+  /** The balances, when the caller has locked them already. */
+  readonly locked?: readonly Level[]
 }
 
 export type Level = {
@@ -41,21 +48,30 @@ export type Level = {
  */
 export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> {
   if (posting.changes.length === 0) return []
-  const before = await lockLevels(tx, posting.changes)
-  if (before.length < placeCount(posting)) refuseShortage(posting, before)
-  await moveReservations(tx, posting)
-  const after = await moveLevels(tx, posting)
+  const touched = new Set(posting.changes.map(placeOf))
+  const locked = posting.locked ?? (await lockLevels(tx, posting.changes))
+  const before = locked.filter((level) => touched.has(placeOf(level)))
+  if (before.length < touched.size) refuseShortage(posting, before)
+  // Sent together: none needs the answer of another one, and what one of them refuses undoes them all.
+  const [moved, after, standing] = await Promise.all([
+    moveReservations(tx, posting),
+    moveLevels(tx, posting),
+    standingAlerts(tx, before),
+    writeMoves(tx, posting, before),
+  ])
+  refuseOverRelease(posting, moved)
   if (after.length < before.length) refuseShortage(posting, before)
-  await writeMoves(tx, posting, before)
   await noteChanges(
     tx,
     after.map((level) => ({ ...level, available: availableOf(level) })),
+    standing,
   )
   return after
 }
 
-function placeCount({ changes }: Posting): number {
-  return new Set(changes.map((change) => `${change.productId} ${change.warehouseId}`)).size
+/** A product in a warehouse, as one text. */
+export function placeOf({ productId, warehouseId }: { productId: string; warehouseId: string }): string {
+  return `${productId} ${warehouseId}`
 }
 
 /** Makes the balance rows that are not there yet, so that goods can arrive. */
@@ -107,45 +123,54 @@ function summed(tx: Tx, changes: readonly StockChange[]) {
     group by product_id, warehouse_id`
 }
 
-/** Reservations follow the reserved part of every change that belongs to a line. */
-async function moveReservations(tx: Tx, { changes, document }: Posting): Promise<void> {
+/** Reservations follow the reserved part of every change that belongs to a line. Answers the lines that could. */
+async function moveReservations(tx: Tx, { changes }: Posting): Promise<readonly { id: string }[]> {
   const owned = changes.filter((change) => change.documentLineId !== undefined)
-  if (owned.length === 0 || document === undefined) return
+  if (owned.length === 0) return []
   const lineIds = owned.map((change) => change.documentLineId ?? '')
+  const documentIds = owned.map((change) => change.document?.id ?? '')
   const quantities = owned.map((change) => change.reservedChange)
-  await tx.sql`
-    insert into reservations (document_line_id, document_id, product_id, warehouse_id, quantity)
-    select line.id, ${document.id}, line.product_id, line.warehouse_id, 0
-    from unnest(${lineIds}::text[], ${owned.map((change) => change.productId)}::text[],
-      ${owned.map((change) => change.warehouseId)}::text[]) as line(id, product_id, warehouse_id)
-    on conflict (document_line_id) do nothing`
-  const moved = await tx.sql<{ id: string }>`
-    update reservations reservation set quantity = trim_scale(reservation.quantity + line.change)
-    from unnest(${lineIds}::text[], ${quantities}::text[]::numeric[]) as line(id, change)
-    where reservation.document_line_id = line.id and reservation.document_id = ${document.id}
-      and reservation.quantity + line.change >= 0
-    returning reservation.document_line_id as id`
-  if (moved.length === owned.length) return
+  const [, moved] = await Promise.all([
+    tx.sql`
+      insert into reservations (document_line_id, document_id, product_id, warehouse_id, quantity)
+      select line.*, 0
+      from unnest(${lineIds}::text[], ${documentIds}::text[], ${owned.map((change) => change.productId)}::text[],
+        ${owned.map((change) => change.warehouseId)}::text[]) as line(id, document_id, product_id, warehouse_id)
+      on conflict (document_line_id) do nothing`,
+    tx.sql<{ id: string }>`
+      update reservations reservation set quantity = trim_scale(reservation.quantity + line.change)
+      from unnest(${lineIds}::text[], ${documentIds}::text[], ${quantities}::text[]::numeric[])
+        as line(id, document_id, change)
+      where reservation.document_line_id = line.id and reservation.document_id = line.document_id
+        and reservation.quantity + line.change >= 0
+      returning reservation.document_line_id as id`,
+  ])
+  return moved
+}
+
+function refuseOverRelease({ changes }: Posting, moved: readonly { id: string }[]): void {
   const kept = new Set(moved.map((row) => row.id))
-  const wrong = owned.find((change) => !kept.has(change.documentLineId ?? ''))
-  refuse('OVER_RELEASE', { field: wrong?.field ?? [] })
+  const wrong = changes.find(({ documentLineId }) => documentLineId !== undefined && !kept.has(documentLineId))
+  if (wrong) refuse('OVER_RELEASE', { field: wrong.field ?? [] })
 }
 
 /** Journal rows with the balances after each move, in the order of the changes. */
 async function writeMoves(tx: Tx, posting: Posting, before: readonly Level[]): Promise<void> {
-  const { kind, changes, document, reason } = posting
+  const { kind, changes, reason } = posting
   await tx.sql`
     insert into stock_moves (id, kind, product_id, warehouse_id, on_hand_change, reserved_change, on_hand_after,
       reserved_after, document_id, document_number, document_line_id, reason, actor_id, at)
     select move.id, ${kind}, move.product_id, move.warehouse_id, move.on_hand, move.reserved,
       trim_scale(level.on_hand + sum(move.on_hand) over moves), trim_scale(level.reserved + sum(move.reserved) over moves),
-      ${document?.id ?? null}, ${document?.number ?? null}, nullif(move.line_id, ''), ${reason ?? null},
-      (select users.id from users where users.id = ${tx.viewer.userId}), ${tx.now}::text::timestamptz
+      move.document_id, move.document_number, move.line_id, ${reason ?? null},
+      (select users.id from users where users.id = move.actor_id), ${tx.now}::text::timestamptz
     from unnest(${changes.map(() => newId('mov'))}::text[], ${changes.map((each) => each.productId)}::text[],
       ${changes.map((each) => each.warehouseId)}::text[], ${changes.map((each) => each.onHandChange)}::text[]::numeric[],
       ${changes.map((each) => each.reservedChange)}::text[]::numeric[],
-      ${changes.map((each) => each.documentLineId ?? '')}::text[])
-      with ordinality as move(id, product_id, warehouse_id, on_hand, reserved, line_id, place)
+      ${changes.map((each) => each.document?.id ?? null)}::text[], ${changes.map((each) => each.document?.number ?? null)}::text[],
+      ${changes.map((each) => each.documentLineId ?? null)}::text[],
+      ${changes.map((each) => each.actorId ?? tx.viewer.userId)}::text[]) with ordinality
+      as move(id, product_id, warehouse_id, on_hand, reserved, document_id, document_number, line_id, actor_id, place)
     join unnest(${before.map((each) => each.productId)}::text[], ${before.map((each) => each.warehouseId)}::text[],
       ${before.map((each) => each.onHand)}::text[]::numeric[], ${before.map((each) => each.reserved)}::text[]::numeric[])
       as level(product_id, warehouse_id, on_hand, reserved) using (product_id, warehouse_id)

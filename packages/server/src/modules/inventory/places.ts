@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
+import type { Viewer } from '../../platform/viewer.ts'
 import { fitsUnit } from './rules/quantity.ts'
 
 export type Place = {
@@ -10,24 +11,44 @@ export type Place = {
   readonly field: readonly string[]
 }
 
+/** What is known of the products and warehouses that somebody names. */
+export type PlaceFacts = {
+  /** How many digits a quantity of each product may have. */
+  readonly scales: ReadonlyMap<string, number>
+  readonly warehouseIds: ReadonlySet<string>
+}
+
+export async function placeFacts(
+  tx: Tx,
+  places: readonly { productId: string; warehouseId: string }[],
+): Promise<PlaceFacts> {
+  const [units, warehouses] = await Promise.all([
+    tx.sql<{ id: string; scale: number }>`
+      select product.id, unit.scale from products product join units unit on unit.id = product.unit_id
+      where product.id = any(${[...new Set(places.map((place) => place.productId))]})`,
+    tx.sql<{ id: string }>`
+      select id from warehouses where id = any(${[...new Set(places.map((place) => place.warehouseId))]})`,
+  ])
+  return {
+    scales: new Map(units.map((unit) => [unit.id, unit.scale])),
+    warehouseIds: new Set(warehouses.map((warehouse) => warehouse.id)),
+  }
+}
+
 /**
  * Refuses places where the caller may not move stock: NOT_FOUND for an unknown product, or a warehouse that is unknown
  * or out of sight; BAD_QUANTITY for more digits than the unit has.
  */
 export async function refusePlaces(tx: Tx, places: readonly Place[]): Promise<void> {
-  const productIds = places.map((place) => place.productId)
-  const warehouseIds = [...new Set(places.map((place) => place.warehouseId))]
-  const units = await tx.sql<{ id: string; scale: number }>`
-    select product.id, unit.scale from products product join units unit on unit.id = product.unit_id
-    where product.id = any(${productIds})`
-  const known = await tx.sql<{ id: string }>`select id from warehouses where id = any(${warehouseIds})`
-  const scales = new Map(units.map((unit) => [unit.id, unit.scale]))
-  const visible = new Set(
-    known.map((warehouse) => warehouse.id).filter((id) => tx.viewer.warehouseIds?.includes(id) ?? true),
-  )
+  judgePlaces(await placeFacts(tx, places), tx.viewer, places)
+}
+
+/** Refuses as `refusePlaces` does, by facts that are known already. */
+export function judgePlaces({ scales, warehouseIds }: PlaceFacts, viewer: Viewer, places: readonly Place[]): void {
   for (const place of places) {
     const scale = scales.get(place.productId)
-    if (!visible.has(place.warehouseId)) refuse('NOT_FOUND', { field: ['warehouseId'] })
+    const isSeen = warehouseIds.has(place.warehouseId) && (viewer.warehouseIds?.includes(place.warehouseId) ?? true)
+    if (!isSeen) refuse('NOT_FOUND', { field: ['warehouseId'] })
     if (scale === undefined) return refuse('NOT_FOUND', { field: [...place.field.slice(0, -1), 'productId'] })
     if (!fitsUnit(place.quantity, scale)) refuse('BAD_QUANTITY', { field: place.field })
   }

@@ -1,21 +1,8 @@
-import { compare, minimum, negate, subtract } from '@tradewind/kernel'
+import { compare, negate } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
-import { availableOf, lockLevels, openLevels, post, type StockChange } from './ledger.ts'
-
-/** What happens when stock is short; see the contract's ReservationPolicy. */
-export type ReservationPolicy = 'PARTIAL' | 'WHOLE_LINES' | 'ALL_OR_NOTHING'
-
-export type Document = { readonly id: string; readonly number: string }
-
-/** A quantity of a product in a warehouse that a line of a document wants, holds or gives. */
-export type StockLine = {
-  readonly lineId: string
-  readonly productId: string
-  readonly warehouseId: string
-  readonly quantity: string
-  readonly field?: readonly string[]
-}
+import { type Document, type Level, lockLevels, openLevels, placeOf, post, type StockChange } from './ledger.ts'
+import { freeStock, type Granted, grantLines, type ReservationPolicy, type StockLine } from './rules/reservation.ts'
 
 /**
  * Reserves stock for the lines of a document by a policy; answers the quantity reserved for each line. The balances are
@@ -26,23 +13,41 @@ export async function reserve(
   tx: Tx,
   document: Document,
   wanted: { lines: readonly StockLine[]; policy: ReservationPolicy },
-) {
-  const { lines, policy } = wanted
-  const levels = await lockLevels(tx, lines)
-  const free = new Map(levels.map((level) => [placeOf(level), availableOf(level)]))
-  const granted = lines.map((line) => {
-    const available = free.get(placeOf(line)) ?? '0'
-    const isWhole = compare(line.quantity, available) <= 0
-    if (!isWhole && policy === 'ALL_OR_NOTHING') refuseLine(line, available)
-    const quantity = isWhole ? line.quantity : policy === 'PARTIAL' ? minimum(line.quantity, available) : '0'
-    free.set(placeOf(line), subtract(available, quantity))
-    return { ...line, quantity }
-  })
-  const changes = granted
-    .filter((line) => compare(line.quantity, '0') > 0)
-    .map((line) => change(line, '0', line.quantity))
-  await post(tx, { kind: 'RESERVATION', document, changes })
+): Promise<readonly Granted[]> {
+  const locked = await lockLevels(tx, wanted.lines)
+  const granted = grantedLines(freeStock(locked), wanted)
+  await reserveGranted(tx, [{ document, granted }], locked)
   return granted
+}
+
+/**
+ * What the lines get of the free stock, which becomes less by it.
+ * Refuses: INSUFFICIENT_STOCK under ALL_OR_NOTHING, naming the first line that is short.
+ */
+export function grantedLines(
+  free: Map<string, string>,
+  wanted: { lines: readonly StockLine[]; policy: ReservationPolicy },
+): readonly Granted[] {
+  const { granted, short } = grantLines(free, wanted.lines, wanted.policy)
+  if (short) refuseLine(short.line, short.available)
+  for (const { line, left } of granted) free.set(placeOf(line), left)
+  return granted
+}
+
+/** What was granted to the lines of a document, and to whom its moves are put down. */
+export type Reserving = { readonly document: Document; readonly granted: readonly Granted[]; readonly actorId?: string }
+
+/** Reserves for several documents what was granted of balances that the caller has locked. */
+export async function reserveGranted(tx: Tx, reserving: readonly Reserving[], locked: readonly Level[]): Promise<void> {
+  const changes = reserving.flatMap(({ document, granted, actorId }) =>
+    granted
+      .filter(({ quantity }) => compare(quantity, '0') > 0)
+      .map(({ line, quantity }) => ({
+        ...change(line, { document, onHandChange: '0', reservedChange: quantity }),
+        ...(actorId === undefined ? {} : { actorId }),
+      })),
+  )
+  await post(tx, { kind: 'RESERVATION', changes, locked })
 }
 
 /** Frees what the lines hold. Refuses: OVER_RELEASE for more than a line holds. */
@@ -51,8 +56,10 @@ export async function release(
   document: Document,
   held: { lines: readonly StockLine[]; reason: string | null },
 ): Promise<void> {
-  const changes = held.lines.map((line) => change(line, '0', negate(line.quantity)))
-  await post(tx, { kind: 'RELEASE', document, changes, reason: held.reason })
+  const changes = held.lines.map((line) =>
+    change(line, { document, onHandChange: '0', reservedChange: negate(line.quantity) }),
+  )
+  await post(tx, { kind: 'RELEASE', changes, reason: held.reason })
 }
 
 /**
@@ -60,8 +67,11 @@ export async function release(
  * Refuses: OVER_RELEASE for more than is reserved for the line.
  */
 export async function ship(tx: Tx, document: Document, lines: readonly StockLine[]): Promise<void> {
-  const changes = lines.map((line) => change(line, negate(line.quantity), negate(line.quantity)))
-  await post(tx, { kind: 'SHIPMENT', document, changes })
+  const changes = lines.map((line) => {
+    const leaving = negate(line.quantity)
+    return change(line, { document, onHandChange: leaving, reservedChange: leaving })
+  })
+  await post(tx, { kind: 'SHIPMENT', changes })
 }
 
 /** Books goods in. Answers the ids of the balances in the order of the lines. */
@@ -107,16 +117,15 @@ export type Correction = {
   readonly reason: string
 }
 
-function change(line: StockLine, onHandChange: string, reservedChange: string): StockChange {
+function change(
+  line: StockLine,
+  moved: Pick<StockChange, 'onHandChange' | 'reservedChange'> & { readonly document: Document },
+): StockChange {
   const { productId, warehouseId, lineId, field } = line
-  return { productId, warehouseId, documentLineId: lineId, onHandChange, reservedChange, ...(field ? { field } : {}) }
+  return { ...moved, productId, warehouseId, documentLineId: lineId, ...(field ? { field } : {}) }
 }
 
 function refuseLine(line: StockLine, available: string): never {
   const { productId, warehouseId, quantity: requested, field = [] } = line
   return refuse('INSUFFICIENT_STOCK', { field, productId, warehouseId, requested, available })
-}
-
-function placeOf({ productId, warehouseId }: { productId: string; warehouseId: string }): string {
-  return `${productId} ${warehouseId}`
 }

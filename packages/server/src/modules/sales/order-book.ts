@@ -30,6 +30,8 @@ export type BookedLine = {
   readonly deliveredQuantity: string
   readonly openQuantity: string
   readonly reservedQuantity: string
+  /** What the catalogue says that the product costs today. */
+  readonly cost: string | null
 }
 
 /**
@@ -56,8 +58,9 @@ export async function bookedLines(tx: Tx, orderId: string): Promise<BookedLine[]
   return await tx.sql<BookedLine>`
     select line.id, line.position, line.product_id as "productId", line.warehouse_id as "warehouseId", line.quantity,
       line.delivered_quantity as "deliveredQuantity", line.open_quantity as "openQuantity",
-      coalesce(reservation.quantity, 0)::text as "reservedQuantity"
+      coalesce(reservation.quantity, 0)::text as "reservedQuantity", product.cost
     from order_lines line
+    join products product on product.id = line.product_id
     left join reservations reservation on reservation.document_line_id = line.id
     where line.order_id = ${orderId} order by line.position`
 }
@@ -72,7 +75,7 @@ export async function moveOrder(
   await tx.sql`
     update orders set status = ${step.to}, version = version + 1, updated_at = ${tx.now}::text::timestamptz
     where id = ${order.id}`
-  await writeTransition(tx, { orderId: order.id, from: order.status, to: step.to, reason: step.reason ?? null })
+  await writeTransitions(tx, [{ orderId: order.id, from: order.status, to: step.to, reason: step.reason ?? null }])
   announce(tx, order, step.type)
 }
 
@@ -91,14 +94,24 @@ export function announce(
   tx.emit(orderChanged({ subjectId, data: { type, number }, ownerId, teamId, warehouseId }))
 }
 
-export async function writeTransition(
-  tx: Tx,
-  step: { orderId: string; from: OrderStatus | null; to: OrderStatus; reason: string | null },
-): Promise<void> {
+/** A step of an order; whoever acts is the viewer of the transaction unless it says otherwise. */
+type Step = {
+  readonly orderId: string
+  readonly from: OrderStatus | null
+  readonly to: OrderStatus
+  readonly reason: string | null
+  readonly actorId?: string
+}
+
+/** Writes steps in their order. */
+export async function writeTransitions(tx: Tx, steps: readonly Step[]): Promise<void> {
   await tx.sql`
     insert into order_transitions (id, order_id, from_status, to_status, actor_id, reason, at)
-    values (${newId('orh')}, ${step.orderId}, ${step.from}, ${step.to}, ${tx.viewer.userId}, ${step.reason},
-      ${tx.now}::text::timestamptz)`
+    select step.*, ${tx.now}::text::timestamptz
+    from unnest(${steps.map(() => newId('orh'))}::text[], ${steps.map((step) => step.orderId)}::text[],
+      ${steps.map((step) => step.from)}::text[], ${steps.map((step) => step.to)}::text[],
+      ${steps.map((step) => step.actorId ?? tx.viewer.userId)}::text[], ${steps.map((step) => step.reason)}::text[])
+      as step(id, order_id, from_status, to_status, actor_id, reason)`
 }
 
 /** Frees everything that is reserved for an order and leaves nothing open on its lines. */

@@ -1,22 +1,51 @@
+import { newId } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
+import type { Draft } from './order-content.ts'
 
 type Header = Readonly<Record<string, string | boolean | null | undefined>>
 
-/** Writes the header of a new draft. */
-export async function insertOrder(tx: Tx, header: Header): Promise<void> {
+/** Writes the headers of new orders. */
+export async function insertOrders(tx: Tx, headers: readonly Header[]): Promise<void> {
   await tx.sql`
     insert into orders (id, number, status, customer_id, customer_name, owner_id, team_id, warehouse_id, ordered_on,
       promised_on, currency, reservation_policy, tax_rounding, prices_include_tax, discount_amount, freight_amount,
-      net_amount, tax_amount, total_amount, shipping_address, customer_reference, note, search_text, created_at, updated_at)
-    select id, number, 'DRAFT', "customerId", "customerName", "ownerId", "teamId", "warehouseId", "orderedOn",
+      net_amount, tax_amount, total_amount, cost_amount, shipping_address, customer_reference, note, search_text,
+      created_at, updated_at)
+    select id, number, status, "customerId", "customerName", "ownerId", "teamId", "warehouseId", "orderedOn",
       "promisedOn", currency, "reservationPolicy", "taxRounding", "pricesIncludeTax", "discountAmount", "freightAmount",
-      "netAmount", "taxAmount", "totalAmount", "shippingAddress", "customerReference", note, "searchText",
+      "netAmount", "taxAmount", "totalAmount", "costAmount", "shippingAddress", "customerReference", note, "searchText",
       ${tx.now}::text::timestamptz, ${tx.now}::text::timestamptz
-    from jsonb_to_record(${JSON.stringify(header)}::jsonb) as row(id text, number text, "customerId" text,
-      "customerName" text, "ownerId" text, "teamId" text, "warehouseId" text, "orderedOn" date, "promisedOn" date,
-      currency text, "reservationPolicy" text, "taxRounding" text, "pricesIncludeTax" boolean, "discountAmount" numeric,
-      "freightAmount" numeric, "netAmount" numeric, "taxAmount" numeric, "totalAmount" numeric, "shippingAddress" text,
-      "customerReference" text, note text, "searchText" text)`
+    from jsonb_to_recordset(${JSON.stringify(headers)}::jsonb) as row(id text, number text, status text,
+      "customerId" text, "customerName" text, "ownerId" text, "teamId" text, "warehouseId" text, "orderedOn" date,
+      "promisedOn" date, currency text, "reservationPolicy" text, "taxRounding" text, "pricesIncludeTax" boolean,
+      "discountAmount" numeric, "freightAmount" numeric, "netAmount" numeric, "taxAmount" numeric,
+      "totalAmount" numeric, "costAmount" numeric, "shippingAddress" text, "customerReference" text, note text,
+      "searchText" text)`
+}
+
+/** A line with its id and its place in its order. */
+export type NewLine = Draft['lines'][number] & {
+  readonly id: string
+  readonly orderId: string
+  readonly warehouseId: string
+  readonly position: number
+}
+
+/** The lines of a draft as rows of an order. */
+export function newLines(order: { id: string; warehouseId: string }, lines: Draft['lines']): NewLine[] {
+  const { id: orderId, warehouseId } = order
+  return lines.map((line, place) => ({ ...line, id: newId('orl'), orderId, warehouseId, position: place + 1 }))
+}
+
+export async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
+  await tx.sql`
+    insert into order_lines (id, order_id, position, product_id, warehouse_id, quantity, unit_price, discount_percent,
+      tax_rate, net_amount, tax_amount, open_quantity)
+    select id, "orderId", position, "productId", "warehouseId", quantity, "unitPrice", "discountPercent", "taxRate",
+      "netAmount", "taxAmount", quantity
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as row(id text, "orderId" text, position int,
+      "productId" text, "warehouseId" text, quantity numeric, "unitPrice" numeric, "discountPercent" numeric,
+      "taxRate" numeric, "netAmount" numeric, "taxAmount" numeric)`
 }
 
 /** Replaces what the content of a draft decides. */

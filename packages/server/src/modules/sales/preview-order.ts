@@ -6,7 +6,8 @@ import { Fault } from '../../platform/refusals/fault.ts'
 import { messageOf } from '../../platform/refusals/messages.ts'
 import type { ErrorCode } from '../../platform/refusals/codes.ts'
 import { creditLeft } from './credit.ts'
-import { BASE_CURRENCY, listPrices, orderInput } from './order-content.ts'
+import { BASE_CURRENCY, orderInput } from './order-content.ts'
+import { listPrices } from './order-facts.ts'
 import { orderAmounts, pricedLines } from './rules/order-pricing.ts'
 
 /** An order as it is typed: customer and warehouse may not be chosen yet. */
@@ -34,8 +35,9 @@ export async function previewOrder(ctx: Context, input: unknown) {
   const productIds = order.lines.map((line) => line.productId)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
   const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds)])
-  if (prices.length < productIds.length) throw new Fault('BAD_INPUT')
-  const { lines, missing } = pricedLines(order.lines, terms, prices)
+  const known = productIds.flatMap((id) => prices.get(id) ?? [])
+  if (known.length < productIds.length) throw new Fault('BAD_INPUT')
+  const { lines, missing } = pricedLines(order.lines, terms, known)
   const amounts = orderAmounts(lines, terms)
   const unpriced = new Set(missing.map(({ place }) => place))
   const code: ErrorCode = 'INVALID_INPUT'

@@ -226,10 +226,9 @@ export const reads: Reads = {
   },
   late: {
     ...Object.fromEntries(
-      ['Create', 'Update', 'Confirm', 'Reserve', 'Cancel', 'Hold', 'Release', 'ShortClose', 'Deliver'].map((act) => [
-        `${act}OrderPayload.order`,
-        [Order, 'orderId'] as const,
-      ]),
+      ['Create', 'Update', 'Confirm', 'Place', 'Reserve', 'Cancel', 'Hold', 'Release', 'ShortClose', 'Deliver'].map(
+        (act) => [`${act}OrderPayload.order`, [Order, 'orderId'] as const],
+      ),
     ),
     'DeliverOrderPayload.delivery': [Delivery, 'deliveryId'],
     'OrderEvent.order': [Order, 'orderId'],

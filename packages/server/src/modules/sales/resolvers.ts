@@ -4,6 +4,7 @@ import {
   type MutationCreateOrderArgs,
   type MutationDeliverOrderArgs,
   type MutationHoldOrderArgs,
+  type MutationPlaceOrderArgs,
   type MutationReleaseOrderArgs,
   type MutationReserveOrderArgs,
   type MutationShortCloseOrderArgs,
@@ -23,6 +24,7 @@ import { allowedActions } from './allowed-actions.ts'
 import { createOrder } from './commands/create-order.ts'
 import { updateOrder } from './commands/update-order.ts'
 import { confirmOrder } from './commands/confirm-order.ts'
+import { placeOrder } from './commands/place-order.ts'
 import { reserveOrder } from './commands/reserve-order.ts'
 import { cancelOrder } from './commands/cancel-order.ts'
 import { holdOrder } from './commands/hold-order.ts'
@@ -57,6 +59,11 @@ export class SalesResolvers {
   @MutationFields.confirmOrder
   confirmOrder({ input }: MutationConfirmOrderArgs, ctx: Context) {
     return perform(ctx, confirmOrder, input)
+  }
+
+  @MutationFields.placeOrder
+  placeOrder({ input }: MutationPlaceOrderArgs, ctx: Context) {
+    return perform(ctx, placeOrder, input)
   }
 
   @MutationFields.reserveOrder

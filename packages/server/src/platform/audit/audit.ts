@@ -1,8 +1,10 @@
 import { idPrefix, newId } from '@tradewind/kernel'
 import type { Tx } from '../database/tx.ts'
+import type { Viewer } from '../viewer.ts'
 import type { JsonObject, JsonValue } from '../refusals/refuse.ts'
 
 export type AuditFacts = {
+  readonly viewer: Viewer
   readonly command: string
   readonly input: unknown
   readonly result: JsonObject
@@ -16,12 +18,24 @@ const HIDDEN = '•••'
 const SUBJECTS_MAX = 100
 
 /** Writes who did what: the user, the token, the command, the objects it names and the input without its secrets. */
-export function insertAuditEntry(tx: Tx, facts: AuditFacts): Promise<unknown> {
-  const input = JSON.stringify(facts.input, (name, value) => (facts.secretInputs.includes(name) ? HIDDEN : value))
+export function insertAuditEntries(tx: Tx, entries: readonly AuditFacts[]): Promise<unknown> {
+  const rows = entries.map((facts) => ({
+    id: newId('aud'),
+    userId: facts.viewer.userId,
+    tokenId: facts.viewer.tokenId ?? null,
+    command: facts.command,
+    subjectIds: subjectIds(facts.result).slice(0, SUBJECTS_MAX),
+    input: facts.input,
+    requestId: facts.requestId,
+  }))
+  const secrets = new Set(entries.flatMap((facts) => facts.secretInputs))
+  const text = JSON.stringify(rows, (name, value) => (secrets.has(name) ? HIDDEN : value))
   return tx.sql`
     insert into audit_entries (id, at, user_id, token_id, command, subject_ids, input, request_id)
-    values (${newId('aud')}, ${tx.now}, ${tx.viewer.userId}, ${tx.viewer.tokenId ?? null}, ${facts.command},
-      ${subjectIds(facts.result).slice(0, SUBJECTS_MAX)}::text[], ${input}::jsonb, ${facts.requestId})`
+    select id, ${tx.now}::text::timestamptz, "userId", "tokenId", command,
+      array(select jsonb_array_elements_text("subjectIds")), input, "requestId"
+    from jsonb_to_recordset(${text}::jsonb) as entry(id text, "userId" text, "tokenId" text, command text,
+      "subjectIds" jsonb, input jsonb, "requestId" text)`
 }
 
 /** Every id in a result, whatever its place. */

@@ -6,7 +6,7 @@ import { defineEvent } from '../events/event.ts'
 import { nextNumber } from '../numbering/numbering.ts'
 import { refuse } from '../refusals/refuse.ts'
 import type { Viewer } from '../viewer.ts'
-import { defineCommand } from './command.ts'
+import { defineCommand, defineGroupCommand } from './command.ts'
 import { idempotencyKeyInput, quantityInput, textInput } from './inputs.ts'
 import { type PerformContext, perform } from './perform.ts'
 
@@ -155,4 +155,31 @@ test('64 clients draw 64 different numbers from a series nobody used before', as
   })
   const drawn = await Promise.all(Array.from({ length: 64 }, () => perform(context, draw, {})))
   expect(new Set(drawn.map((payload) => payload.number)).size).toBe(64)
+})
+
+const addBoxes = defineGroupCommand({
+  name: 'addBoxes',
+  permission: 'box.add',
+  input: z.object({ idempotencyKey: idempotencyKeyInput(), name: textInput(20) }),
+  runGroup: async (tx, acts) => {
+    const names = acts.map(({ input }) => input.name)
+    await tx.sql`insert into boxes (id, name) select 'grouped ' || name, name from unnest(${names}::text[]) as name`
+    if (names.includes('breaks its group')) throw new Error('broken')
+    return names.map((name) => ({ kind: 'done', result: { boxId: `grouped ${name}`, together: names.length } }))
+  },
+})
+
+test('acts that wait are done together, and one that breaks its group does no harm to the others', async () => {
+  const names = ['g1', 'g2', 'breaks its group', 'g3']
+  const acts = names.map((name) => perform(context, addBoxes, { idempotencyKey: `key of ${name}`, name }))
+  const ends = await Promise.allSettled(acts)
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+  const kept = await rows(`select name from boxes where id like 'grouped %' order by id`)
+  expect(kept).toEqual([{ name: 'g1' }, { name: 'g2' }, { name: 'g3' }])
+  const audited = await rows(`select user_id from audit_entries where command = 'addBoxes'`)
+  expect(audited).toEqual(Array(3).fill({ user_id: viewer.userId }))
+  const later = await Promise.all(
+    ['g4', 'g5'].map((name) => perform(context, addBoxes, { idempotencyKey: `key of ${name}`, name })),
+  )
+  expect(later).toMatchObject([{ together: 2 }, { together: 2 }])
 })

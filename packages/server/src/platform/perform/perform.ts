@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as z from 'zod'
-import { insertAuditEntry } from '../audit/audit.ts'
+import { insertAuditEntries } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import { brokenConstraint, isTransactionConflict } from '../database/failures.ts'
 import type { TransactionControl } from '../database/transaction.ts'
@@ -9,8 +9,9 @@ import { Fault } from '../refusals/fault.ts'
 import { Refusal } from '../refusals/refuse.ts'
 import { type UserErrorRow, userError } from '../refusals/user-error.ts'
 import { anonymousViewer, isSignedIn } from '../viewer.ts'
-import type { Command, CommandResult } from './command.ts'
-import { hashOf, type KeyUse, keepAnswer, type Outcome, takeKey } from './idempotency.ts'
+import type { Command, CommandResult, GroupCommand } from './command.ts'
+import { performInGroup } from './group.ts'
+import { type KeyUse, keepAnswers, keyUse, type Outcome, takeKeys } from './idempotency.ts'
 import { parseInput } from './parse.ts'
 
 /** What a mutation answers: the result of the command, or why it was refused. */
@@ -35,14 +36,17 @@ const RETRIES_MAX = 3
  */
 export async function perform<Schema extends z.ZodType, Result extends CommandResult>(
   ctx: PerformContext,
-  command: Command<Schema, Result>,
+  command: Command<Schema, Result> | GroupCommand<Schema, Result>,
   input: unknown,
 ): Promise<Payload<Result>> {
   const denial = permissionDenial(ctx, command.permission)
   if (denial) return refused<Result>([denial], ctx)
   const parsed = parseInput(command.input, input)
   if ('refusals' in parsed) return refused<Result>(parsed.refusals, ctx)
-  const outcome = await performWithRetries(ctx, { command, input: parsed.value, requestId: ctx.requestId })
+  const act = { input: parsed.value, requestId: ctx.requestId }
+  const outcome = await ('runGroup' in command
+    ? performInGroup(ctx, command, act.input)
+    : performWithRetries(ctx, { ...act, command }))
   return outcome.kind === 'done' ? { ...outcome.result, userErrors: [] } : refused<Result>([outcome.refusal], ctx)
 }
 
@@ -80,17 +84,17 @@ async function actOnce<Schema extends z.ZodType, Result extends CommandResult>(
   control: TransactionControl,
   act: Act<Schema, Result>,
 ): Promise<Outcome<Result>> {
-  const use = keyUse(act)
+  const use: KeyUse | null = keyUse(act.command.name, tx.viewer.userId, act.input)
   if (use === null) return { kind: 'done', result: await run(tx, control, act) }
-  const taking = takeKey<Result>(tx, use)
+  const taking = takeKeys<Result>(tx, [use])
   const saving = tx.query('savepoint act', [])
-  const [earlier] = await Promise.all([taking, saving])
+  const [[earlier]] = await Promise.all([taking, saving])
   if (earlier) return earlier
   const outcome = await run(tx, control, act).then(
     (result): Outcome<Result> => ({ kind: 'done', result }),
     (error: unknown) => undone(tx, control, error),
   )
-  control.sendLast(keepAnswer(tx, use, withoutSecrets(outcome, act.command.secretResults ?? [])))
+  control.sendLast(keepAnswers(tx, [{ use, outcome: withoutSecrets(outcome, act.command.secretResults ?? []) }]))
   return outcome
 }
 
@@ -104,7 +108,8 @@ async function run<Schema extends z.ZodType, Result extends CommandResult>(
     throw asRefusal(error, command)
   })
   const secretInputs = command.secretInputs ?? []
-  control.sendLast(insertAuditEntry(tx, { command: command.name, input, result, secretInputs, requestId }))
+  const entry = { viewer: tx.viewer, command: command.name, input, result, secretInputs, requestId }
+  control.sendLast(insertAuditEntries(tx, [entry]))
   return result
 }
 
@@ -121,13 +126,6 @@ function asRefusal(error: unknown, command: Pick<Command<z.ZodType, CommandResul
   const cause = error instanceof Error && brokenConstraint(error.cause) ? error.cause : error
   const [code, field] = command.constraints?.[brokenConstraint(cause) ?? ''] ?? []
   return code ? new Refusal(code, field ? { field } : {}) : error
-}
-
-function keyUse<Schema extends z.ZodType, Result extends CommandResult>(act: Act<Schema, Result>): KeyUse | null {
-  const input: unknown = act.input
-  if (typeof input !== 'object' || input === null || !('idempotencyKey' in input)) return null
-  if (typeof input.idempotencyKey !== 'string') return null
-  return { command: act.command.name, key: input.idempotencyKey, inputHash: hashOf(input) }
 }
 
 function withoutSecrets(outcome: Outcome, names: readonly string[]): Outcome {

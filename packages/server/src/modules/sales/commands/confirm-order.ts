@@ -5,6 +5,8 @@ import { refuse } from '../../../platform/refusals/refuse.ts'
 import { reserve } from '../../inventory/index.ts'
 import { refuseOverCredit } from '../credit.ts'
 import { type BookedLine, bookedLines, lockOrder, moveOrder } from '../order-book.ts'
+import { BASE_CURRENCY } from '../order-content.ts'
+import { goodsCost } from '../rules/order-pricing.ts'
 
 /**
  * Confirms a draft: its cost is noted and stock is reserved by the order's policy. Locks the order, then the customer's
@@ -23,11 +25,8 @@ export const confirmOrder = defineCommand({
     if (lines.length === 0) refuse('EMPTY_ORDER')
     await refuseOverCredit(tx, order)
     await reserve(tx, order, { lines: lines.map(wantedLine), policy: order.reservationPolicy })
-    await tx.sql`
-      update orders set cost_amount = (
-        select round(sum(line.quantity * product.cost), 2) from order_lines line
-        join products product on product.id = line.product_id where line.order_id = ${id})
-      where id = ${id} and currency = 'CNY'`
+    const cost = goodsCost(lines, { currency: order.currency, baseCurrency: BASE_CURRENCY })
+    await tx.sql`update orders set cost_amount = ${cost}::text::numeric where id = ${id}`
     await moveOrder(tx, order, { to: 'CONFIRMED', type: 'CONFIRMED' })
     return { orderId: id }
   },

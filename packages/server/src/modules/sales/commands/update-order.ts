@@ -3,8 +3,8 @@ import { defineCommand } from '../../../platform/perform/command.ts'
 import { idInput, versionInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { lockOrder, touchOrder } from '../order-book.ts'
-import { draftOf, orderInput, orderSearchText, writeLines } from '../order-content.ts'
-import { replaceHeader } from '../order-header.ts'
+import { draftOf, orderInput, orderSearchText } from '../order-content.ts'
+import { insertLines, newLines, replaceHeader } from '../order-header.ts'
 
 /**
  * Replaces the content of a draft.
@@ -27,7 +27,8 @@ export const updateOrder = defineCommand({
       teamId,
       searchText: orderSearchText(order.number, draft.names),
     })
-    await writeLines(tx, { id, warehouseId: content.warehouseId }, draft.lines)
+    await tx.sql`delete from order_lines where order_id = ${id}`
+    await insertLines(tx, newLines({ id, warehouseId: content.warehouseId }, draft.lines))
     await touchOrder(tx, order, 'UPDATED')
     return { orderId: id }
   },

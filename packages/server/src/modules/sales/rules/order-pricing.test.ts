@@ -13,8 +13,8 @@ const line = { productId: 'p', quantity: '3', discountPercent: '0' }
 
 test('the list price and the tax rate of the product apply where none was typed', () => {
   const { lines } = pricedLines([line, { ...line, unitPrice: '9.00', taxRate: '6' }], terms, [
-    { listPrice: '10.00', taxRate: '13' },
-    { listPrice: '10.00', taxRate: '13' },
+    { listPrice: '10.00', taxRate: '13', cost: null },
+    { listPrice: '10.00', taxRate: '13', cost: null },
   ])
   expect(orderAmounts(lines, terms)).toMatchObject({ netAmount: '57.00', taxAmount: '5.52', totalAmount: '62.52' })
 })

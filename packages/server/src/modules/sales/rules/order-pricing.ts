@@ -1,4 +1,13 @@
-import { currencyScale, type DocumentAmounts, documentAmounts, scaleOf, type TaxRounding } from '@tradewind/kernel'
+import {
+  currencyScale,
+  type DocumentAmounts,
+  documentAmounts,
+  multiply,
+  round,
+  scaleOf,
+  sum,
+  type TaxRounding,
+} from '@tradewind/kernel'
 
 export type TypedLine = {
   readonly productId: string
@@ -17,7 +26,8 @@ export type PriceTerms = {
   readonly freightAmount: string
 }
 
-export type ListPrice = { readonly listPrice: string; readonly taxRate: string }
+/** What the catalogue says of a product on a day; the cost is null where it is not known. */
+export type ListPrice = { readonly listPrice: string; readonly taxRate: string; readonly cost: string | null }
 
 export type PricedLine = Omit<TypedLine, 'unitPrice' | 'taxRate'> & {
   readonly unitPrice: string
@@ -50,6 +60,18 @@ export function pricedLines(
 /** The amounts of an order in its currency. */
 export function orderAmounts(lines: readonly PricedLine[], terms: PriceTerms): DocumentAmounts {
   return documentAmounts({ ...terms, scale: currencyScale(terms.currency), lines })
+}
+
+/**
+ * The cost of the goods of an order in the base currency: quantity times cost of each line, summed exactly and rounded
+ * once. Null for an order in another currency, whose margin needs a rate, and where no cost is known.
+ */
+export function goodsCost(
+  lines: readonly { readonly quantity: string; readonly cost: string | null }[],
+  { currency, baseCurrency }: Pick<PriceTerms, 'currency' | 'baseCurrency'>,
+): string | null {
+  const known = lines.flatMap(({ quantity, cost }) => (cost === null ? [] : [multiply(quantity, cost)]))
+  return currency === baseCurrency && known.length > 0 ? round(sum(known), currencyScale(currency)) : null
 }
 
 /** Whether an amount has no more digits than its currency (JPY 0, CNY 2, KWD 3). */

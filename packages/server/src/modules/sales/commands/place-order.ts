@@ -1,0 +1,117 @@
+import { newId } from '@tradewind/kernel'
+import * as z from 'zod'
+import type { Tx } from '../../../platform/database/tx.ts'
+import { nextNumbers } from '../../../platform/numbering/numbering.ts'
+import { defineGroupCommand, type GroupedAct } from '../../../platform/perform/command.ts'
+import type { Outcome } from '../../../platform/perform/idempotency.ts'
+import { idempotencyKeyInput } from '../../../platform/perform/inputs.ts'
+import { Refusal, refuse } from '../../../platform/refusals/refuse.ts'
+import { freeStock, grantedLines, lockLevels, reserveGranted, type Reserving } from '../../inventory/index.ts'
+import { creditWith, lockCredits } from '../credit.ts'
+import { announce, writeTransitions } from '../order-book.ts'
+import { BASE_CURRENCY, draftFrom, orderInput, orderSearchText } from '../order-content.ts'
+import { orderFacts } from '../order-facts.ts'
+import { insertLines, insertOrders, type NewLine, newLines } from '../order-header.ts'
+import { goodsCost } from '../rules/order-pricing.ts'
+
+const input = z.object({ idempotencyKey: idempotencyKeyInput(), order: orderInput })
+
+type Act = GroupedAct<z.output<typeof input>>
+type Book = Awaited<ReturnType<typeof openBook>>
+type Placed = ReturnType<typeof placed>
+
+/**
+ * Creates and confirms orders in one step, each as `createOrder` and `confirmOrder` would, in the order in which they
+ * came. What they name is asked for and locked in one round trip, judged here, and written in a second one.
+ * Refuses: what `draftFrom` refuses, EMPTY_ORDER, CREDIT_HOLD, and INSUFFICIENT_STOCK under ALL_OR_NOTHING.
+ */
+export const placeOrder = defineGroupCommand({
+  name: 'placeOrder',
+  permission: 'sales.order.confirm',
+  input,
+  runGroup: async (tx, acts) => {
+    const book = await openBook(tx, acts)
+    const judged = acts.map((act, place) => judgedBy(() => placed(book, act, book.numbers[place] ?? '')))
+    const kept = judged.flatMap((each) => (each.kind === 'placed' ? [each.placed] : []))
+    if (kept.length > 0) await writePlaced(tx, kept, book)
+    return judged.map(
+      (each): Outcome<{ orderId: string }> =>
+        each.kind === 'placed' ? { kind: 'done', result: { orderId: each.placed.order.id } } : each,
+    )
+  },
+})
+
+/** What the orders name, with the locks of the house's order: credit of customers, then stock. */
+async function openBook(tx: Tx, acts: readonly Act[]) {
+  const contents = acts.map((act) => act.input.order)
+  const customerIds = contents.map((content) => content.customerId)
+  const places = contents.flatMap(({ warehouseId, lines }) =>
+    lines.map(({ productId }) => ({ productId, warehouseId })),
+  )
+  const [facts, numbers, credits, levels] = await Promise.all([
+    orderFacts(tx, contents),
+    nextNumbers(tx, 'SO', acts.length),
+    lockCredits(tx, customerIds),
+    lockLevels(tx, places),
+  ])
+  return { facts, numbers, credits, levels, free: freeStock(levels), today: tx.today }
+}
+
+/** One order as it will be written; it takes its part of credit and stock, so the next one finds less. */
+function placed(book: Book, { input: { order: content }, viewer }: Act, number: string) {
+  const { facts, credits, free, today } = book
+  const draft = draftFrom(facts, content, { viewer, today })
+  if (draft.lines.length === 0) refuse('EMPTY_ORDER')
+  const { ownerId, teamId } = draft.customer
+  const order = { id: newId('ord'), number, ownerId, teamId, warehouseId: content.warehouseId }
+  const lines = newLines(order, draft.lines)
+  const credit = credits.get(content.customerId)
+  const used = credit && creditWith(credit, draft.totalAmount)
+  const granted = grantedLines(free, { lines: lines.map(wantedLine), policy: content.reservationPolicy })
+  if (used) credits.set(content.customerId, used)
+  const costs = lines.map(({ productId, quantity }) => ({
+    quantity,
+    cost: facts.prices.get(productId)?.cost ?? null,
+  }))
+  const costAmount = goodsCost(costs, { currency: draft.currency, baseCurrency: BASE_CURRENCY })
+  const searchText = orderSearchText(number, draft.names)
+  const header = { ...draft.header, ...order, status: 'CONFIRMED', costAmount, searchText }
+  return { order, header, lines, granted, actorId: viewer.userId }
+}
+
+function wantedLine({ id: lineId, productId, warehouseId, quantity, position }: NewLine) {
+  return { lineId, productId, warehouseId, quantity, field: ['order', 'lines', String(position - 1), 'quantity'] }
+}
+
+function judgedBy(judge: () => Placed): { kind: 'placed'; placed: Placed } | Outcome<never> {
+  try {
+    return { kind: 'placed', placed: judge() }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { kind: 'refused', refusal: { code: error.code, data: error.data } }
+  }
+}
+
+async function writePlaced(tx: Tx, orders: readonly Placed[], { levels }: Book): Promise<void> {
+  const steps = orders.flatMap(({ order: { id: orderId }, actorId }) => [
+    { orderId, from: null, to: 'DRAFT' as const, reason: null, actorId },
+    { orderId, from: 'DRAFT' as const, to: 'CONFIRMED' as const, reason: null, actorId },
+  ])
+  const reserving = orders.map(({ order: document, granted, actorId }): Reserving => ({ document, granted, actorId }))
+  await Promise.all([
+    insertOrders(
+      tx,
+      orders.map(({ header }) => header),
+    ),
+    insertLines(
+      tx,
+      orders.flatMap(({ lines }) => lines),
+    ),
+    writeTransitions(tx, steps),
+    reserveGranted(tx, reserving, levels),
+  ])
+  for (const { order } of orders) {
+    announce(tx, order, 'CREATED')
+    announce(tx, order, 'CONFIRMED')
+  }
+}

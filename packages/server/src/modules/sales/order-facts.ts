@@ -1,0 +1,61 @@
+import type { Reader, Tx } from '../../platform/database/tx.ts'
+import { type PlaceFacts, placeFacts } from '../inventory/index.ts'
+import type { ListPrice } from './rules/order-pricing.ts'
+
+export type CustomerFacts = {
+  readonly ownerId: string
+  readonly teamId: string | null
+  readonly nameZh: string | null
+  readonly nameEn: string | null
+  readonly currency: string
+  readonly addresses: readonly { readonly id: string; readonly isDefault: boolean; readonly text: string }[]
+}
+
+/** Everything that is known of what some orders name, whoever may see it. */
+export type OrderFacts = {
+  readonly customers: ReadonlyMap<string, CustomerFacts>
+  readonly prices: ReadonlyMap<string, ListPrice>
+  readonly places: PlaceFacts
+}
+
+type Naming = {
+  readonly customerId: string
+  readonly warehouseId: string
+  readonly lines: readonly { readonly productId: string }[]
+}
+
+/** Asked for in one round trip, for any number of orders. */
+export async function orderFacts(tx: Tx, orders: readonly Naming[]): Promise<OrderFacts> {
+  const productIds = [...new Set(orders.flatMap(({ lines }) => lines.map((line) => line.productId)))]
+  const named = orders.flatMap(({ warehouseId, lines }) => lines.map(({ productId }) => ({ productId, warehouseId })))
+  const [customers, prices, places] = await Promise.all([
+    customerFacts(
+      tx,
+      orders.map((order) => order.customerId),
+    ),
+    listPrices(tx, productIds),
+    placeFacts(tx, named),
+  ])
+  return { customers: new Map(customers.map((each) => [each.id, each])), prices, places }
+}
+
+async function customerFacts(tx: Tx, ids: readonly string[]) {
+  return await tx.sql<CustomerFacts & { id: string }>`
+    select customer.id, customer.owner_id as "ownerId", customer.team_id as "teamId", customer.name_zh as "nameZh",
+      customer.name_en as "nameEn", customer.currency,
+      coalesce((
+        select json_agg(json_build_object('id', address.id, 'isDefault', address.is_default, 'text', concat_ws(', ',
+          nullif(concat_ws(' ', address.province, address.city, address.street), ''), address.postal_code, address.country)))
+        from addresses address where address.customer_id = customer.id), '[]') as addresses
+    from customers customer where customer.id = any(${[...new Set(ids)]})`
+}
+
+/** List prices, tax rates and costs of the day by product. */
+export async function listPrices(
+  db: Pick<Reader, 'sql'>,
+  productIds: readonly string[],
+): Promise<ReadonlyMap<string, ListPrice>> {
+  const rows = await db.sql<ListPrice & { id: string }>`
+    select id, list_price as "listPrice", tax_rate as "taxRate", cost from products where id = any(${productIds})`
+  return new Map(rows.map((row) => [row.id, row]))
+}
