@@ -19,7 +19,7 @@ import { systemViewer } from './platform/viewer.ts'
 
 const MODULES = [identity, catalog, crm]
 const CODED = {
-  Query: ['viewer', 'matchProducts', 'similarCustomers'],
+  Query: ['viewer', 'matchProducts', 'similarCustomers', 'isKnownToColleagues'],
   Mutation: [
     ...['signIn', 'signOut', 'updatePreferences', 'createApiToken', 'revokeApiToken', 'createProduct'],
     ...['updateProduct', 'createCustomer', 'updateCustomer', 'addContact'],

@@ -21,7 +21,8 @@ export function SimilarCustomers({ values }: { values: CustomerValues }) {
         }
       : skipToken,
   )
-  const found = isWorthAsking ? ((data ?? previousData)?.similarCustomers ?? []) : []
+  const answer = isWorthAsking ? (data ?? previousData) : undefined
+  const found = answer?.similarCustomers ?? []
   return (
     <div role="status">
       {found.length > 0 && (
@@ -42,6 +43,7 @@ export function SimilarCustomers({ values }: { values: CustomerValues }) {
           </ul>
         </div>
       )}
+      {answer?.isKnownToColleagues && <p className={classes['similar']}>{t('customers.similar.hidden')}</p>}
     </div>
   )
 }

@@ -57,5 +57,7 @@ export const customers = {
   'customers.similar.title':
     '{count, plural, one {This customer may be the same} other {These customers may be the same}}',
   'customers.similar.open': 'Open {name}',
+  'customers.similar.hidden':
+    'A colleague may have this customer already. Ask your manager before you create it again.',
   'customers.conflict': 'Somebody else has changed this customer',
 } as const

@@ -58,5 +58,6 @@ export const customers = {
   'customers.form.contactNeeded': '请填写姓名，或将整个联系人留空。',
   'customers.similar.title': '{count, plural, other {可能是同一客户}}',
   'customers.similar.open': '打开 {name}',
+  'customers.similar.hidden': '同事可能已有此客户，新建前请先向经理确认。',
   'customers.conflict': '此客户已被他人修改',
 } satisfies Record<keyof typeof english, string>

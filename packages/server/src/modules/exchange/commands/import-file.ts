@@ -18,6 +18,7 @@ import { IMPORTS } from '../targets.ts'
 const ERRORS_SHOWN_MAX = 100
 /** Cells that a spreadsheet would run as a formula get a leading apostrophe (OWASP ASVS 1.2.10). */
 const FORMULA = /^[=+\-@\t\r]/
+const NUMBER = /^[+-]?\d+(\.\d+)?$/
 
 /**
  * Reads an uploaded CSV file into the books, or says what would happen. Wrong rows are listed with their lines and
@@ -97,6 +98,6 @@ function errorRow(tx: Tx, header: readonly string[], wrong: { row: CsvRow; error
     ({ column, problem }) => `${column ?? ''}: ${problemText(problem, tx.viewer.locale)}`,
   )
   return [...cells, String(wrong.row.line), problems.join(' ')].map((cell) =>
-    FORMULA.test(cell) && !/^-?\d/.test(cell) ? `'${cell}` : cell,
+    FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell,
   )
 }
