@@ -11,6 +11,12 @@ const SYSTEM_BROWSERS = [
 ]
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
 
+/**
+ * Flags of the packaged browser that a test must not have: one process shares its cookies between all sessions, and
+ * without web security a page may do what no visitor's browser lets it do.
+ */
+const UNTRUE_FLAGS = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
+
 export const DEMO_PASSWORD = 'tradewind-demo'
 
 export type Look = {
@@ -29,7 +35,8 @@ export async function openBrowser(): Promise<Browser> {
   // Without this the package leaves out the libraries that a bare machine lacks.
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
   const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...FLAGS] })
+  const args = packaged.args.filter((flag) => !UNTRUE_FLAGS.includes(flag))
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...args, ...FLAGS] })
 }
 
 /** A person at a browser of their own, signed in through the sign-in page's mutation, in a language and look. */
