@@ -76,6 +76,21 @@ async function mutate(context: BrowserContext, query: string, input: object): Pr
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '))
 }
 
+/** Does something while the questions of a page do not reach the server; they are sent afterwards. */
+export async function withoutAnswers(page: Page, act: () => Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**/graphql', async (route) => {
+    await promise
+    await route.continue()
+  })
+  try {
+    await act()
+  } finally {
+    resolve()
+    await page.unrouteAll({ behavior: 'wait' })
+  }
+}
+
 /** Slower than any scanner, faster than any typist. */
 const PERSON_MS = 45
 

@@ -45,6 +45,26 @@ async function firstWarehouse(program: ThirdParty): Promise<string> {
   return warehouses[0]?.id ?? ''
 }
 
+/** The number of a draft with one line that another program has just made. */
+export async function draftOrder(program: ThirdParty): Promise<string> {
+  const [level] = await plentiful(program, 1)
+  const { customers } = await program.ask<{ customers: { nodes: { id: string }[] } }>(
+    '{ customers(first: 1, where: { currency: { eq: "CNY" } }) { nodes { id } } }',
+  )
+  const order = {
+    customerId: customers.nodes[0]?.id,
+    warehouseId: await firstWarehouse(program),
+    lines: [{ productId: level?.product.id, quantity: '1' }],
+  }
+  type Made = { createOrder: { order: { number: string } | null; userErrors: { message: string }[] } }
+  const { createOrder } = await program.ask<Made>(
+    'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { number } userErrors { message } } }',
+    { input: { idempotencyKey: newId('evt'), order } },
+  )
+  if (!createOrder.order) throw new Error(createOrder.userErrors.map(({ message }) => message).join(' '))
+  return createOrder.order.number
+}
+
 /** The number of a customer of `rep` that pays in yuan and has no credit limit. */
 export async function customerOfRep(program: ThirdParty): Promise<{ number: string; name: string }> {
   const { customers } = await program.ask<{

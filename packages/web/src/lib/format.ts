@@ -2,16 +2,18 @@ import { businessDay, currencyScale } from '@tradewind/kernel'
 import { useMemo } from 'react'
 import { deviceNow } from './day.ts'
 import { type Language, useLanguage } from './i18n.tsx'
-import { useCompany } from './viewer.tsx'
+import { type Company, useCompany } from './viewer.tsx'
 
 /** Numbers and dates as people of the viewer's language write them. Decimals stay text and never become floats. */
 export interface Format {
-  /** An amount with its currency sign: ¥1,234.50. */
+  /** An amount with its currency sign, short for the company's own currency: ¥1,234.50, but US$ and JP¥ for others. */
   money(amount: string, currency: string): string
   /** An amount without the sign, with the digits of its currency: 1,234.50. */
   amount(amount: string, currency: string): string
   /** An amount in short form: 12.3万 in Chinese, 123K in English. */
   shortMoney(amount: string, currency: string): string
+  /** Names of which any may hold: 草稿或已确认, Draft or Confirmed. */
+  either(names: readonly string[]): string
   /** A quantity or another exact number, without trailing zeros. */
   number(value: string | number): string
   /** A rate in per cent as the contract gives it: "13" is 13%. */
@@ -26,12 +28,12 @@ export interface Format {
 
 export function useFormat(): Format {
   const language = useLanguage()
-  const { timeZone } = useCompany()
-  return useMemo(() => formatOf(language, timeZone), [language, timeZone])
+  const { timeZone, currency } = useCompany()
+  return useMemo(() => formatOf(language, { timeZone, currency }), [language, timeZone, currency])
 }
 
 /** The same without React, for tests and for texts made outside components. */
-export function formatOf(language: Language, timeZone: string): Format {
+export function formatOf(language: Language, { timeZone, currency: own }: Company): Format {
   const tag = language === 'en' ? 'en-GB' : 'zh-CN'
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const instant = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
@@ -42,9 +44,11 @@ export function formatOf(language: Language, timeZone: string): Format {
   const date = (text: string) => day.format(Date.parse(`${text}T00:00:00Z`))
   return {
     money: (amount, currency) =>
-      exact(amounts(currency, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }), amount),
+      exact(amounts(currency, { style: 'currency', currency, currencyDisplay: signOf(currency, own) }), amount),
     amount: (amount, currency) => exact(amounts(currency, {}), amount),
-    shortMoney: (amount, currency) => exact(shortFormat(language, currency), amount),
+    shortMoney: (amount, currency) =>
+      exact(shortFormat(language, { currency, currencyDisplay: signOf(currency, own) }), amount),
+    either: (names) => new Intl.ListFormat(tag, { type: 'disjunction' }).format(names),
     number: (value) => (typeof value === 'number' ? plain.format(value) : exact(plain, value)),
     percent: (value) => `${exact(plain, value)}%`,
     date,
@@ -61,12 +65,16 @@ function digits(currency: string): Intl.NumberFormatOptions {
   return { minimumFractionDigits: scale, maximumFractionDigits: scale }
 }
 
+/** Several currencies share a sign: only the company's own goes without the letters that tell it from the others. */
+function signOf(currency: string, own: string): 'narrowSymbol' | 'symbol' {
+  return currency === own ? 'narrowSymbol' : 'symbol'
+}
+
 /** British English would write a small k for thousands. */
-function shortFormat(language: Language, currency: string): Intl.NumberFormat {
+function shortFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return numberFormat(language === 'en' ? 'en-US' : language, {
+    ...options,
     style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumSignificantDigits: 4,
   })

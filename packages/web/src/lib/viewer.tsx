@@ -29,8 +29,10 @@ export function useCan(permission: string): boolean {
   return useViewer().permissions.has(permission)
 }
 
-/** The company's time zone; before sign-in that of the device. */
-export function useCompany(): { timeZone: string } {
+export type Company = Pick<SignedIn, 'timeZone' | 'currency'>
+
+/** What the company counts in; before sign-in the time zone is that of the device, and no currency is its own. */
+export function useCompany(): Company {
   const viewer = useContext(ViewerContext)
-  return { timeZone: viewer?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }
+  return viewer ?? { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: '' }
 }

@@ -21,7 +21,7 @@ export function HomeAlerts() {
       row={({ product, warehouse, stockLevel, threshold, raisedAt }) => (
         <Card
           title={product.name}
-          aside={warehouse.code}
+          aside={warehouse.name}
           detail={t('home.available', {
             available: format.number(stockLevel.available),
             threshold: format.number(threshold),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { HomeOrder_OrderFragment } from '../../generated/graphql.ts'
+import type { HomeOrder_OrderFragment, OrderStatus } from '../../generated/graphql.ts'
 import { useHomeOrdersQuery } from '../../generated/hooks.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
@@ -11,6 +11,8 @@ import { PathLink } from '../../ui/path-link.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { HomeCard } from './home-card.tsx'
 
+const OPEN: OrderStatus[] = ['DRAFT', 'CONFIRMED', 'ON_HOLD']
+
 /** The viewer's own open orders and the confirmed ones that have not left yet. */
 export function HomeOrders() {
   const t = useT()
@@ -19,7 +21,7 @@ export function HomeOrders() {
   const { data, error, refetch } = useHomeOrdersQuery({
     variables: {
       withMine,
-      mine: { ownerId: { eq: userId }, status: { in: ['DRAFT', 'CONFIRMED', 'ON_HOLD'] } },
+      mine: { ownerId: { eq: userId }, status: { in: OPEN } },
       toShip: { status: { eq: 'CONFIRMED' }, deliveryStatus: { in: ['NONE', 'PARTIAL'] } },
     },
   })
@@ -35,7 +37,7 @@ export function HomeOrders() {
         <HomeCard
           {...shared}
           title={t('home.mine')}
-          path={`/orders?owner=${userId}`}
+          path={`/orders?owner=${userId}&status=${OPEN.join(',')}`}
           list={data?.mine}
           nothing={
             <>
@@ -50,7 +52,7 @@ export function HomeOrders() {
       <HomeCard
         {...shared}
         title={t('home.toShip')}
-        path="/orders?status=CONFIRMED"
+        path="/orders?status=CONFIRMED&deliveryStatus=NONE,PARTIAL"
         list={data?.toShip}
         nothing={<p>{t('home.noToShip')}</p>}
       />

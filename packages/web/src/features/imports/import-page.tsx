@@ -1,4 +1,5 @@
 import { Button, Input, NativeSelect, TextInput } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { useTitle } from '../../lib/title.ts'
@@ -42,13 +43,17 @@ export function ImportPage() {
             error={messages['file']}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
           >
-            <input
-              id={fileId}
-              type="file"
-              accept=".csv,text/csv"
-              aria-invalid={messages['file'] ? true : undefined}
-              onChange={(event) => change({ file: event.currentTarget.files?.[0] ?? null })}
-            />
+            <div className={classes['drop']} data-invalid={messages['file'] ? true : undefined}>
+              <IconUpload size={16} aria-hidden />
+              <span>{request.file?.name ?? t('imports.choose')}</span>
+              <input
+                id={fileId}
+                type="file"
+                accept=".csv,text/csv"
+                aria-invalid={messages['file'] ? true : undefined}
+                onChange={(event) => change({ file: event.currentTarget.files?.[0] ?? null })}
+              />
+            </div>
           </Input.Wrapper>
           <TextInput
             label={t('imports.source')}

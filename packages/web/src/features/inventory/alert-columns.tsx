@@ -84,7 +84,13 @@ function actColumn(
 
 function RowButton({ text, isQuiet, onClick }: { text: string; isQuiet?: boolean; onClick: () => void }) {
   return (
-    <Button size="compact-sm" variant={isQuiet ? 'subtle' : 'default'} tabIndex={-1} onClick={onClick}>
+    <Button
+      size="compact-sm"
+      variant={isQuiet ? 'subtle' : 'default'}
+      px={isQuiet ? 0 : undefined}
+      tabIndex={-1}
+      onClick={onClick}
+    >
       {text}
     </Button>
   )

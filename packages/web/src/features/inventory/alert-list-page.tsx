@@ -99,7 +99,7 @@ export function AlertListPage() {
         card={(alert) => (
           <Card
             title={alert.product.name}
-            aside={format.number(alert.stockLevel.available)}
+            aside={t('inventory.free', { available: format.number(alert.stockLevel.available) })}
             detail={`${alert.product.sku} · ${alert.warehouse.name}`}
             detailAside={t(`inventory.alertStatus.${alert.status}`)}
           />

@@ -80,7 +80,7 @@ export function AvailabilityPage() {
         card={(level) => (
           <Card
             title={level.product.name}
-            aside={format.number(level.available)}
+            aside={t('inventory.free', { available: format.number(level.available) })}
             detail={`${level.product.sku} · ${level.warehouse.name}`}
             detailAside={level.isLow ? t('inventory.low') : null}
           />

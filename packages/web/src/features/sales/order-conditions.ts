@@ -17,12 +17,12 @@ export const DELIVERY_STATUSES = ['NONE', 'PARTIAL', 'FULL'] as const satisfies 
 
 /** The conditions of the contract for the filters in the URL. */
 export function orderFilter(filters: ListState['filters']): OrderFilter {
-  const status = ORDER_STATUSES.find((known) => known === filters['status'])
+  const status = ORDER_STATUSES.filter((known) => filters['status']?.split(',').includes(known))
   const delivery = DELIVERY_STATUSES.filter((known) => filters['deliveryStatus']?.split(',').includes(known))
   const ordered = rangeOf(filters['ordered'])
   const total = rangeOf(filters['total'])
   return {
-    ...(status ? { status: { eq: status } } : {}),
+    ...(status.length > 0 ? { status: { in: status } } : {}),
     ...(delivery.length > 0 ? { deliveryStatus: { in: delivery } } : {}),
     ...(filters['customer'] ? { customerId: { eq: filters['customer'] } } : {}),
     ...(filters['owner'] ? { ownerId: { eq: filters['owner'] } } : {}),

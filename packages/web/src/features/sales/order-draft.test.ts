@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { emptyDraft, emptyLine, lineInputs, lineProblem, orderInput, parseDraft, withEmptyLast } from './order-draft.ts'
+import {
+  emptyDraft,
+  emptyLine,
+  firstWrongCell,
+  lineInputs,
+  lineProblem,
+  type OrderDraft,
+  orderInput,
+  parseDraft,
+  withEmptyLast,
+} from './order-draft.ts'
 import { pastedRows } from './pasted-rows.ts'
 
 const line = { ...emptyLine(), productId: 'prd_1', text: 'A', quantity: '2' }
@@ -31,6 +41,18 @@ test('an order without customer or with a wrong line is not sent', () => {
   expect(orderInput({ ...draft, customer: null })).toBeNull()
   expect(orderInput({ ...draft, lines: [{ ...line, quantity: '' }] })).toBeNull()
   expect(orderInput({ ...draft, terms: { ...draft.terms, freightAmount: 'x' } })).toBeNull()
+})
+
+test('the first cell that is wrong is found in the order of the screen', () => {
+  const right = { ...emptyDraft(), customer: { id: 'cus_1', name: 'C' }, warehouseId: 'whs_1', lines: [line] }
+  const wrong = { ...line, discountPercent: '101' }
+  const cellOf = (changes: Partial<OrderDraft>) => firstWrongCell({ ...right, ...changes }, { withLines: true })
+  expect(cellOf({})).toBeNull()
+  expect(firstWrongCell({ ...emptyDraft(), lines: [wrong] }, { withLines: false })).toBe('customer')
+  expect(cellOf({ terms: { ...right.terms, freightAmount: 'x' }, lines: [wrong] })).toBe('freightAmount')
+  expect(cellOf({ lines: [line, wrong] })).toBe('1-discountPercent')
+  expect(cellOf({ lines: [emptyLine()] })).toBe('0-product')
+  expect(firstWrongCell({ ...right, lines: [emptyLine()] }, { withLines: false })).toBeNull()
 })
 
 test('what was kept by an older version does no harm', () => {

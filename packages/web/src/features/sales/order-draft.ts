@@ -114,6 +114,18 @@ export function termsProblem(terms: OrderTerms): 'discountAmount' | 'freightAmou
   return terms.promisedOn !== '' && !isCalendarDate(terms.promisedOn) ? 'promisedOn' : null
 }
 
+/** The first cell, in the order of the screen, that keeps the order from being sent; null when none does. */
+export function firstWrongCell(draft: OrderDraft, { withLines }: { withLines: boolean }): string | null {
+  if (!draft.customer) return 'customer'
+  if (!draft.warehouseId) return 'warehouse'
+  const wrongTerm = termsProblem(draft.terms)
+  if (wrongTerm) return wrongTerm
+  const place = draft.lines.findIndex((line) => lineProblem(line) !== null)
+  const line = draft.lines[place]
+  if (line) return `${place}-${lineProblem(line)}`
+  return withLines && draft.lines.every(isEmpty) ? '0-product' : null
+}
+
 const isAmount = (text: string) => isDecimal(text) && !isNegative(text)
 const isPercent = (text: string) => /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= 100
 

@@ -2,14 +2,16 @@ import { useState } from 'react'
 import type { OrderForEditQuery } from '../../generated/graphql.ts'
 import { useOrderForEditQuery, useUpdateOrderMutation } from '../../generated/hooks.ts'
 import { useAct } from '../../lib/act.ts'
+import { useDraft } from '../../lib/drafts.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useGo, useParam } from '../../lib/navigation.ts'
-import { showToast } from '../../lib/toasts.ts'
+import { useViewer } from '../../lib/viewer.tsx'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { draftOf } from './draft-of-order.ts'
-import { type OrderDraft, orderInput } from './order-draft.ts'
+import { type OrderDraft, orderInput, parseDraft } from './order-draft.ts'
 import { OrderEditor } from './order-editor.tsx'
 
 /** Changes the content of a draft; a version that somebody else overtook is refused and what was typed stays. */
@@ -27,23 +29,30 @@ function EditForm({ order }: { order: NonNullable<OrderForEditQuery['order']> })
   const go = useGo()
   const act = useAct()
   const [update, { loading }] = useUpdateOrderMutation()
-  const [draft, setDraft] = useState<OrderDraft>(() => draftOf(order))
+  const { userId } = useViewer()
+  // What was typed on a version that is overtaken by now is not offered again.
+  const key = `${userId}.order.${order.id}.${order.version}`
+  const [initial] = useState(() => draftOf(order))
+  const draft = useDraft<OrderDraft>(key, { initial, parse: parseDraft })
   const save = async () => {
-    const content = orderInput(draft)
-    if (!content) return showToast({ tone: 'error', text: t('sales.incomplete') })
+    const content = orderInput(draft.value)
+    if (!content) return
     const input = { id: order.id, expectedVersion: order.version, order: content }
     const answer = await act(
       update({ variables: { input } }),
       (data) => data.updateOrder,
       () => false,
     )
-    if (answer.isDone) go(`/orders/${order.id}`)
+    if (!answer.isDone) return
+    draft.reset(initial)
+    go(`/orders/${order.id}`)
   }
   return (
     <RecordPage title={order.number} listPath="/orders">
+      <DraftNotice isRestored={draft.isRestored} onDiscard={() => draft.reset(initial)} />
       <OrderEditor
-        draft={draft}
-        onChange={setDraft}
+        draft={draft.value}
+        onChange={draft.change}
         onSubmit={() => void save()}
         submitLabel={t('ui.save')}
         isBusy={loading}

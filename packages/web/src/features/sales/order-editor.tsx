@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ClipboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { type ClipboardEvent, useCallback, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -13,6 +13,8 @@ import type { DraftLine, OrderDraft } from './order-draft.ts'
 import classes from './order-entry.module.css'
 import { OrderHead } from './order-head.tsx'
 import { OrderTotals } from './order-totals.tsx'
+import { useCellFocus } from './use-cell-focus.ts'
+import { useChecked } from './use-checked.ts'
 import { useCodes } from './use-codes.ts'
 import { useLineKeys } from './use-line-keys.ts'
 import { usePreview } from './use-preview.ts'
@@ -22,19 +24,24 @@ interface OrderEditorProps {
   readonly onChange: (step: (before: OrderDraft) => OrderDraft) => void
   readonly onSubmit: () => void
   readonly submitLabel: string
+  /** An order that is confirmed needs lines, a draft may have none. */
+  readonly needsLines?: boolean
+  readonly onSaveDraft?: () => void
   readonly isBusy: boolean
-  readonly extra?: ReactNode
 }
 
 type Step = (lines: readonly DraftLine[]) => readonly DraftLine[]
 
 /** The order as it is typed: customer, terms and lines by keyboard alone; Ctrl+Enter submits from anywhere. */
-export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, extra }: OrderEditorProps) {
+export function OrderEditor(props: OrderEditorProps) {
+  const { draft, onChange, isBusy, onSaveDraft } = props
   const t = useT()
   const format = useFormat()
   const root = useRef<HTMLDivElement>(null)
   const headings = useHeadings()
   const { focus, setShow } = useCellFocus(root, draft.customer ? '0-product' : 'customer')
+  const { isChecked, checked } = useChecked(draft, focus)
+  const submit = checked(props.onSubmit, { withLines: props.needsLines ?? false })
   const { preview, lineOf, change: stockChange } = usePreview(draft)
   const changeLines = useCallback(
     (step: Step) => flushSync(() => onChange((before) => ({ ...before, lines: step(before.lines) }))),
@@ -57,7 +64,7 @@ export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, ex
     focus: (place, cell) => focus(`${place}-${cell}`),
     onScan: (code) => void scan(code),
     onUndo: undo,
-    onSubmit,
+    onSubmit: submit,
   })
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
@@ -73,7 +80,7 @@ export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, ex
   return (
     <div ref={root} className={classes['editor']} onPaste={onPaste} {...keys}>
       <Panel title={t('sales.head')}>
-        <OrderHead draft={draft} onChange={onChange} onPicked={() => focus('0-product')} />
+        <OrderHead draft={draft} isChecked={isChecked} onChange={onChange} onPicked={() => focus('0-product')} />
       </Panel>
       <Panel
         title={t('sales.lines')}
@@ -117,38 +124,15 @@ export function OrderEditor({ draft, onChange, onSubmit, submitLabel, isBusy, ex
         </div>
       </Panel>
       <OrderTotals preview={preview}>
-        {extra}
-        <Button onClick={onSubmit} loading={isBusy}>
-          {submitLabel}
+        {onSaveDraft && (
+          <Button variant="default" onClick={checked(onSaveDraft, { withLines: false })} loading={isBusy}>
+            {t('sales.saveDraft')}
+          </Button>
+        )}
+        <Button onClick={submit} loading={isBusy}>
+          {props.submitLabel}
         </Button>
       </OrderTotals>
     </div>
   )
-}
-
-const FRAMES_MAX = 5
-
-/** Moves the focus to a cell by its name, at once when it is drawn, else as soon as its line was brought into sight. */
-function useCellFocus(root: React.RefObject<HTMLDivElement | null>, first: string) {
-  const show = useRef<(place: number) => void>(() => undefined)
-  const setShow = useCallback((to: (place: number) => void) => {
-    show.current = to
-  }, [])
-  const focus = useCallback(
-    (cell: string, framesLeft = FRAMES_MAX) => {
-      const input = root.current?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)
-      if (input) return input.focus()
-      const place = Number(cell.split('-')[0])
-      if (Number.isNaN(place) || place < 0 || framesLeft === 0) return
-      show.current(place)
-      requestAnimationFrame(() => focus(cell, framesLeft - 1))
-    },
-    [root],
-  )
-  const start = useRef(first)
-  useEffect(() => {
-    const timer = setTimeout(() => focus(start.current), 0)
-    return () => clearTimeout(timer)
-  }, [focus])
-  return { focus, setShow }
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import {
   useConfirmOrderMutation,
@@ -10,8 +9,8 @@ import { useAct, useActKey } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
-import { showToast } from '../../lib/toasts.ts'
 import { useViewer } from '../../lib/viewer.tsx'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { RecordPage } from '../../ui/record/record-page.tsx'
 import { copyOf } from './draft-of-order.ts'
 import { emptyDraft, type OrderDraft, orderInput, parseDraft } from './order-draft.ts'
@@ -28,7 +27,7 @@ export function OrderEntryPage() {
   const { submit, isBusy } = useSubmit()
   const send = async (isConfirmed: boolean) => {
     const order = orderInput(draft.value)
-    if (!order) return showToast({ tone: 'error', text: t('sales.incomplete') })
+    if (!order) return
     const id = await submit(order, isConfirmed)
     if (!id) return
     draft.reset(emptyDraft())
@@ -36,17 +35,15 @@ export function OrderEntryPage() {
   }
   return (
     <RecordPage title={t('sales.new')} listPath="/orders">
+      <DraftNotice isRestored={draft.isRestored} onDiscard={() => draft.reset(emptyDraft())} />
       <OrderEditor
         draft={draft.value}
         onChange={draft.change}
         onSubmit={() => void send(true)}
         submitLabel={t('sales.createAndConfirm')}
+        needsLines
+        onSaveDraft={() => void send(false)}
         isBusy={isBusy}
-        extra={
-          <Button variant="default" onClick={() => void send(false)} loading={isBusy}>
-            {t('sales.saveDraft')}
-          </Button>
-        }
       />
     </RecordPage>
   )

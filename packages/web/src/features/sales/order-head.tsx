@@ -9,12 +9,14 @@ import { TermFields } from './term-fields.tsx'
 
 interface OrderHeadProps {
   readonly draft: OrderDraft
+  /** Whether it was tried to send the order, so that what is missing is named. */
+  readonly isChecked: boolean
   readonly onChange: (step: (before: OrderDraft) => OrderDraft) => void
   readonly onPicked: () => void
 }
 
 /** For whom and from where; the first warehouse is chosen until another one is. */
-export function OrderHead({ draft, onChange, onPicked }: OrderHeadProps) {
+export function OrderHead({ draft, isChecked, onChange, onPicked }: OrderHeadProps) {
   const t = useT()
   const [typed, setTyped] = useState<string | null>(null)
   const [search] = useDebouncedValue(typed?.trim() ?? '', 120)
@@ -27,7 +29,7 @@ export function OrderHead({ draft, onChange, onPicked }: OrderHeadProps) {
   }, [usual, onChange])
   return (
     <div className={classes['head']}>
-      <div className={classes['label']}>
+      <div className={`${classes['label']} ${classes['wide']}`}>
         <span aria-hidden>{t('term.customer')}</span>
         <SearchPicker
           label={t('term.customer')}
@@ -38,6 +40,7 @@ export function OrderHead({ draft, onChange, onPicked }: OrderHeadProps) {
             label: name,
             detail: number,
           }))}
+          problem={isChecked && !draft.customer ? t('sales.customerNeeded') : undefined}
           isSettled={search === (typed?.trim() ?? '') && !loading}
           onType={(text) => {
             setTyped(text)
@@ -54,6 +57,7 @@ export function OrderHead({ draft, onChange, onPicked }: OrderHeadProps) {
         {t('term.warehouse')}
         <select
           className={classes['input']}
+          data-cell="warehouse"
           value={draft.warehouseId ?? ''}
           onChange={(event) => {
             const warehouseId = event.currentTarget.value

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { OrderInput } from '../../generated/graphql.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { type OrderDraft, type OrderTerms, termsProblem } from './order-draft.ts'
@@ -13,6 +14,7 @@ interface TermFieldsProps {
 /** What holds for the whole order: when, whose number, what when stock is short, discount, freight, tax in prices. */
 export function TermFields({ draft: { terms }, onChange }: TermFieldsProps) {
   const t = useT()
+  const id = useId()
   const problem = termsProblem(terms)
   const change = (changes: Partial<OrderTerms>) =>
     onChange((before) => ({ ...before, terms: { ...before.terms, ...changes } }))
@@ -29,10 +31,17 @@ export function TermFields({ draft: { terms }, onChange }: TermFieldsProps) {
         inputMode={look.isNumeric ? 'decimal' : undefined}
         data-numeric={look.isNumeric || undefined}
         maxLength={look.lengthMax}
+        data-cell={name}
         aria-invalid={problem === name || undefined}
+        aria-describedby={problem === name ? `${id}-problem` : undefined}
         value={terms[name]}
         onChange={(event) => change({ [name]: event.currentTarget.value })}
       />
+      {problem === name && (
+        <small id={`${id}-problem`} className={classes['short']}>
+          {t('sales.badNumber')}
+        </small>
+      )}
     </label>
   )
   return (

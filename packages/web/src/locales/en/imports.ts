@@ -7,6 +7,7 @@ export const imports = {
   'imports.kind.STOCK': 'Stock and thresholds',
   'imports.kind.ORDERS': 'Historic orders',
   'imports.file': 'CSV file',
+  'imports.choose': 'Choose a file or drop it here',
   'imports.fileHelp': 'UTF-8 or GBK, at most 20 MB, the first line names the columns.',
   'imports.source': 'Where the file comes from',
   'imports.sourceHelp': 'The system whose keys are in the file. Reading the file again finds the same rows by it.',

@@ -2,6 +2,7 @@ export const inventory = {
   'inventory.availability': 'Availability',
   'inventory.search': 'Name, SKU or barcode',
   'inventory.all': 'All',
+  'inventory.free': '{available} available',
   'inventory.low': 'Low stock',
   'inventory.empty': 'No stock yet',
   'inventory.emptyHelp': 'Products stand here once they were received or have a threshold.',

@@ -16,6 +16,6 @@ export const home = {
   'home.newCustomer': '新建客户',
   'home.available': '可用 {available}，预警线 {threshold}',
   'home.openAmount': '未完成金额',
-  'home.promised': '承诺 {date} 交货',
-  'home.ordered': '{date} 下单',
+  'home.promised': '交期 {date}',
+  'home.ordered': '下单 {date}',
 } satisfies Record<keyof typeof english, string>

@@ -9,6 +9,7 @@ export const imports = {
   'imports.kind.STOCK': '库存与预警线',
   'imports.kind.ORDERS': '历史订单',
   'imports.file': 'CSV 文件',
+  'imports.choose': '点击选择文件，或拖到此处',
   'imports.fileHelp': 'UTF-8 或 GBK 编码，不超过 20 MB，首行为列名。',
   'imports.source': '文件来源',
   'imports.sourceHelp': '文件中编号所属的系统。再次导入时据此识别相同的记录。',

@@ -2,7 +2,7 @@ import type { products as english } from '../en/products.ts'
 
 export const products = {
   'products.title': '商品',
-  'products.search': 'SKU、条码、名称或拼音',
+  'products.search': '编码、条码、名称或拼音',
   'products.empty': '还没有商品',
   'products.emptyHelp': '请导入商品文件。',
   'products.import': '导入商品',
@@ -37,7 +37,7 @@ export const products = {
   'products.form.saved': '已保存。',
   'products.form.badNumber': '请输入数字，例如 12 或 12.50。',
   'products.form.nameNeeded': '请填写中文或英文名称。',
-  'products.form.skuNeeded': '请填写 SKU。',
+  'products.form.skuNeeded': '请填写商品编码。',
   'products.form.unitNeeded': '请选择单位。',
   'products.conflict': '此商品已被他人修改',
 } satisfies Record<keyof typeof english, string>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Format } from '../../lib/format.ts'
 
 /** One column of a list. */
 export interface Column<Row> {
@@ -18,7 +19,7 @@ export interface Column<Row> {
   cell(row: Row): ReactNode
 }
 
-interface FilterChoice {
+export interface FilterChoice {
   readonly value: string
   readonly label: string
 }
@@ -42,6 +43,12 @@ export interface ListView {
   readonly key: string
   readonly label: string
   readonly filters: Readonly<Record<string, string>>
+}
+
+/** What a choice is called; a view may name several values with commas between them. */
+export function choiceText(choices: readonly FilterChoice[], value: string, format: Format): string {
+  const names = value.split(',').map((one) => choices.find((choice) => choice.value === one)?.label ?? one)
+  return format.either(names)
 }
 
 /** The two ends of a range filter. */

@@ -51,7 +51,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }, [props.wanted])
   const open = (index: number, inNewTab: boolean) => {
     const row = rows.rowAt(index)
-    if (row !== undefined) props.onOpen(row, { inNewTab })
+    if (row === undefined) return
+    // The scroll position is written a moment after scrolling; who opens sooner comes back to it all the same.
+    if (!inNewTab) props.onPlace({ at: virtual.range?.startIndex ?? 0 })
+    props.onOpen(row, { inNewTab })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || event.altKey || isOfControl(event)) return

@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core'
+import { useFormat } from '../../lib/format.ts'
 import type { ListState } from '../../lib/list-state.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { type FilterField, rangeOf, rangeText } from './column.ts'
+import { choiceText, type FilterField, rangeOf, rangeText } from './column.ts'
 import classes from './list.module.css'
 
 interface FilterBarProps {
@@ -29,6 +30,7 @@ interface FilterInputProps {
 
 function FilterInput({ field, value, onChange }: FilterInputProps) {
   const t = useT()
+  const format = useFormat()
   switch (field.kind) {
     case 'choice':
       return (
@@ -39,6 +41,8 @@ function FilterInput({ field, value, onChange }: FilterInputProps) {
           data={[
             { value: '', label: t('ui.list.chip', { label: field.label, value: t('ui.list.any') }) },
             ...field.choices,
+            // Several values at once come from a view or a link.
+            ...(value.includes(',') ? [{ value, label: choiceText(field.choices, value, format) }] : []),
           ]}
           onChange={(event) => onChange(event.currentTarget.value || null)}
         />

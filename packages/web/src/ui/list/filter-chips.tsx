@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useFormat } from '../../lib/format.ts'
+import { type Format, useFormat } from '../../lib/format.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import type { ListState } from '../../lib/list-state.ts'
-import { type FilterField, rangeOf } from './column.ts'
+import { choiceText, type FilterField, rangeOf } from './column.ts'
 import classes from './list.module.css'
 
 /** Every condition in force, each with a way to remove it, and one way to remove them all. */
@@ -13,7 +13,7 @@ export function FilterChips(props: { fields: readonly FilterField[]; state: List
   const format = useFormat()
   const chips = Object.entries(state.filters).map(([key, value]) => {
     const field = fields.find((candidate) => candidate.key === key)
-    return { key, label: field?.label ?? key, value: field ? valueText(field, value, { t, date: format.date }) : value }
+    return { key, label: field?.label ?? key, value: field ? valueText(field, value, { t, format }) : value }
   })
   if (chips.length === 0) return null
   return (
@@ -39,15 +39,15 @@ export function FilterChips(props: { fields: readonly FilterField[]; state: List
 
 interface Words {
   readonly t: Translate
-  readonly date: (date: string) => string
+  readonly format: Format
 }
 
-function valueText(field: FilterField, value: string, { t, date }: Words): string {
-  if (field.kind === 'choice') return field.choices.find((choice) => choice.value === value)?.label ?? value
+function valueText(field: FilterField, value: string, { t, format }: Words): string {
+  if (field.kind === 'choice') return choiceText(field.choices, value, format)
   if (field.kind === 'own') return field.valueText ?? value
   if (field.kind === 'text') return value
   const range = rangeOf(value)
-  const text = (end: string) => (field.kind === 'dates' ? date(end) : end)
+  const text = (end: string) => (field.kind === 'dates' ? format.date(end) : end)
   if (range.from && range.to) return t('ui.list.range', { from: text(range.from), to: text(range.to) })
   if (range.from) return t('ui.list.rangeFrom', { from: text(range.from) })
   return range.to ? t('ui.list.rangeTo', { to: text(range.to) }) : value

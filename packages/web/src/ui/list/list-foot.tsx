@@ -15,7 +15,8 @@ interface ListFootProps<Row> {
 /** How many rows there are: exactly while that is cheap, else "1,000+" and a button. */
 export function ListFoot<Row>({ rows, summary, onGoTo }: ListFootProps<Row>) {
   const t = useT()
-  if (rows.status !== 'ready' || !rows.total) return null
+  // Where there is nothing the list says so itself.
+  if (rows.status !== 'ready' || !rows.total || rows.rowCount === 0) return null
   return (
     <div className={classes['foot']}>
       <span role="status">

@@ -25,16 +25,9 @@ export function ListQuery(props: ListQueryProps) {
   const [isOpen, setOpen] = useState(false)
   const quick = fields.filter((field) => !field.isExtra)
   const extra = fields.filter((field) => field.isExtra)
-  const search = (
+  const search = props.searchLabel !== undefined && (
     <div className={classes['searchBox']}>
-      {props.searchLabel !== undefined && (
-        <SearchBox
-          label={props.searchLabel}
-          value={state.search}
-          onSearch={state.setSearch}
-          field={props.searchField}
-        />
-      )}
+      <SearchBox label={props.searchLabel} value={state.search} onSearch={state.setSearch} field={props.searchField} />
     </div>
   )
   if (isPhone) {

@@ -42,7 +42,9 @@ export function SearchBox({ label, value, onSearch, field }: SearchBoxProps) {
       placeholder={label}
       value={text}
       leftSection={<IconSearch size={15} aria-hidden />}
-      rightSection={text && <CloseButton size="sm" aria-label={t('ui.list.clearAll')} onClick={() => setText('')} />}
+      rightSection={
+        text && <CloseButton size="sm" iconSize={14} aria-label={t('ui.list.clearAll')} onClick={() => setText('')} />
+      }
       onChange={(event) => setText(event.currentTarget.value)}
       onCompositionStart={() => {
         composes.current = true
