@@ -60,7 +60,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const graphql = graphqlServer({ schema, bucket, metrics, log })
   await graphql.start()
   const server = createServer(httpApp({ access, graphql, metrics, sessionMs: SESSION_MS, isHttps }))
-  const closeSockets = serveSockets({ server, schema, access, bucket, metrics, accessEndedType: accessEnded.type })
+  const entities = modules.flatMap((each) => each.reads.entities)
+  const serving = { server, schema, entities, access, bucket, metrics }
+  const closeSockets = serveSockets({ ...serving, accessEndedType: accessEnded.type })
   const port = await listening(server, config.port)
   const close = async (): Promise<void> => {
     stopCleanUp()

@@ -6,6 +6,9 @@ export type Metrics = {
   readonly observeRequest: (route: string, status: number, seconds: number) => void
   readonly countError: (code: string) => void
   readonly setSockets: (count: number) => void
+  readonly setSubscriptions: (counts: { readonly members: number; readonly groups: number }) => void
+  /** Counts that an event was executed for an audience, however many listen. */
+  readonly countExecution: () => void
 }
 
 /** The figures of one server, in the format of Prometheus. */
@@ -26,11 +29,31 @@ export function openMetrics(): Metrics {
     registers: [registry],
   })
   const sockets = new Gauge({ name: 'tradewind_sockets', help: 'Open sockets.', registers: [registry] })
+  const subscriptions = new Gauge({
+    name: 'tradewind_subscriptions',
+    help: 'Running subscriptions.',
+    registers: [registry],
+  })
+  const audiences = new Gauge({
+    name: 'tradewind_subscription_audiences',
+    help: 'Groups of subscriptions with equal document, variables, language and rights.',
+    registers: [registry],
+  })
+  const executions = new Counter({
+    name: 'tradewind_subscription_executions_total',
+    help: 'Events executed for subscriptions: once for each audience that hears an event.',
+    registers: [registry],
+  })
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
     countError: (code) => errors.inc({ code }),
     setSockets: (count) => sockets.set(count),
+    setSubscriptions: ({ members, groups }) => {
+      subscriptions.set(members)
+      audiences.set(groups)
+    },
+    countExecution: () => executions.inc(),
   }
 }
