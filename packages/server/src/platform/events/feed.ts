@@ -68,9 +68,8 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
     return true
   }
 
-  function readAfter(position: number): Promise<readonly StoredEvent[]> {
-    return position >= floor ? Promise.resolve(pageAfter(recent, position)) : readStored(position)
-  }
+  const readAfter = (position: number) =>
+    position >= floor ? Promise.resolve(pageAfter(recent, position)) : readStored(position)
 
   async function reaches(position: number): Promise<boolean> {
     if (position > head) await catchUp()
