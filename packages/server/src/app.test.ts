@@ -31,8 +31,8 @@ const SIGN_IN =
 
 class Streams {
   @SubscriptionFields.orders
-  async *orders(_args: SubscriptionOrdersArgs, ctx: Context): AsyncGenerator<never> {
-    for await (const { type } of eventStream(ctx, { types: ['test.never'] })) yield never(type)
+  orders(_args: SubscriptionOrdersArgs, ctx: Context) {
+    return eventStream(ctx, { types: ['test.never'], payload: ({ type }) => never(type) })
   }
 }
 

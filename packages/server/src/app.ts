@@ -10,7 +10,7 @@ import { openDatabase } from './platform/database/pool.ts'
 import { dropOldEvents } from './platform/events/retention.ts'
 import { startEvents } from './platform/events/start.ts'
 import type { Access } from './platform/http/access.ts'
-import { openCallers } from './platform/http/callers.ts'
+import { rememberCallers } from './platform/http/remembered-callers.ts'
 import { graphqlServer } from './platform/http/graphql.ts'
 import { httpApp } from './platform/http/server.ts'
 import { openBucket } from './platform/limits/bucket.ts'
@@ -56,7 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   ]
   const stopCleanUp = startCleanUp({ database, log, steps })
   const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)
-  const callers = openCallers({ load: loadCaller, database, feed: events.feed, log, endedType: accessEnded.type })
+  const callers = rememberCallers({ load: loadCaller, database, feed: events.feed, log, endedType: accessEnded.type })
   const { company, proxyCount, isHttps } = config
   const access: Access = {
     ...{ database, events: events.feed, company, log, proxyCount, loadCaller },
@@ -70,7 +70,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const graphql = graphqlServer({ schema, answer, bucket, metrics, log })
   await graphql.start()
   const server = createServer(httpApp({ access, graphql, metrics, sessionMs: SESSION_MS, isHttps }))
-  const closeSockets = serveSockets({ server, schema, access, bucket, metrics, accessEndedType: accessEnded.type })
+  const entities = modules.flatMap((each) => each.reads.entities)
+  const serving = { server, schema, entities, access, bucket, metrics }
+  const closeSockets = serveSockets({ ...serving, accessEndedType: accessEnded.type })
   const port = await listening(server, config.port)
   const close = async (): Promise<void> => {
     stopCleanUp()

@@ -10,7 +10,7 @@ import * as z from 'zod'
 import { type App, createApp } from '../src/app.ts'
 import { MODULES } from '../src/modules.ts'
 import { readConfig, SETTING_NAMES } from '../src/platform/config.ts'
-import { KEEP_ALIVE_MS } from '../src/platform/socket/socket.ts'
+import { KEEP_ALIVE_MS } from '../src/platform/socket/keep-alive.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { copiesOf, stagesOf } from './docker-image.ts'
 

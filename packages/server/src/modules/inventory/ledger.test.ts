@@ -50,7 +50,7 @@ const codeOf = (work: (tx: Tx) => Promise<unknown>) =>
 
 const arrive = (quantity: string) => inTx((tx) => receive(tx, [{ ...stock, quantity }], null))
 const newDocument = () => ({ id: newId('ord'), number: 'SO-1' })
-const lineOf = (quantity: string) => ({ ...stock, lineId: newId('oln'), quantity })
+const lineOf = (quantity: string) => ({ ...stock, lineId: newId('orl'), quantity })
 const policy = 'ALL_OR_NOTHING'
 
 /** On hand, reserved and available as the books say. */

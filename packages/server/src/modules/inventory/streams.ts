@@ -23,32 +23,35 @@ const ALERT_TYPES = {
 type AlertEventType = (typeof ALERT_TYPES)[keyof typeof ALERT_TYPES]
 
 /** Alerts as they change, those that fit the conditions as they are at the event. */
-export async function* alertEvents(ctx: Context, { where, after }: { where?: unknown; after?: string | null }) {
+export function alertEvents(ctx: Context, { where, after }: { where?: unknown; after?: string | null }) {
   const accept =
     where === null || where === undefined ? undefined : (event: StoredEvent) => alertFits(ctx, event.subjectId, where)
-  const options = { types: Object.keys(ALERT_TYPES), permission: 'inventory.alert.read', ...(accept ? { accept } : {}) }
-  for await (const { cursor, type, subjectId: alertId, at } of eventStream(ctx, { ...options, after: after ?? null })) {
-    const name: AlertEventType = ALERT_TYPES[type] ?? 'RAISED'
-    yield { cursor, type: name, alertId, at }
-  }
+  return eventStream(ctx, {
+    types: Object.keys(ALERT_TYPES),
+    permission: 'inventory.alert.read',
+    ...(accept ? { accept } : {}),
+    after: after ?? null,
+    payload: ({ cursor, type, subjectId, at }) => {
+      const name: AlertEventType = ALERT_TYPES[type] ?? 'RAISED'
+      return { cursor, type: name, alertId: subjectId, at }
+    },
+  })
 }
 
 /** Stock levels as they change, of the products and the warehouse asked for. */
-export async function* levelEvents(
+export function levelEvents(
   ctx: Context,
   asked: { productIds?: readonly string[] | null; warehouseId?: string | null; after?: string | null },
 ) {
   const products = asked.productIds ? new Set<unknown>(asked.productIds) : null
-  const accept = ({ data }: StoredEvent) =>
-    (products?.has(data.productId) ?? true) && (asked.warehouseId == null || data.warehouseId === asked.warehouseId)
-  const options = {
+  return eventStream(ctx, {
     types: [stockLevelChanged.type],
     permission: 'inventory.stock.read',
-    accept,
+    accept: ({ data }) =>
+      (products?.has(data.productId) ?? true) && (asked.warehouseId == null || data.warehouseId === asked.warehouseId),
     after: asked.after ?? null,
-  }
-  for await (const { cursor, subjectId: stockLevelId, at } of eventStream(ctx, options))
-    yield { cursor, stockLevelId, at }
+    payload: ({ cursor, subjectId: stockLevelId, at }) => ({ cursor, stockLevelId, at }),
+  })
 }
 
 async function alertFits(ctx: Context, id: string, where: unknown): Promise<boolean> {

@@ -15,14 +15,15 @@ const TYPES = [
 ] as const
 
 /** Orders as they change, one of them or all in sight. */
-export async function* orderEvents(
-  ctx: Context,
-  { orderId, after }: { orderId?: string | null; after?: string | null },
-) {
-  const accept = ({ subjectId }: { subjectId: string }) => orderId == null || subjectId === orderId
-  const options = { types: [orderChanged.type], permission: 'sales.order.read', accept, after: after ?? null }
-  for await (const { cursor, data, subjectId, at } of eventStream(ctx, options)) {
-    const type: OrderEventType = TYPES.find((name) => name === data.type) ?? 'UPDATED'
-    yield { cursor, type, orderId: subjectId, at }
-  }
+export function orderEvents(ctx: Context, { orderId, after }: { orderId?: string | null; after?: string | null }) {
+  return eventStream(ctx, {
+    types: [orderChanged.type],
+    permission: 'sales.order.read',
+    accept: ({ subjectId }) => orderId == null || subjectId === orderId,
+    after: after ?? null,
+    payload: ({ cursor, data, subjectId, at }) => {
+      const type: OrderEventType = TYPES.find((name) => name === data.type) ?? 'UPDATED'
+      return { cursor, type, orderId: subjectId, at }
+    },
+  })
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
+import { type Listening, openListening } from '../../../test/listening.ts'
 import { type Database, openDatabase } from '../database/pool.ts'
 import { systemViewer, type Viewer } from '../viewer.ts'
 import { cursorText } from './cursor.ts'
 import { defineEvent, type StoredEvent } from './event.ts'
-import { type EventFeed, openFeed } from './feed.ts'
+import { openFeed } from './feed.ts'
 import { publish } from './relay.ts'
 import { type Events, startEvents } from './start.ts'
-import { eventStream } from './stream.ts'
+import { demandStream, eventStream, streamOf } from './stream.ts'
 import { advance } from './subscribe.ts'
 
 const log = { error: () => {}, warn: () => {} }
@@ -20,6 +21,8 @@ let database: Database
 let other: Database
 let events: Events
 let otherEvents: Events
+let here: Listening
+let there: Listening
 
 /** Counts on, so that each test knows its own events. */
 let last = 0
@@ -31,15 +34,6 @@ async function emit(facts: { warehouseId?: string; ownerId?: string; teamId?: st
   return n
 }
 
-async function take(stream: AsyncIterator<StoredEvent>, count: number): Promise<StoredEvent[]> {
-  const taken: StoredEvent[] = []
-  for (let result = await stream.next(); !result.done; result = await stream.next()) {
-    taken.push(result.value)
-    if (taken.length === count) return taken
-  }
-  return taken
-}
-
 /** Everything stored so far is published and known to both processes. */
 async function quiet(): Promise<void> {
   await publish(database)
@@ -47,15 +41,14 @@ async function quiet(): Promise<void> {
 }
 
 const numbers = (taken: readonly StoredEvent[]) => taken.map((event) => event.data.n)
-const streamOf = (feed: EventFeed, options: { after?: string } = {}) =>
-  eventStream({ viewer, events: feed }, { types, ...options })
-
 beforeAll(async () => {
   place = await testDatabase()
   database = openDatabase({ url: place.url })
   other = openDatabase({ url: place.url })
   events = await startEvents({ database, log })
   otherEvents = await startEvents({ database: other, log })
+  here = openListening(events.feed)
+  there = openListening(otherEvents.feed)
 })
 
 beforeEach(quiet)
@@ -69,28 +62,28 @@ afterAll(async () => {
 })
 
 test('two processes deliver the same events with the same cursors, in tens of milliseconds', async () => {
-  const streams = [streamOf(events.feed), streamOf(otherEvents.feed)]
+  const listeners = [await here.listen({ types, viewer }), await there.listen({ types, viewer })]
   const startedAt = performance.now()
   const sent = [await emit(), await emit(), await emit()]
-  const [here, there] = await Promise.all(streams.map((stream) => take(stream, 3)))
+  const [near, far] = await Promise.all(listeners.map((each) => each.take(3)))
   expect(performance.now() - startedAt).toBeLessThan(500)
-  expect(numbers(here ?? [])).toEqual(sent)
-  expect(there).toEqual(here)
+  expect(numbers(near ?? [])).toEqual(sent)
+  expect(far).toEqual(near)
 })
 
 test('what was rolled back is never delivered', async () => {
-  const stream = streamOf(events.feed)
+  const listener = await here.listen({ types, viewer })
   const undone = database.transaction(viewer, async (tx) => {
     tx.emit(happened({ subjectId: 'undone', data: { n: -1 } }))
     throw new Error('undone')
   })
   await expect(undone).rejects.toThrow('undone')
   const sent = await emit()
-  expect(numbers(await take(stream, 1))).toEqual([sent])
+  expect(numbers(await listener.take(1))).toEqual([sent])
 })
 
 test('S5: an event stored first and committed last comes last, and nobody skips it', async () => {
-  const stream = streamOf(otherEvents.feed)
+  const listener = await there.listen({ types, viewer })
   const early = await new Promise<{ commit: () => void; done: Promise<unknown> }>((resolve) => {
     const done: Promise<unknown> = database.transaction(viewer, async (tx) => {
       await tx.sql`insert into events (id, type, subject_id, data) values ('evt_early', ${happened.type}, 's', '{"n": -5}')`
@@ -99,24 +92,24 @@ test('S5: an event stored first and committed last comes last, and nobody skips 
     })
   })
   const late = await emit()
-  const first = await take(stream, 1)
+  const first = await listener.take(1)
   early.commit()
   await early.done
-  expect(numbers([...first, ...(await take(stream, 2))])).toEqual([late, -5, -6])
+  expect(numbers([...first, ...(await listener.take(2))])).toEqual([late, -5, -6])
 })
 
 test('S3: a client that returns after its cursor gets all that it missed, once and in order', async () => {
-  const stream = streamOf(events.feed)
+  const listener = await here.listen({ types, viewer })
   await emit()
-  const [seen] = await take(stream, 1)
-  await stream.return?.()
+  const [seen] = await listener.take(1)
+  listener.leave()
   const missed = [await emit(), await emit()]
-  const resumed = streamOf(otherEvents.feed, { after: seen?.cursor })
-  expect(numbers(await take(resumed, 2))).toEqual(missed)
+  const resumed = await there.listen({ types, viewer, after: seen?.cursor ?? '' })
+  expect(numbers(await resumed.take(2))).toEqual(missed)
 })
 
 test('S4: events published while the listener was away are read when it is back', async () => {
-  const stream = streamOf(otherEvents.feed)
+  const listener = await there.listen({ types, viewer })
   await database.transaction(
     viewer,
     (tx) => tx.sql`
@@ -124,55 +117,51 @@ test('S4: events published while the listener was away are read when it is back'
     where application_name = 'tradewind-listen' and datname = current_database()`,
   )
   const sent = [await emit(), await emit()]
-  expect(numbers(await take(stream, 2))).toEqual(sent)
+  expect(numbers(await listener.take(2))).toEqual(sent)
 })
 
 test('a cursor that is malformed or of the future is refused', async () => {
-  await expect(streamOf(events.feed, { after: 'x' }).next()).rejects.toMatchObject({ code: 'BAD_CURSOR' })
+  await expect(here.listen({ types, viewer, after: 'x' })).rejects.toMatchObject({ code: 'BAD_CURSOR' })
   const future = cursorText(events.feed.head() + 1000)
-  await expect(streamOf(events.feed, { after: future }).next()).rejects.toMatchObject({ code: 'BAD_CURSOR' })
+  await expect(here.listen({ types, viewer, after: future })).rejects.toMatchObject({ code: 'BAD_CURSOR' })
 })
 
-test('S1: a live reader who falls behind what is in memory is cut off with the cursor to resume after', async () => {
+test('S1: a reader who falls behind what is in memory is cut off with the cursor to resume after', async () => {
   const feed = await openFeed({ database, log, memoryMax: 5 })
-  const stream = eventStream({ viewer, events: feed }, { types })
-  const first = take(stream, 1)
+  const listener = await openListening(feed).listen({ types, viewer })
+  let read = () => {}
+  listener.blocked = new Promise((resolve) => (read = resolve))
   await emit()
   await quiet()
   await feed.catchUp()
-  const [seen] = await first
+  const [seen] = await listener.take(1)
   for (let count = 0; count < 10; count += 1) await emit()
   await quiet()
   await feed.catchUp()
-  await expect(stream.next()).rejects.toMatchObject({ code: 'SLOW_CONSUMER', data: { cursor: seen?.cursor } })
+  read()
+  await expect(listener.take(1)).rejects.toMatchObject({ code: 'SLOW_CONSUMER', data: { cursor: seen?.cursor } })
 })
 
 test('S7: only events in sight are delivered, also after the rights have shrunk', async () => {
-  let current: Viewer = { ...viewer, scope: 'own', warehouseIds: ['whs_a', 'whs_b'] }
-  const context = { viewer: current, events: events.feed, reloadViewer: async () => current }
-  const stream = eventStream(context, { types, viewerMaxAgeMs: 20 })
+  const bound: Viewer = { ...viewer, scope: 'own', warehouseIds: ['whs_a', 'whs_b'] }
+  const listener = await here.listen({ types, viewer: bound })
   await emit({ warehouseId: 'whs_c' })
   await emit({ ownerId: 'usr_two' })
   const inSight = [await emit({ warehouseId: 'whs_a' }), await emit({ ownerId: 'usr_one' })]
-  expect(numbers(await take(stream, 2))).toEqual(inSight)
-  current = { ...current, warehouseIds: ['whs_b'] }
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(numbers(await listener.take(2))).toEqual(inSight)
+  listener.viewer = { ...bound, warehouseIds: ['whs_b'] }
   await emit({ warehouseId: 'whs_a' })
-  const last = await emit({ warehouseId: 'whs_b' })
-  expect(numbers(await take(stream, 1))).toEqual([last])
+  const seen = await emit({ warehouseId: 'whs_b' })
+  expect(numbers(await listener.take(1))).toEqual([seen])
 })
 
-test('S6: the stream of a user who was disabled ends', async () => {
-  const context = { viewer, events: events.feed, reloadViewer: async () => null }
-  const stream = eventStream(context, { types, viewerMaxAgeMs: 20 })
-  await expect(stream.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-})
-
-test('returning ends a stream that is waiting', async () => {
-  const stream = streamOf(events.feed)
-  const next = stream.next()
-  await stream.return?.()
-  expect(await next).toMatchObject({ done: true })
+test('S6: who is gone or may no longer listen gets no stream', () => {
+  const stream = streamOf(
+    eventStream({ events: events.feed }, { types, permission: 'test.read', payload: (event) => event }),
+  )
+  expect(() => demandStream(stream, null)).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }))
+  expect(() => demandStream(stream, viewer)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))
+  expect(() => demandStream(stream, { ...viewer, permissions: new Set(['test.read']) })).not.toThrow()
 })
 
 test('a subscriber inside the product handles each event once, also when it failed in between', async () => {

@@ -16,6 +16,8 @@ export type EventFeed = {
   readonly reaches: (position: number) => Promise<boolean>
   /** Fetches what was published since; fulfils when the feed is up to date with the moment of the call. */
   readonly catchUp: () => Promise<void>
+  /** Takes in what this process has published; answers whether that follows what is known, without a gap. */
+  readonly add: (events: readonly StoredEvent[]) => boolean
   /** Calls back whenever events were added; returns how to stop that. */
   readonly onAdded: (listener: () => void) => () => void
 }
@@ -33,9 +35,9 @@ const MEMORY_MAX = 10_000
 export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOptions): Promise<EventFeed> {
   const recent: StoredEvent[] = []
   const listeners = new Set<() => void>()
-  const pages = new Map<number, Promise<readonly StoredEvent[]>>()
   const read = <Result>(run: Parameters<typeof database.transaction<Result>>[1]) =>
     database.transaction(systemViewer(), run)
+  const readStored = shared((position) => read((tx) => publishedAfter(tx, position)))
   let head = Math.max(0, (await read(publishedHead)) - memoryMax)
   let floor = head
   const catchUp = oneAtATime(fetchNew)
@@ -48,23 +50,26 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
     } while (page.length >= PAGE_SIZE)
   }
 
+  /** What is read and what is published here may overlap; events come in once. */
   function append(page: readonly StoredEvent[]): void {
-    if (page.length === 0) return
-    recent.push(...page)
-    head = page.at(-1)?.position ?? head
+    const events = page.filter(({ position }) => position > head)
+    if (events.length === 0) return
+    recent.push(...events)
+    head = events.at(-1)?.position ?? head
     const surplus = recent.splice(0, Math.max(0, recent.length - memoryMax))
     floor = surplus.at(-1)?.position ?? floor
     for (const listener of listeners) listener()
   }
 
-  function readAfter(position: number): Promise<readonly StoredEvent[]> {
-    if (position >= floor) return Promise.resolve(pageAfter(recent, position))
-    const shared = pages.get(position)
-    if (shared) return shared
-    const page = read((tx) => publishedAfter(tx, position)).finally(() => pages.delete(position))
-    pages.set(position, page)
-    return page
+  function add(events: readonly StoredEvent[]): boolean {
+    const [first] = events
+    if (!first || first.position > head + 1) return false
+    append(events)
+    return true
   }
+
+  const readAfter = (position: number) =>
+    position >= floor ? Promise.resolve(pageAfter(recent, position)) : readStored(position)
 
   async function reaches(position: number): Promise<boolean> {
     if (position > head) await catchUp()
@@ -80,10 +85,21 @@ export async function openFeed({ database, log, memoryMax = MEMORY_MAX }: FeedOp
     readAfter,
     reaches,
     catchUp,
+    add,
     onAdded: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+/** One read for all who ask after the same place at the same time. */
+function shared(read: EventFeed['readAfter']): EventFeed['readAfter'] {
+  const running = new Map<number, Promise<readonly StoredEvent[]>>()
+  return (position) => {
+    const page = running.get(position) ?? read(position).finally(() => running.delete(position))
+    running.set(position, page)
+    return page
   }
 }
 

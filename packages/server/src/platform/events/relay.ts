@@ -2,7 +2,9 @@ import type { Logger } from 'pino'
 import postgres from 'postgres'
 import type { Database } from '../database/pool.ts'
 import { systemViewer } from '../viewer.ts'
+import type { StoredEvent } from './event.ts'
 import type { EventFeed } from './feed.ts'
+import { type EventRow, storedEvent } from './rows.ts'
 
 export type Relay = {
   /** Publishes what was stored; calls during a run share the next one. */
@@ -46,9 +48,9 @@ export function startRelay({ database, feed, log, pollMs = POLL_MS }: RelayOptio
   async function publishWhileWoken(): Promise<void> {
     while (isWoken) {
       isWoken = false
-      const count = await publish(database).catch((error: unknown) => warn(error, 'Events could not be published.'))
-      if (count > 0) catchUp()
-      if (count === BATCH_MAX) isWoken = true
+      const events = await publish(database).catch((error: unknown) => warn(error, 'Events could not be published.'))
+      if (events.length > 0 && !feed.add(events)) catchUp()
+      if (events.length === BATCH_MAX) isWoken = true
     }
   }
 
@@ -65,9 +67,9 @@ export function startRelay({ database, feed, log, pollMs = POLL_MS }: RelayOptio
     if (state && state.head > feed.head()) catchUp()
   }
 
-  function warn(error: unknown, message: string): number {
+  function warn(error: unknown, message: string): [] {
     log.warn({ err: error }, message)
-    return 0
+    return []
   }
 
   return {
@@ -83,12 +85,12 @@ export function startRelay({ database, feed, log, pollMs = POLL_MS }: RelayOptio
 
 /**
  * Gives the unpublished events their cursors. The lock is taken before the statement sees anything, so whatever
- * commits later gets a greater cursor; the sequence orders what was committed together. Answers how many there were.
+ * commits later gets a greater cursor; the sequence orders what was committed together. Answers them in that order.
  */
-export async function publish(database: Database): Promise<number> {
+export async function publish(database: Database): Promise<StoredEvent[]> {
   return database.transaction(systemViewer(), async (tx) => {
     const locked = tx.sql`select pg_advisory_xact_lock(hashtextextended(${EVENTS_CHANNEL}, 0))`
-    const published = tx.sql<{ count: number }>`
+    const published = tx.sql<EventRow>`
       with batch as (
         select id, row_number() over (order by sequence) as place
         from (select id, sequence from events where cursor is null order by sequence limit ${BATCH_MAX}) as unpublished
@@ -99,13 +101,14 @@ export async function publish(database: Database): Promise<number> {
         returning event_head.cursor - counted.count as base
       ), given as (
         update events set cursor = head.base + batch.place from batch, head where events.id = batch.id
-        returning events.cursor
-      ), bounds as (
-        select min(cursor) as first, max(cursor) as last, count(*)::int as count from given
+        returning events.id, events.cursor, type, subject_id, data, warehouse_id, owner_id, team_id,
+          to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+      ), told as (
+        select pg_notify(${EVENTS_CHANNEL}, min(cursor) || '-' || max(cursor)) from given having count(*) > 0
       )
-      select count, pg_notify(${EVENTS_CHANNEL}, first || '-' || last) from bounds where count > 0`
+      select given.*, told.* from given, told order by cursor`
     const [, rows] = await Promise.all([locked, published])
-    return rows[0]?.count ?? 0
+    return rows.map(storedEvent)
   })
 }
 

@@ -3,7 +3,8 @@ import type { JsonObject } from '../refusals/refuse.ts'
 import { cursorText } from './cursor.ts'
 import type { StoredEvent } from './event.ts'
 
-type EventRow = {
+/** A row of the table in the columns of `publishedAfter`. */
+export type EventRow = {
   id: string
   cursor: string
   type: string
@@ -42,7 +43,8 @@ export async function oldestKept(db: Reader): Promise<number | null> {
   return row?.cursor ? Number(row.cursor) : null
 }
 
-function storedEvent(row: EventRow): StoredEvent {
+/** A published row as subscribers get it. */
+export function storedEvent(row: EventRow): StoredEvent {
   const position = Number(row.cursor)
   return {
     id: row.id,

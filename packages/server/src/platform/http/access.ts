@@ -18,7 +18,7 @@ export type Access = {
   readonly proxyCount: number
   /** Who a credential stands for at this moment. */
   readonly loadCaller: (credential: Credential) => Promise<Caller | null>
-  /** The same from memory, as `openCallers` keeps it. */
+  /** The same from memory, as `rememberCallers` keeps it. */
   readonly findCaller: (credential: Credential) => Promise<Caller | null>
 }
 

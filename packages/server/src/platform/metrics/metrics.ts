@@ -8,6 +8,9 @@ export type Metrics = {
   /** The way on which an operation over HTTP was answered: its text as PostgreSQL wrote it, or rows walked. */
   readonly countAnswer: (way: 'text' | 'rows') => void
   readonly setSockets: (count: number) => void
+  readonly setSubscriptions: (counts: { readonly members: number; readonly groups: number }) => void
+  /** Counts that an event was executed for an audience, however many listen. */
+  readonly countExecution: () => void
 }
 
 /** The figures of one server, in the format of Prometheus. */
@@ -34,6 +37,21 @@ export function openMetrics(): Metrics {
     registers: [registry],
   })
   const sockets = new Gauge({ name: 'tradewind_sockets', help: 'Open sockets.', registers: [registry] })
+  const subscriptions = new Gauge({
+    name: 'tradewind_subscriptions',
+    help: 'Running subscriptions.',
+    registers: [registry],
+  })
+  const audiences = new Gauge({
+    name: 'tradewind_subscription_audiences',
+    help: 'Groups of subscriptions with equal document, variables, language and rights.',
+    registers: [registry],
+  })
+  const executions = new Counter({
+    name: 'tradewind_subscription_executions_total',
+    help: 'Events executed for subscriptions: once for each audience that hears an event.',
+    registers: [registry],
+  })
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -41,5 +59,10 @@ export function openMetrics(): Metrics {
     countError: (code) => errors.inc({ code }),
     countAnswer: (way) => answers.inc({ way }),
     setSockets: (count) => sockets.set(count),
+    setSubscriptions: ({ members, groups }) => {
+      subscriptions.set(members)
+      audiences.set(groups)
+    },
+    countExecution: () => executions.inc(),
   }
 }

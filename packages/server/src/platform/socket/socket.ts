@@ -1,30 +1,25 @@
+import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
-import {
-  type ExecutionArgs,
-  execute,
-  getOperationAST,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  subscribe,
-  validate,
-} from 'graphql'
-import { CloseCode, type SubscribePayload } from 'graphql-ws'
-import { useServer } from 'graphql-ws/use/ws'
+import type { Duplex } from 'node:stream'
+import type { GraphQLSchema } from 'graphql'
+import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Access, addressOf, contextOf, type Credential, credentialOf } from '../http/access.ts'
-import { publicError } from '../http/errors.ts'
+import { type Access, addressOf } from '../http/access.ts'
 import type { Bucket } from '../limits/bucket.ts'
-import { ERRORS_MAX, judgeOperation, TOKENS_MAX } from '../limits/document.ts'
-import { isNestedTooDeep } from '../limits/nesting.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import { Fault } from '../refusals/fault.ts'
-import type { Locale } from '../viewer.ts'
-import { startRechecks } from './recheck.ts'
+import type { Entity } from '../read/declare.ts'
+import { openCallers } from './callers.ts'
+import type { Connection } from './connection.ts'
+import { type KeepAlive, startKeepAlive } from './keep-alive.ts'
+import { personalOf } from './personal.ts'
+import { type Desk, greetingOf, hear, leave } from './protocol.ts'
+import { openQuestions } from './question.ts'
+import { openSubscriptions } from './subscriptions.ts'
 
 export type SocketOptions = {
   readonly server: Server
   readonly schema: GraphQLSchema
+  readonly entities: readonly Entity[]
   readonly access: Access
   readonly bucket: Bucket
   readonly metrics: Metrics
@@ -34,131 +29,106 @@ export type SocketOptions = {
 
 const PATH = '/graphql'
 const MESSAGE_MAX = 256 * 1024
-const SUBSCRIPTIONS_MAX = 50
-/** A client who reads so slowly that this much waits for it is cut off; it resumes after its last cursor. */
-const WAITING_BYTES_MAX = 1024 * 1024
-/** A proxy in front of us must wait longer for a silent socket than this. */
-export const KEEP_ALIVE_MS = 12_000
-
-type Extra = { readonly socket: WebSocket; readonly request: IncomingMessage }
-type Client = { readonly extra: Extra; readonly connectionParams?: unknown; readonly subscriptions: object }
+const INTRODUCTION_MS = 3_000
+const FAREWELL_MS = 2_000
 
 /** Serves subscriptions, and any other operation, over sockets; returns how to close them. */
 export function serveSockets(options: SocketOptions): () => Promise<void> {
   const { server, access, metrics } = options
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_MAX })
-  const rechecks = startRechecks(options)
+  const reception: Reception = { desk: deskOf(options), keepAlive: startKeepAlive(), connections: new Set(), metrics }
+  const { desk, keepAlive, connections } = reception
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MESSAGE_MAX,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols: (offered) => handleProtocols(offered),
+  })
   server.on('upgrade', (request, stream, head) => {
     if (request.url?.split('?')[0] !== PATH) return void stream.destroy()
-    sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request))
+    sockets.handleUpgrade(request, stream, head, (socket) =>
+      receive(reception, connectionOf({ socket, stream, request, proxyCount: access.proxyCount })),
+    )
   })
-  const served = useServer<Record<string, unknown>, Partial<Extra>>(
-    {
-      schema: options.schema,
-      execute,
-      subscribe,
-      onConnect: async ({ extra, connectionParams }) => {
-        const credential = allowedCredential(extra.request, connectionParams)
-        const caller = credential && (await access.loadCaller(credential))
-        if (!credential || !caller) return false
-        rechecks.watch(extra.socket, { credential, userId: caller.viewer.userId })
-        metrics.setSockets(sockets.clients.size)
-        return true
-      },
-      onSubscribe: (client, _id, payload) => operationOf(options, client, payload),
-      onNext: ({ extra, connectionParams }, _id, _payload, _args, result) => {
-        if (extra.socket.bufferedAmount > WAITING_BYTES_MAX) extra.socket.close(4429, 'Slow consumer')
-        const locale = localeOf(connectionParams, extra.request)
-        return result.errors ? { ...result, errors: told(options, result.errors, { locale }) } : result
-      },
-      onError: (client, _id, _payload, errors) =>
-        told(options, errors, { locale: localeOf(client.connectionParams, client.extra.request) }),
-      onClose: () => metrics.setSockets(sockets.clients.size),
-    },
-    sockets,
-    KEEP_ALIVE_MS,
-  )
+  const timer = setInterval(() => closeStrangers(connections), INTRODUCTION_MS / 3)
   return async () => {
-    rechecks.close()
-    await served.dispose()
+    clearInterval(timer)
+    keepAlive.close()
+    desk.callers.close()
+    desk.subscriptions.close()
+    await Promise.all([...connections].map(({ socket }) => farewell(socket)))
     sockets.close()
   }
 }
 
-/** What a socket shows of who asks; a cookie counts only when the page is of our own origin. */
-function allowedCredential(request: IncomingMessage, params: unknown): Credential | null {
-  const authorization = textOf(params, 'authorization') ?? request.headers.authorization
-  const credential = credentialOf(request.headers, authorization)
-  if (credential?.kind !== 'session') return credential
-  return isSameOrigin(request) ? credential : null
+type Reception = {
+  readonly desk: Desk
+  readonly keepAlive: KeepAlive
+  readonly connections: Set<Connection>
+  readonly metrics: Metrics
 }
 
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  try {
-    return new URL(headers.origin ?? '').host === headers.host
-  } catch {
-    return false
-  }
-}
-
-/** The operation within the limits of HTTP, in the name of a viewer who is loaded anew for it. */
-async function operationOf(
-  options: SocketOptions,
-  client: Client,
-  payload: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const { extra, connectionParams } = client
-  try {
-    if (Object.keys(client.subscriptions).length > SUBSCRIPTIONS_MAX) throw new Fault('LIMIT_EXCEEDED')
-    if (isNestedTooDeep(payload)) throw new Fault('LIMIT_EXCEEDED')
-    const document = parse(payload.query, { maxTokens: TOKENS_MAX })
-    const found = validate(options.schema, document, undefined, { maxErrors: ERRORS_MAX })
-    if (found.length > 0) return found
-    const operation = getOperationAST(document, payload.operationName)
-    if (!operation) return [new GraphQLError('Name one operation of the document.')]
-    const credential = allowedCredential(extra.request, connectionParams)
-    const caller = credential && (await options.access.loadCaller(credential))
-    if (!caller) {
-      extra.socket.close(CloseCode.Forbidden, 'Forbidden')
-      throw new Fault('UNAUTHENTICATED')
-    }
-    const ip = addressOf(extra.request, options.access.proxyCount)
-    const language = textOf(connectionParams, 'locale') ?? extra.request.headers['accept-language']
-    const contextValue = contextOf(options.access, caller, { ip, language, credential })
-    const variableValues = payload.variables ?? {}
-    const { schema } = options
-    judgeOperation(contextValue, options.bucket, { schema, document, operation, variables: variableValues })
-    return {
-      schema,
-      document,
-      operationName: payload.operationName ?? null,
-      variableValues,
-      contextValue,
-    }
-  } catch (error) {
-    return [error instanceof GraphQLError ? error : new GraphQLError('Failed.', { originalError: asError(error) })]
-  }
-}
-
-function told(options: SocketOptions, errors: readonly unknown[], { locale }: { locale: Locale }): GraphQLError[] {
-  const audience = { locale, isSignedIn: true, log: options.access.log }
-  return errors.slice(0, ERRORS_MAX).map((error) => {
-    const { message, extensions, path } = publicError(error, audience)
-    options.metrics.countError(String(extensions?.['code']))
-    return new GraphQLError(message, { extensions: extensions ?? null, ...(path ? { path } : {}) })
+/** Apart from the handshake, so that what listens to the socket for hours does not hold on to the request. */
+function receive({ desk, keepAlive, connections, metrics }: Reception, connection: Connection): void {
+  const { socket } = connection
+  // A broken message closes the socket; the close tells the same.
+  socket.on('error', ignore)
+  if (!socket.protocol) return socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable')
+  connections.add(connection)
+  metrics.setSockets(connections.size)
+  keepAlive.watch(socket)
+  socket.on('message', (data) => void hear(desk, connection, String(data)))
+  socket.once('close', () => {
+    connections.delete(connection)
+    leave(desk, connection)
+    metrics.setSockets(connections.size)
   })
 }
 
-function localeOf(params: unknown, request: IncomingMessage): Locale {
-  const language = textOf(params, 'locale') ?? request.headers['accept-language'] ?? ''
-  return language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+function deskOf({ schema, entities, access, bucket, metrics, accessEndedType }: SocketOptions): Desk {
+  const questions = openQuestions(schema)
+  const personal = personalOf(entities)
+  const house = { schema, access, bucket, metrics, questions, personal }
+  const subscriptions = openSubscriptions(house)
+  const callers = openCallers({ access, accessEndedType, onRightsChanged: subscriptions.reseat })
+  return { ...house, subscriptions, callers }
 }
 
-function textOf(params: unknown, name: string): string | undefined {
-  const value: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined
-  return typeof value === 'string' ? value : undefined
+type Handshake = {
+  readonly socket: WebSocket
+  readonly stream: Duplex
+  readonly request: IncomingMessage
+  readonly proxyCount: number
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
+function connectionOf({ socket, stream, request, proxyCount }: Handshake): Connection {
+  return {
+    socket,
+    stream,
+    ip: addressOf(request, proxyCount),
+    openedAt: performance.now(),
+    greeting: greetingOf(request),
+    language: request.headers['accept-language'],
+    known: null,
+    running: new Map(),
+  }
+}
+
+const ignore = () => {}
+
+function closeStrangers(connections: ReadonlySet<Connection>): void {
+  const due = performance.now() - INTRODUCTION_MS
+  for (const { greeting, openedAt, socket } of connections) {
+    if (greeting && openedAt < due) {
+      socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
+    }
+  }
+}
+
+async function farewell(socket: WebSocket): Promise<void> {
+  const closed = once(socket, 'close')
+  const timer = setTimeout(() => socket.terminate(), FAREWELL_MS)
+  socket.close(1001, 'Going away')
+  await closed
+  clearTimeout(timer)
 }

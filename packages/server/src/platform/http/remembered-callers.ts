@@ -23,7 +23,7 @@ const KNOWN_MAX = 10_000
  * All is forgotten when an event says that some access has ended: in the process where that happened before it is
  * answered, in the others as soon as the event reaches them.
  */
-export function openCallers(options: CallersOptions) {
+export function rememberCallers(options: CallersOptions) {
   const { load, database, feed, log, endedType } = options
   const known = new Map<string, Known>()
   let position = feed.head()
