@@ -1,7 +1,7 @@
 import { CODEGEN, ROOT, runStep, type Step } from './steps.ts'
 import { lawViolations, readTree } from './laws/check.ts'
 
-const PACKAGES = ['kernel', 'codegen', 'server', 'web', 'explorer']
+const PACKAGES = ['kernel', 'codegen', 'server', 'web', 'explorer', 'bench']
 
 /** Everything that needs no database and no browser: format, lint, dead code, types, laws of the house. */
 export async function check(): Promise<boolean> {

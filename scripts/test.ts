@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { check } from './check.ts'
 import { BUILDS, ROOT, runStep, runSteps } from './steps.ts'
 
-const SUITES = ['.', 'packages/kernel', 'packages/codegen', 'packages/server', 'packages/web']
+const SUITES = ['.', 'packages/kernel', 'packages/codegen', 'packages/server', 'packages/web', 'packages/bench']
 
 type Counts = { readonly passed: number; readonly failed: number }
 

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import { SCALE_NAMES, type ScaleName } from './data/scale.ts'
+import { ROLES, type RoleName } from './operations/world.ts'
+
+export type Options = {
+  readonly scale: ScaleName
+  /** The operations asked for; empty means all. */
+  readonly operations: readonly string[]
+  readonly connections: readonly number[]
+  readonly seconds: number
+  readonly rounds: number
+  readonly role: RoleName
+  /** The numbers of subscribers of S1. */
+  readonly subscribers: readonly number[]
+}
+
+export const USAGE = `pnpm bench [--scale s|m|l] [--ops Q1,M1-hot] [--connections 1,8,64] [--seconds 1] [--rounds 3]
+  [--as admin|manager|rep] [--subscribers 1000,5000,10000]`
+
+/** Options that cannot be used; the message says what is allowed. */
+export class BadOptions extends Error {
+  override readonly name = 'BadOptions'
+}
+
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      scale: { type: 'string', default: 's' },
+      ops: { type: 'string', default: '' },
+      connections: { type: 'string', default: '1,8,64' },
+      seconds: { type: 'string', default: '1' },
+      rounds: { type: 'string', default: '3' },
+      as: { type: 'string', default: 'admin' },
+      subscribers: { type: 'string', default: '1000' },
+    },
+  })
+  return {
+    scale: oneOf(SCALE_NAMES, values.scale, '--scale'),
+    operations: values.ops.split(',').filter(Boolean),
+    connections: numbersOf(values.connections, '--connections'),
+    seconds: numbersOf(values.seconds, '--seconds')[0] ?? 1,
+    rounds: numbersOf(values.rounds, '--rounds')[0] ?? 1,
+    role: oneOf(ROLES, values.as, '--as'),
+    subscribers: numbersOf(values.subscribers, '--subscribers'),
+  }
+}
+
+function oneOf<Name extends string>(names: readonly Name[], value: string, option: string): Name {
+  const found = names.find((name) => name === value)
+  if (!found) throw new BadOptions(`${option} must be one of ${names.join(', ')}.\n${USAGE}`)
+  return found
+}
+
+function numbersOf(text: string, option: string): number[] {
+  const numbers = text.split(',').map(Number)
+  if (!numbers.every((each) => Number.isInteger(each) && each > 0)) {
+    throw new BadOptions(`${option} must be whole numbers above zero.\n${USAGE}`)
+  }
+  return numbers
+}
