@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { below, pick, type Random } from '../../../server/src/demo/random.ts'
-import { memberOf, textAt } from './answers.ts'
 import type { Call, Operation } from './operation.ts'
 import type { World } from './world.ts'
 
 const LINES = 5
 const QUANTITY_MAX = 3
 
-const CREATE = `mutation Create($input: CreateOrderInput!) {
-  createOrder(input: $input) { order { id version } userErrors { code message } }
-}`
-const CONFIRM = `mutation Confirm($input: ConfirmOrderInput!) {
-  confirmOrder(input: $input) { order { id number status totalAmount } userErrors { code message } }
+const PLACE = `mutation Place($input: PlaceOrderInput!) {
+  placeOrder(input: $input) { order { id number status totalAmount } userErrors { code message } }
 }`
 
 /** Placing and confirming an order of five lines, for different goods or all for the same. */
@@ -56,16 +52,7 @@ function placing(world: World, random: Random, { products, warehouseId }: Wanted
   }
   return {
     token: caller.token,
-    steps: [
-      () => ({ document: CREATE, variables: { input: { idempotencyKey: randomUUID(), order } } }),
-      ([created]) => ({ document: CONFIRM, variables: { input: confirmation(created) } }),
-    ],
+    steps: [() => ({ document: PLACE, variables: { input: { idempotencyKey: randomUUID(), order } } })],
     ceiling: { path: '/m1', body: JSON.stringify(placed) },
   }
-}
-
-function confirmation(created: unknown) {
-  const order = memberOf(created, 'createOrder', 'order')
-  const expectedVersion = memberOf(order, 'version')
-  return { idempotencyKey: randomUUID(), id: textAt(order, 'id'), expectedVersion }
 }
