@@ -53,7 +53,7 @@ test.each([0, 70, 80, 200, 65_400, 65_500, 200_000])('a message around %i bytes 
   heard.length = 0
   const result = { data: { text: '货'.repeat(size / 3) } }
   end.socket.send('before')
-  writeFrame(connection(), nextFrame(answerOf(result), 'a "name"'))
+  void writeFrame(connection(), nextFrame(answerOf(result), 'a "name"'))
   end.socket.send('after')
   await expect.poll(() => heard.length).toBe(3)
   expect([heard[0], heard[2]]).toEqual(['before', 'after'])
