@@ -1,15 +1,20 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { findChromium } from './chromium.ts'
 
-const SYSTEM_BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+/**
+ * The browser runs as it does at a person's: in several processes, of which one may die without the others, with a jar
+ * of cookies for each session and with the rules of origins. The sandbox does not work for root, the rest calls outside.
+ */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
 ]
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
+const FAILS_AFTER_MS = 30_000
 
 export const DEMO_PASSWORD = 'tradewind-demo'
 
@@ -20,16 +25,8 @@ export type Look = {
   readonly size?: readonly [number, number]
 }
 
-/** The browser of this machine: CHROMIUM_PATH, else an installed one, else the one that comes as a package. */
 export async function openBrowser(): Promise<Browser> {
-  const given = process.env['CHROMIUM_PATH']
-  if (given && !existsSync(given)) throw new Error(`CHROMIUM_PATH names ${given}, where there is no browser.`)
-  const installed = given ?? SYSTEM_BROWSERS.find((path) => existsSync(path))
-  if (installed) return chromium.launch({ executablePath: installed, args: FLAGS })
-  // Without this the package leaves out the libraries that a bare machine lacks.
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
-  const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...FLAGS] })
+  return chromium.launch({ ...(await findChromium()), args: FLAGS })
 }
 
 /** A person at a browser of their own, signed in through the sign-in page's mutation, in a language and look. */
@@ -53,7 +50,7 @@ export async function signedIn(browser: Browser, account: string, look: Look): P
     { locale: look.locale, theme: look.theme ?? 'LIGHT' },
   )
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(FAILS_AFTER_MS)
   return page
 }
 
