@@ -1,21 +1,20 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
-
-const SYSTEM_BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
+import { findChromium } from './chromium.ts'
 
 /**
- * Flags of the packaged browser that a test must not have: one process shares its cookies between all sessions, and
- * without web security a page may do what no visitor's browser lets it do.
+ * The browser runs as it does at a person's: in several processes, of which one may die without the others, with a jar
+ * of cookies for each session and with the rules of origins. The sandbox does not work for root, the rest calls outside.
  */
-const UNTRUE_FLAGS = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+const FAILS_AFTER_MS = 30_000
 
 export const DEMO_PASSWORD = 'tradewind-demo'
 
@@ -26,17 +25,8 @@ export type Look = {
   readonly size?: readonly [number, number]
 }
 
-/** The browser of this machine: CHROMIUM_PATH, else an installed one, else the one that comes as a package. */
 export async function openBrowser(): Promise<Browser> {
-  const given = process.env['CHROMIUM_PATH']
-  if (given && !existsSync(given)) throw new Error(`CHROMIUM_PATH names ${given}, where there is no browser.`)
-  const installed = given ?? SYSTEM_BROWSERS.find((path) => existsSync(path))
-  if (installed) return chromium.launch({ executablePath: installed, args: FLAGS })
-  // Without this the package leaves out the libraries that a bare machine lacks.
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
-  const { default: packaged } = await import('@sparticuz/chromium')
-  const args = packaged.args.filter((flag) => !UNTRUE_FLAGS.includes(flag))
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...args, ...FLAGS] })
+  return chromium.launch({ ...(await findChromium()), args: FLAGS })
 }
 
 /** A person at a browser of their own, signed in through the sign-in page's mutation, in a language and look. */
@@ -60,7 +50,7 @@ export async function signedIn(browser: Browser, account: string, look: Look): P
     { locale: look.locale, theme: look.theme ?? 'LIGHT' },
   )
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(FAILS_AFTER_MS)
   return page
 }
 
