@@ -11,22 +11,29 @@ export type Attempt = { readonly email: string; readonly ip: string }
 
 /**
  * Counts an attempt before its password is judged, so that parallel guesses count, too. The counts are in the database,
- * so they hold for all processes. Answers whether the attempt may go on.
+ * so they hold for all processes. Answers whether the attempt may go on. An attempt that its address has used up does not
+ * count against the account, or one address alone could lock its owner out everywhere.
  */
-export async function takeAttempt(database: Database, attempt: Attempt): Promise<boolean> {
-  const keys = keysOf(attempt)
-  const rows = await database.transaction(
+export function takeAttempt(database: Database, attempt: Attempt): Promise<boolean> {
+  const [pair, address, account] = keysOf(attempt)
+  return database.transaction(
     systemViewer(),
-    (tx) => tx.sql<{ key: string; count: number }>`
-      insert into sign_in_attempts as counted (key, count, started_at)
-      select key, 1, ${tx.now}::timestamptz from unnest(${keys.map((each) => each.key)}::text[]) as key order by key
-      on conflict (key) do update set
-        count = case when counted.started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})
-          then 1 else counted.count + 1 end,
-        started_at = case when counted.started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})
-          then ${tx.now}::timestamptz else counted.started_at end
-      returning key, count`,
+    async (tx) => (await isWithin(tx, [pair, address])) && (await isWithin(tx, [account])),
   )
+}
+
+type Counted = { readonly key: string; readonly max: number }
+
+async function isWithin(tx: Tx, keys: readonly Counted[]): Promise<boolean> {
+  const rows = await tx.sql<{ key: string; count: number }>`
+    insert into sign_in_attempts as counted (key, count, started_at)
+    select key, 1, ${tx.now}::timestamptz from unnest(${keys.map((each) => each.key)}::text[]) as key order by key
+    on conflict (key) do update set
+      count = case when counted.started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})
+        then 1 else counted.count + 1 end,
+      started_at = case when counted.started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})
+        then ${tx.now}::timestamptz else counted.started_at end
+    returning key, count`
   return keys.every(({ key, max }) => (rows.find((row) => row.key === key)?.count ?? 0) <= max)
 }
 
