@@ -27,7 +27,7 @@ export const identity: ServerModule = {
   name: 'identity',
   reads,
   resolvers: [IdentityResolvers],
-  permissions: ['identity.user.read'],
+  permissions: ['identity.user.read', 'identity.own.write'],
   cleanUp: [
     { name: 'sign-in attempts', run: forgetOldAttempts },
     { name: 'sessions', run: forgetOldSessions },

@@ -26,7 +26,7 @@ type NewToken = {
  */
 export const createApiToken = defineCommand({
   name: 'createApiToken',
-  permission: 'identity.user.read',
+  permission: 'identity.own.write',
   input: z.object({
     idempotencyKey: idempotencyKeyInput(),
     name: requiredTextInput(80),

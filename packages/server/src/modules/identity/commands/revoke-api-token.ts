@@ -7,7 +7,7 @@ import { accessEnded } from '../events.ts'
 /** Revokes a token of the viewer; doing so again changes nothing. Refuses: NOT_FOUND for a token of somebody else. */
 export const revokeApiToken = defineCommand({
   name: 'revokeApiToken',
-  permission: 'identity.user.read',
+  permission: 'identity.own.write',
   input: z.object({ id: idInput() }),
   run: async (tx, { id }) => {
     const rows = await tx.sql`

@@ -6,7 +6,7 @@ import { DENSITIES, LOCALES, THEMES, users } from '../tables.ts'
 /** Changes the viewer's own settings; absent ones stay. Refuses nothing. */
 export const updatePreferences = defineCommand({
   name: 'updatePreferences',
-  permission: 'identity.user.read',
+  permission: 'identity.own.write',
   input: z.object({
     locale: z.enum(LOCALES).nullish(),
     theme: z.enum(THEMES).nullish(),

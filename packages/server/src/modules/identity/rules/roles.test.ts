@@ -5,9 +5,16 @@ test.each(['SALES_REP', 'SALES_MANAGER', 'WAREHOUSE', 'SERVICE_AGENT'] as const)
   expect(ROLE_PERMISSIONS[role]).not.toContain('sales.margin.read')
 })
 
-test('an executive reads everything and changes nothing', () => {
-  expect(ROLE_PERMISSIONS.EXECUTIVE.every((permission) => permission.endsWith('.read'))).toBe(true)
+test('an executive reads everything and changes nothing but own settings', () => {
+  const others = ROLE_PERMISSIONS.EXECUTIVE.filter((permission) => !permission.endsWith('.read'))
+  expect(others).toEqual(['identity.own.write'])
   expect(rowScopeOf('EXECUTIVE')).toBe('all')
+})
+
+test('a token that only reads changes nothing, not even the settings and tokens of its user', () => {
+  expect(permissionsUnder(ROLE_PERMISSIONS.ADMIN, [{ module: 'IDENTITY', access: 'READ' }])).toEqual([
+    'identity.user.read',
+  ])
 })
 
 test('a token narrows its user to its scopes', () => {

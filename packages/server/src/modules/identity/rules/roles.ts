@@ -11,8 +11,10 @@ export type RoleName =
   | 'EXECUTIVE'
   | 'ADMIN'
 
-const READ = [
+/** Everybody reads, and sees to their own settings and tokens; a token with a scope that only reads does not. */
+const EVERYBODY = [
   'identity.user.read',
+  'identity.own.write',
   'catalog.product.read',
   'crm.customer.read',
   'inventory.stock.read',
@@ -51,14 +53,14 @@ const BUY = [
 
 /** What each role may do and see. Cost and margin are hidden from everybody who sells. */
 export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
-  SALES_REP: [...READ, ...SELL],
-  SALES_MANAGER: [...READ, ...SELL, ...LEAD],
-  WAREHOUSE: [...READ, ...STORE],
-  PURCHASING: [...READ, ...BUY],
-  FINANCE: [...READ, ...FIGURES, 'crm.credit.write'],
-  SERVICE_AGENT: [...READ],
-  EXECUTIVE: [...READ, ...FIGURES],
-  ADMIN: [...new Set([...READ, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY])],
+  SALES_REP: [...EVERYBODY, ...SELL],
+  SALES_MANAGER: [...EVERYBODY, ...SELL, ...LEAD],
+  WAREHOUSE: [...EVERYBODY, ...STORE],
+  PURCHASING: [...EVERYBODY, ...BUY],
+  FINANCE: [...EVERYBODY, ...FIGURES, 'crm.credit.write'],
+  SERVICE_AGENT: [...EVERYBODY],
+  EXECUTIVE: [...EVERYBODY, ...FIGURES],
+  ADMIN: [...new Set([...EVERYBODY, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY])],
 }
 
 /** Which owned rows a role sees. */
