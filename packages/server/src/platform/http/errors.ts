@@ -6,7 +6,7 @@ import type { Locale } from '../viewer.ts'
 
 type Audience = { readonly locale: Locale; readonly isSignedIn: boolean; readonly log: Pick<Logger, 'error'> }
 
-const INTERNAL = {
+export const INTERNAL = {
   en: 'Something went wrong on our side. Quote the number when you report it.',
   zh: '系统内部错误，报告时请提供错误编号。',
 }
@@ -35,10 +35,11 @@ export function publicError(error: unknown, audience: Audience): GraphQLFormatte
   return { ...place, message, extensions: { code: 'INTERNAL', errorId } }
 }
 
+/** The error inside the wrappers of the GraphQL library and, where it is a fault, of the query builder. */
 function causeOf(error: unknown): unknown {
   let cause = error
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
-  return cause
+  return cause instanceof Error && cause.cause instanceof Fault && !(cause instanceof Fault) ? cause.cause : cause
 }
 
 function placeOf({ path, locations }: GraphQLError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
