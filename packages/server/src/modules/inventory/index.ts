@@ -13,7 +13,7 @@ import { InventoryResolvers } from './resolvers.ts'
 
 export { stockImport } from './import-stock.ts'
 export { lockLevels } from './ledger.ts'
-export { judgePlaces, type PlaceFacts, placeFacts } from './places.ts'
+export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { StockLevel, StockMove, Warehouse } from './reads.ts'
 export { freeStock, type StockLine } from './rules/reservation.ts'
 export { grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'

@@ -18,16 +18,15 @@ export type PlaceFacts = {
   readonly warehouseIds: ReadonlySet<string>
 }
 
-export async function placeFacts(
-  tx: Tx,
-  places: readonly { productId: string; warehouseId: string }[],
-): Promise<PlaceFacts> {
+type Named = { readonly productIds: readonly string[]; readonly warehouseIds: readonly string[] }
+
+export async function placeFacts(tx: Tx, named: Named): Promise<PlaceFacts> {
   const [units, warehouses] = await Promise.all([
     tx.sql<{ id: string; scale: number }>`
       select product.id, unit.scale from products product join units unit on unit.id = product.unit_id
-      where product.id = any(${[...new Set(places.map((place) => place.productId))]})`,
+      where product.id = any(${[...new Set(named.productIds)]})`,
     tx.sql<{ id: string }>`
-      select id from warehouses where id = any(${[...new Set(places.map((place) => place.warehouseId))]})`,
+      select id from warehouses where id = any(${[...new Set(named.warehouseIds)]})`,
   ])
   return {
     scales: new Map(units.map((unit) => [unit.id, unit.scale])),
@@ -40,16 +39,22 @@ export async function placeFacts(
  * or out of sight; BAD_QUANTITY for more digits than the unit has.
  */
 export async function refusePlaces(tx: Tx, places: readonly Place[]): Promise<void> {
-  judgePlaces(await placeFacts(tx, places), tx.viewer, places)
+  const productIds = places.map((place) => place.productId)
+  const warehouseIds = places.map((place) => place.warehouseId)
+  judgePlaces(await placeFacts(tx, { productIds, warehouseIds }), tx.viewer, places)
 }
 
 /** Refuses as `refusePlaces` does, by facts that are known already. */
-export function judgePlaces({ scales, warehouseIds }: PlaceFacts, viewer: Viewer, places: readonly Place[]): void {
+export function judgePlaces(facts: PlaceFacts, viewer: Viewer, places: readonly Place[]): void {
   for (const place of places) {
-    const scale = scales.get(place.productId)
-    const isSeen = warehouseIds.has(place.warehouseId) && (viewer.warehouseIds?.includes(place.warehouseId) ?? true)
-    if (!isSeen) refuse('NOT_FOUND', { field: ['warehouseId'] })
+    const scale = facts.scales.get(place.productId)
+    if (!seesWarehouse(facts, viewer, place.warehouseId)) refuse('NOT_FOUND', { field: ['warehouseId'] })
     if (scale === undefined) return refuse('NOT_FOUND', { field: [...place.field.slice(0, -1), 'productId'] })
     if (!fitsUnit(place.quantity, scale)) refuse('BAD_QUANTITY', { field: place.field })
   }
+}
+
+/** Whether the warehouse is there and in the viewer's sight. */
+export function seesWarehouse({ warehouseIds }: PlaceFacts, viewer: Viewer, id: string): boolean {
+  return warehouseIds.has(id) && (viewer.warehouseIds?.includes(id) ?? true)
 }

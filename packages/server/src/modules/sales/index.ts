@@ -37,6 +37,18 @@ export const sales: ServerModule = {
       en: 'Type a price: the list has none in the currency of this order.',
       zh: '请填写单价：价目表中没有该订单币种的价格。',
     },
+    'INVALID_INPUT.notSold': {
+      en: 'This product is no longer sold. Choose another one.',
+      zh: '该商品已停售，请选择其他商品。',
+    },
+    'BAD_AMOUNT.discountTooLarge': {
+      en: 'The discount is more than the goods come to. Lower it.',
+      zh: '整单折扣大于货款合计，请调低。',
+    },
+    'BAD_AMOUNT.tooLarge': {
+      en: 'The order comes to more than can be booked. Check quantities and prices.',
+      zh: '订单金额超出可记账范围，请检查数量和单价。',
+    },
     'INSUFFICIENT_STOCK.notReserved': {
       en: 'Only {available} of this line are reserved. Reserve more stock first.',
       zh: '该行仅预留 {available}，请先补充预留。',

@@ -44,7 +44,9 @@ export async function lockOrder(tx: Tx, id: string, action: OrderActionName): Pr
       warehouse_id as "warehouseId", owner_id as "ownerId", team_id as "teamId", currency,
       total_amount as "totalAmount", reservation_policy as "reservationPolicy"
     from orders where id = ${id} for update`
-  if (!order || !mayView(tx.viewer, order)) return refuse('NOT_FOUND', { field: ['id'] })
+  if (!order || !mayView(tx.viewer, order)) {
+    return refuse('NOT_FOUND', { field: [action === 'DELIVER' ? 'orderId' : 'id'] })
+  }
   if (obstacle(action, order) !== null) refuseState(order)
   return order
 }

@@ -1,3 +1,4 @@
+import { isDecimal } from '@tradewind/kernel'
 import * as z from 'zod'
 import type { Tx } from '../../platform/database/tx.ts'
 import {
@@ -12,9 +13,16 @@ import {
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { searchText } from '../../platform/search/search.ts'
 import { mayView, type Viewer } from '../../platform/viewer.ts'
-import { judgePlaces } from '../inventory/index.ts'
-import { type CustomerFacts, type OrderFacts, orderFacts } from './order-facts.ts'
-import { fitsCurrency, orderAmounts, pricedLines, type PricedLine, type PriceTerms } from './rules/order-pricing.ts'
+import { judgePlaces, seesWarehouse } from '../inventory/index.ts'
+import { type CustomerFacts, type OrderFacts, orderFacts, type ProductTerms } from './order-facts.ts'
+import {
+  fitsCurrency,
+  isDiscountTooLarge,
+  orderAmounts,
+  pricedLines,
+  type PricedLine,
+  type PriceTerms,
+} from './rules/order-pricing.ts'
 
 export const BASE_CURRENCY = 'CNY'
 const LINES_MAX = 1000
@@ -66,13 +74,19 @@ export async function draftOf(tx: Tx, content: OrderContent): Promise<Draft> {
 
 /**
  * Judges and prices the content of an order by what is known of everything it names.
- * Refuses: NOT_FOUND for a customer, warehouse or product out of sight, BAD_QUANTITY, BAD_AMOUNT for more digits than
- * the currency has, INVALID_INPUT for a line without a price in a foreign currency.
+ * Refuses: NOT_FOUND for a customer, an address of its, a warehouse or a product out of sight, BAD_QUANTITY, BAD_AMOUNT
+ * for more digits than the currency has, for a discount above the goods and for a total beyond bounds, INVALID_INPUT for
+ * a product that is no longer sold and for a line without a price in a foreign currency.
  */
 export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, today }: Writing): Draft {
   const customer = facts.customers.get(content.customerId)
   if (!customer || !mayView(viewer, { ...customer, warehouseId: null }))
     return refuse('NOT_FOUND', { field: ['order', 'customerId'] })
+  const shippingAddress = addressOf(customer, content.addressId)
+  if (content.addressId && shippingAddress === null) refuse('NOT_FOUND', { field: ['order', 'addressId'] })
+  if (!seesWarehouse(facts.places, viewer, content.warehouseId)) {
+    refuse('NOT_FOUND', { field: ['order', 'warehouseId'] })
+  }
   judgePlaces(
     facts.places,
     viewer,
@@ -85,16 +99,18 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
   const currency = content.currency ?? customer.currency
   const terms: PriceTerms = { ...content, currency, baseCurrency: BASE_CURRENCY }
   refuseDigits(content, currency)
-  const priced = pricedLines(
-    content.lines,
-    terms,
-    content.lines.flatMap((line) => facts.prices.get(line.productId) ?? []),
-  )
+  const products = content.lines.flatMap((line) => facts.prices.get(line.productId) ?? [])
+  refuseUnsold(products)
+  const priced = pricedLines(content.lines, terms, products)
   const [missing] = priced.missing
   if (missing)
     refuse('INVALID_INPUT', { reason: 'priceRequired', field: ['order', 'lines', String(missing.place), 'unitPrice'] })
   const amounts = orderAmounts(priced.lines, terms)
-  const { lines: _lines, customerId, addressId, currency: _currency, ...rest } = content
+  if (isDiscountTooLarge(priced.lines, terms)) {
+    refuse('BAD_AMOUNT', { reason: 'discountTooLarge', field: ['order', 'discountAmount'] })
+  }
+  if (!isDecimal(amounts.totalAmount)) refuse('BAD_AMOUNT', { reason: 'tooLarge', field: ['order', 'lines'] })
+  const { lines: _lines, customerId, addressId: _address, currency: _currency, ...rest } = content
   return {
     customer,
     currency,
@@ -105,7 +121,7 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
       customerId,
       currency,
       customerName: customer.nameZh ?? customer.nameEn ?? '',
-      shippingAddress: addressOf(customer, addressId),
+      shippingAddress,
       orderedOn: content.orderedOn ?? today,
       netAmount: amounts.netAmount,
       taxAmount: amounts.taxAmount,
@@ -123,6 +139,11 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
 function addressOf({ addresses }: CustomerFacts, addressId: string | null | undefined): string | null {
   const asked = addresses.find((each) => (addressId == null ? each.isDefault : each.id === addressId))
   return asked?.text ?? null
+}
+
+function refuseUnsold(products: readonly ProductTerms[]): void {
+  const place = products.findIndex((product) => !product.isSold)
+  if (place >= 0) refuse('INVALID_INPUT', { reason: 'notSold', field: ['order', 'lines', String(place), 'productId'] })
 }
 
 function refuseDigits(content: OrderContent, currency: string): void {

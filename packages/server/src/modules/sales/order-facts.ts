@@ -14,9 +14,12 @@ export type CustomerFacts = {
 /** Everything that is known of what some orders name, whoever may see it. */
 export type OrderFacts = {
   readonly customers: ReadonlyMap<string, CustomerFacts>
-  readonly prices: ReadonlyMap<string, ListPrice>
+  readonly prices: ReadonlyMap<string, ProductTerms>
   readonly places: PlaceFacts
 }
+
+/** What the catalogue says of a product, and whether it is still sold. */
+export type ProductTerms = ListPrice & { readonly isSold: boolean }
 
 type Naming = {
   readonly customerId: string
@@ -27,14 +30,14 @@ type Naming = {
 /** Asked for in one round trip, for any number of orders. */
 export async function orderFacts(tx: Tx, orders: readonly Naming[]): Promise<OrderFacts> {
   const productIds = [...new Set(orders.flatMap(({ lines }) => lines.map((line) => line.productId)))]
-  const named = orders.flatMap(({ warehouseId, lines }) => lines.map(({ productId }) => ({ productId, warehouseId })))
+  const warehouseIds = orders.map((order) => order.warehouseId)
   const [customers, prices, places] = await Promise.all([
     customerFacts(
       tx,
       orders.map((order) => order.customerId),
     ),
     listPrices(tx, productIds),
-    placeFacts(tx, named),
+    placeFacts(tx, { productIds, warehouseIds }),
   ])
   return { customers: new Map(customers.map((each) => [each.id, each])), prices, places }
 }
@@ -50,12 +53,13 @@ async function customerFacts(tx: Tx, ids: readonly string[]) {
     from customers customer where customer.id = any(${[...new Set(ids)]})`
 }
 
-/** List prices, tax rates and costs of the day by product. */
+/** What is known of the day by product. */
 export async function listPrices(
   db: Pick<Reader, 'sql'>,
   productIds: readonly string[],
-): Promise<ReadonlyMap<string, ListPrice>> {
-  const rows = await db.sql<ListPrice & { id: string }>`
-    select id, list_price as "listPrice", tax_rate as "taxRate", cost from products where id = any(${productIds})`
+): Promise<ReadonlyMap<string, ProductTerms>> {
+  const rows = await db.sql<ProductTerms & { id: string }>`
+    select id, list_price as "listPrice", tax_rate as "taxRate", cost, is_active as "isSold" from products
+    where id = any(${productIds})`
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -5,6 +5,7 @@ import { parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { messageOf } from '../../platform/refusals/messages.ts'
 import type { ErrorCode } from '../../platform/refusals/codes.ts'
+import { mayView } from '../../platform/viewer.ts'
 import { creditLeft } from './credit.ts'
 import { BASE_CURRENCY, orderInput } from './order-content.ts'
 import { listPrices } from './order-facts.ts'
@@ -25,13 +26,20 @@ const previewInput = orderInput
 type Preview = z.output<typeof previewInput>
 type Stock = { productId: string; warehouseId: string; available: string }
 
+type Customer = { currency: string; ownerId: string; teamId: string | null }
+
+/** A preview shows list prices and stock, so it takes the rights to both. */
+const RIGHTS = ['sales.order.read', 'catalog.product.read', 'inventory.stock.read']
+
 /** What an order would come to, line by line: prices, discounts, taxes and availability. Writes nothing. */
 export async function previewOrder(ctx: Context, input: unknown) {
-  if (!ctx.viewer?.permissions.has('sales.order.read')) throw new Fault(ctx.viewer ? 'FORBIDDEN' : 'UNAUTHENTICATED')
+  if (!ctx.viewer) throw new Fault('UNAUTHENTICATED')
+  if (!RIGHTS.every((right) => ctx.viewer?.permissions.has(right))) throw new Fault('FORBIDDEN')
   const parsed = parseInput(previewInput, input)
   if ('refusals' in parsed) throw new Fault('BAD_INPUT')
   const order = parsed.value
-  const currency = order.currency ?? (await customerCurrency(ctx, order.customerId))
+  const customer = order.customerId ? await visibleCustomer(ctx, order.customerId) : null
+  const currency = order.currency ?? customer?.currency ?? BASE_CURRENCY
   const productIds = order.lines.map((line) => line.productId)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
   const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds)])
@@ -41,20 +49,22 @@ export async function previewOrder(ctx: Context, input: unknown) {
   const amounts = orderAmounts(lines, terms)
   const unpriced = new Set(missing.map(({ place }) => place))
   const code: ErrorCode = 'INVALID_INPUT'
-  const needsPrice = messageOf({ code, data: { reason: 'priceRequired' } }, ctx.locale)
+  const problem = (reason: string) => messageOf({ code, data: { reason } }, ctx.locale)
   return {
     currency,
     netAmount: amounts.netAmount,
     taxAmount: amounts.taxAmount,
     totalAmount: amounts.totalAmount,
-    creditLeft: order.customerId ? await creditLeft(ctx.reader, order.customerId, amounts.totalAmount) : null,
+    creditLeft:
+      customer && order.customerId ? await creditLeft(ctx.reader, order.customerId, amounts.totalAmount) : null,
     lines: lines.map((line, place) => ({
       productId: line.productId,
       unitPrice: line.unitPrice,
       taxRate: line.taxRate,
       netAmount: amounts.lines[place]?.netAmount ?? '0',
       taxAmount: amounts.lines[place]?.taxAmount ?? '0',
-      problem: unpriced.has(place) ? needsPrice : null,
+      problem:
+        known[place]?.isSold === false ? problem('notSold') : unpriced.has(place) ? problem('priceRequired') : null,
       ...availability(order, line, stocks),
     })),
   }
@@ -68,10 +78,12 @@ function availability(order: Preview, line: { productId: string; quantity: strin
   return { available, isShort: compare(line.quantity, available) > 0, elsewhere }
 }
 
-async function customerCurrency(ctx: Context, customerId: string | null | undefined): Promise<string> {
-  if (!customerId) return BASE_CURRENCY
-  const [customer] = await ctx.reader.sql<{ currency: string }>`select currency from customers where id = ${customerId}`
-  return customer?.currency ?? BASE_CURRENCY
+/** A customer out of the caller's sight is previewed as if it did not exist: credit is told of visible ones only. */
+async function visibleCustomer({ viewer, reader }: Context, customerId: string): Promise<Customer | null> {
+  if (!viewer?.permissions.has('crm.customer.read')) return null
+  const [customer] = await reader.sql<Customer>`
+    select currency, owner_id as "ownerId", team_id as "teamId" from customers where id = ${customerId}`
+  return customer && mayView(viewer, { ...customer, warehouseId: null }) ? customer : null
 }
 
 async function stockOf(ctx: Context, productIds: readonly string[]): Promise<Stock[]> {

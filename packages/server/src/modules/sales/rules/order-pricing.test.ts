@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitsCurrency, orderAmounts, pricedLines, type PriceTerms } from './order-pricing.ts'
+import { fitsCurrency, isDiscountTooLarge, orderAmounts, pricedLines, type PriceTerms } from './order-pricing.ts'
 
 const terms: PriceTerms = {
   currency: 'CNY',
@@ -22,6 +22,15 @@ test('the list price and the tax rate of the product apply where none was typed'
 test('in another currency a price must be typed', () => {
   const { missing } = pricedLines([line, { ...line, unitPrice: '1' }], { ...terms, currency: 'USD' }, [])
   expect(missing).toEqual([{ place: 0 }])
+})
+
+test.each([
+  ['30.00', 1, false],
+  ['30.01', 1, true],
+  ['30.01', 0, false],
+])('a discount of %s over %i lines of 30.00 is too large: %s', (discountAmount, count, expected) => {
+  const lines = Array.from({ length: count }, () => ({ ...line, unitPrice: '10', taxRate: '13' }))
+  expect(isDiscountTooLarge(lines, { ...terms, discountAmount })).toBe(expected)
 })
 
 test.each([

@@ -1,7 +1,9 @@
 import {
+  compare,
   currencyScale,
   type DocumentAmounts,
   documentAmounts,
+  lineAmount,
   multiply,
   round,
   scaleOf,
@@ -60,6 +62,13 @@ export function pricedLines(
 /** The amounts of an order in its currency. */
 export function orderAmounts(lines: readonly PricedLine[], terms: PriceTerms): DocumentAmounts {
   return documentAmounts({ ...terms, scale: currencyScale(terms.currency), lines })
+}
+
+/** Whether the discount on the whole order is more than its lines come to; without lines there is nothing to compare. */
+export function isDiscountTooLarge(lines: readonly PricedLine[], terms: PriceTerms): boolean {
+  const scale = currencyScale(terms.currency)
+  const goods = sum(lines.map((line) => lineAmount(line, scale)))
+  return lines.length > 0 && compare(terms.discountAmount, goods) > 0
 }
 
 /**
