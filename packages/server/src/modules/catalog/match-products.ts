@@ -2,6 +2,8 @@ import type { Reader } from '../../platform/database/tx.ts'
 import { normalised } from '../../platform/search/query.ts'
 
 const SUGGESTIONS_MAX = 5
+/** A longer text is no code or name of a product, and would take long to look for. */
+const CODE_LENGTH_MAX = 400
 
 export type FoundMatch = {
   readonly code: string
@@ -13,7 +15,8 @@ export type FoundMatch = {
  * The products that pasted or scanned codes mean, one answer for each code in its order: SKU, barcode or exact name in
  * either language, else products that contain the code. One statement for all codes.
  */
-export async function matchedProducts(db: Reader, codes: readonly string[]): Promise<FoundMatch[]> {
+export async function matchedProducts(db: Reader, asked: readonly string[]): Promise<FoundMatch[]> {
+  const codes = asked.map((code) => (code.length > CODE_LENGTH_MAX ? '' : code))
   const rows = await db.sql<{ place: number; ids: string[]; suggestions: string[] }>`
     select input.place::int as place,
       array(
@@ -30,7 +33,7 @@ export async function matchedProducts(db: Reader, codes: readonly string[]): Pro
     order by input.place`
   return rows.map(({ place, ids, suggestions }) => {
     const [only, second] = ids
-    const code = codes[place - 1] ?? ''
+    const code = asked[place - 1] ?? ''
     if (only !== undefined && second === undefined) return { code, productId: only, suggestionIds: [] }
     return { code, productId: null, suggestionIds: (ids.length > 0 ? ids : suggestions).slice(0, SUGGESTIONS_MAX) }
   })

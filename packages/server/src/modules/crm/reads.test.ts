@@ -84,6 +84,15 @@ test('no right to customers is refused, not answered empty', async () => {
   expect(errors).toMatchObject([{ code: 'FORBIDDEN' }])
 })
 
+test.each([
+  ['conditions that say nothing', { where: { OR: Array.from({ length: 200 }, () => ({})) } }],
+  ['more sorts than a list has', { orderBy: Array.from({ length: 6 }, () => ({ field: 'NUMBER' })) }],
+])('%s are refused', async (_what, variables) => {
+  const source =
+    'query ($where: CustomerFilter, $orderBy: [CustomerSort!]) { customers(where: $where, orderBy: $orderBy) { nodes { id } } }'
+  expect((await ask(everyone, source, variables)).errors).toMatchObject([{ code: 'BAD_FILTER' }])
+})
+
 test('nobody reads without signing in', async () => {
   const { errors } = await ask({ ...everyone, userId: '' }, '{ customers { nodes { id } } }')
   expect(errors).toMatchObject([{ code: 'UNAUTHENTICATED' }])

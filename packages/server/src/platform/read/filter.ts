@@ -8,9 +8,11 @@ import { all, bind, columnName, columnOf, type Fragment, fragment, joined, raw, 
 import { type Names, rowsOf, scopeOf } from './scope.ts'
 
 type Where = Readonly<Record<string, unknown>>
-type Filtering = { readonly perspective: Perspective; readonly names: Names; leafCount: number }
+type Filtering = { readonly perspective: Perspective; readonly names: Names; leafCount: number; groupCount: number }
 
 const LEAF_COUNT_MAX = 20
+/** Groups of conditions, empty ones too: each is a part of the statement, even when it says nothing. */
+const GROUP_COUNT_MAX = 60
 const DEPTH_MAX = 3
 const VALUE_COUNT_MAX = 100
 
@@ -27,7 +29,7 @@ export function listCondition(
   options: ListConditions & { readonly perspective: Perspective; readonly names: Names },
 ): Fragment {
   const { perspective, names, where, search } = options
-  const filtering: Filtering = { perspective, names, leafCount: 0 }
+  const filtering: Filtering = { perspective, names, leafCount: 0, groupCount: 0 }
   return all([
     scopeOf(target, alias, { perspective, names }),
     ...(isRecord(where) ? [filterCondition(target, alias, { where, depth: 1, filtering })] : []),
@@ -38,7 +40,8 @@ export function listCondition(
 type FilterPart = { readonly where: Where; readonly depth: number; readonly filtering: Filtering }
 
 function filterCondition(target: Entity, alias: string, part: FilterPart): Fragment {
-  if (part.depth > DEPTH_MAX) throw new Fault('BAD_FILTER')
+  part.filtering.groupCount += 1
+  if (part.depth > DEPTH_MAX || part.filtering.groupCount > GROUP_COUNT_MAX) throw new Fault('BAD_FILTER')
   const deeper = (where: unknown) =>
     filterCondition(target, alias, { ...part, where: isRecord(where) ? where : {}, depth: part.depth + 1 })
   const conditions = Object.entries(part.where).flatMap(([name, value]): Fragment[] => {

@@ -13,13 +13,19 @@ type SortKey = { readonly column: AnyPgColumn; readonly direction: Direction }
 export type ListOrder = { readonly keys: readonly SortKey[]; readonly mark: Late<string> }
 
 const CURSOR_CHECK_LENGTH = 12
+/** More sorts than a list has columns for say nothing new. */
+const SORTS_MAX = 5
 
-/** The order that the client asks for, else the declared one. Sorting by a hidden column is not offered at all. */
+/**
+ * The order that the client asks for, else the declared one. Sorting by a hidden column is not offered at all; more than
+ * a few sorts are BAD_FILTER.
+ */
 export function listOrder(
   target: Entity,
   options: { orderBy: unknown; conditions: unknown; perspective: Perspective },
 ): ListOrder {
   const asked = Array.isArray(options.orderBy) && options.orderBy.length > 0 ? options.orderBy : [target.defaultSort]
+  if (asked.length > SORTS_MAX) throw new Fault('BAD_FILTER')
   const sorts = asked.map((sort: { field: string; direction: Direction }) => sort)
   const keys = sorts.flatMap(({ field, direction }): SortKey[] => {
     const declared = target.sorts[field]
