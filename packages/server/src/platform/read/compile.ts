@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLField, isNonNullType } from 'graphql'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { Fault } from '../refusals/fault.ts'
 import { selectionOf } from './collect.ts'
 import { type Entity, type Field, type ManyField, rowAt } from './declare.ts'
 import { columnValue, listText, objectText, typeName, valueOf } from './json.ts'
@@ -46,9 +47,13 @@ function neededMember(need: string, from: AnyPgColumn, alias: string): [string, 
   return [`$${need}`, columnValue(from, alias)]
 }
 
-/** Whether the viewer may be kept from an object that the contract says is there; graphql-js knows what follows. */
+/**
+ * Whether the viewer may be kept from an object that the contract says is there; graphql-js knows what follows. Throws
+ * FORBIDDEN when the viewer has no right to such objects at all.
+ */
 function mayBreak({ perspective }: Compiling, field: Field, contract: GraphQLField<unknown, unknown> | undefined) {
   if (field.kind !== 'one' || contract === undefined || !isNonNullType(contract.type)) return false
+  if (!perspective.permissions.has(field.target().right)) throw new Fault('FORBIDDEN')
   return !isSurelySeen(field.target(), field.joint, perspective)
 }
 

@@ -39,8 +39,11 @@ export function wire(schema: GraphQLSchema, reads: readonly Reads[]): void {
     const [typeName = '', fieldName = ''] = place.split('.')
     const field = objectType(schema, typeName).getFields()[fieldName]
     if (!field) throw new Error(`The contract has no field ${place}.`)
-    field.resolve = (source, _args, ctx, info) =>
-      lateRecords(source, idsFrom, (id) => recordLoader(ctx, info, entity).load(id))
+    field.resolve = (source, _args, ctx, info) => {
+      // What is never null cannot be hidden, so it is refused.
+      if (isNonNullType(field.type) && !ctx.viewer?.permissions.has(entity.right)) throw new Fault('FORBIDDEN')
+      return lateRecords(source, idsFrom, (id) => recordLoader(ctx, info, entity).load(id))
+    }
   }
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = typeNameOf
