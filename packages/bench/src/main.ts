@@ -1,108 +1,95 @@
 import 'reflect-metadata'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
 import { seededRandom } from '../../server/src/demo/random.ts'
 import type { EmbeddedPostgres } from '../../server/src/platform/postgres/embedded.ts'
-import { copyDatabase, dropDatabase, openCompany } from './data/database.ts'
+import { type BulkLoad, measureBulkLoad } from './bulk/bulk-load.ts'
+import { openCompany } from './data/database.ts'
 import { SEED } from './data/scale.ts'
 import { type Cell, measureCell } from './measure/cell.ts'
-import { type Pair, requireEqualAnswers } from './measure/compare.ts'
-import { startCeiling, startProduct } from './measure/servers.ts'
+import { requireEqualAnswers } from './measure/compare.ts'
+import { type FanOut, measureFanOut } from './measure/fan-out.ts'
 import { OPERATIONS } from './operations/index.ts'
 import type { Operation } from './operations/operation.ts'
-import { openWorld, type World } from './operations/world.ts'
 import { BadOptions, type Options, readOptions } from './options.ts'
-import { type Report, saveReport, tableOf } from './report.ts'
+import { lineOf, type Report, saveReport, tablesOf } from './report.ts'
+import { onCompany, onCopy, type Session } from './session.ts'
 
 const CACHE = join(import.meta.dirname, '../../../.cache/bench')
-const COPY = 'tradewind_run'
 const COMPARED_TIMES = 20
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-/** Measures what is asked for on the company of a scale, prints the table and keeps it. */
+/** Measures what is asked for on the company of a scale, prints the tables and keeps them. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
-  const wanted = OPERATIONS.filter(({ name }) => options.operations.length === 0 || options.operations.includes(name))
   const server = await openCompany(options.scale, CACHE, say)
   const stop = (): void => void server.stop().then(() => process.exit(1))
   process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   try {
-    const reads = wanted.filter((operation) => !operation.isWriting)
-    const acts = wanted.filter((operation) => operation.isWriting)
-    const cells = [
-      ...(reads.length > 0 ? await measureOn(server.url, server, { options, operations: reads }) : []),
-      ...(acts.length > 0 ? await measureOnCopy(server, { options, operations: acts }) : []),
-    ]
-    finish(options, { cells, notes: [] })
+    const cells = await measureOperations(options, server)
+    const fanOut = isWanted(options, 'S1') ? await measureAlerts(options, server) : []
+    const bulk = isWanted(options, 'load') ? [await measureLoad(options, server)] : []
+    finish(options, { cells, fanOut, bulk })
   } finally {
     await server.stop()
   }
 }
 
-type Task = { readonly options: Options; readonly operations: readonly Operation[] }
+const isWanted = ({ operations }: Options, name: string) => operations.length === 0 || operations.includes(name)
 
-/** What writes has a copy of the company, so that the next run finds it as it was made. */
-async function measureOnCopy(server: EmbeddedPostgres, task: Task): Promise<Cell[]> {
-  const url = await copyDatabase(server, COPY)
-  try {
-    return await measureOn(url, server, task)
-  } finally {
-    await dropDatabase(server, COPY)
-  }
-}
-
-async function measureOn(url: string, server: EmbeddedPostgres, { options, operations }: Task): Promise<Cell[]> {
-  const sql = postgres(url, { max: 1, fetch_types: false })
-  const world = await openWorld(sql, url, options.role).finally(() => sql.end())
-  const product = await startProduct(url)
-  const ceiling = await startCeiling(url, world.scope)
-  try {
+async function measureOperations(options: Options, server: EmbeddedPostgres): Promise<Cell[]> {
+  const wanted = OPERATIONS.filter(({ name }) => isWanted(options, name))
+  const reads = wanted.filter((operation) => !operation.isWriting)
+  const acts = wanted.filter((operation) => operation.isWriting)
+  const place = { server, role: options.role }
+  const measure = (operations: readonly Operation[]) => async (session: Session) => {
     const cells: Cell[] = []
-    for (const operation of operations) {
-      cells.push(...(await measureOperation(operation, { pair: { product, ceiling }, world, server, options })))
-    }
+    for (const operation of operations) cells.push(...(await measureOperation(operation, session, options)))
     return cells
-  } finally {
-    await product.stop()
-    await ceiling.stop()
   }
+  return [
+    ...(reads.length > 0 ? await onCompany(place, measure(reads)) : []),
+    ...(acts.length > 0 ? await onCopy(place, measure(acts)) : []),
+  ]
 }
 
-type Bench = {
-  readonly pair: Pair
-  readonly world: World
-  readonly server: EmbeddedPostgres
-  readonly options: Options
-}
-
-async function measureOperation(operation: Operation, { pair, world, server, options }: Bench): Promise<Cell[]> {
+async function measureOperation(operation: Operation, session: Session, options: Options): Promise<Cell[]> {
+  const { world, pair } = session
   await requireEqualAnswers(pair, operation, { world, random: seededRandom(SEED), times: COMPARED_TIMES })
   const cells: Cell[] = []
   for (const connections of options.connections) {
-    const { seconds, rounds } = options
-    const cell = await measureCell(operation, {
-      pair,
-      world,
-      postmaster: server.processId,
-      connections,
-      seconds,
-      rounds,
-    })
+    const cell = await measureCell(operation, { ...session, ...options, connections })
     cells.push(cell)
-    const { product, ceiling } = cell
-    const ratio = (product.perSecond / ceiling.perSecond).toFixed(2)
-    say(`${operation.name} ${connections}: ${product.perSecond.toFixed(0)}/${ceiling.perSecond.toFixed(0)} = ${ratio}`)
+    say(lineOf(cell))
   }
   return cells
 }
 
-function finish(options: Options, { cells, notes }: Pick<Report, 'cells' | 'notes'>): void {
+/** A threshold is changed by somebody who may, whoever else is asked about. */
+function measureAlerts({ subscribers }: Options, server: EmbeddedPostgres): Promise<FanOut[]> {
+  return onCopy({ server, role: 'admin' }, async (session) => {
+    const found: FanOut[] = []
+    for (const count of subscribers) {
+      found.push(...(await measureFanOut({ ...session, subscribers: count })))
+      say(`S1 ${count}: ${JSON.stringify(found.slice(-2))}`)
+    }
+    return found
+  })
+}
+
+function measureLoad({ rounds }: Options, server: EmbeddedPostgres): Promise<BulkLoad> {
+  return onCopy({ server, role: 'admin' }, ({ pair, world, url }) =>
+    measureBulkLoad({ product: pair.product, world, url, rounds }),
+  )
+}
+
+function finish(options: Options, found: Pick<Report, 'cells' | 'fanOut' | 'bulk'>): void {
   const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`
-  const report: Report = { at: new Date().toISOString(), machine, options, cells, notes }
+  const report: Report = { at: new Date().toISOString(), machine, options, ...found }
   const file = saveReport(join(CACHE, 'results'), options.scale, report)
-  say(`\n${tableOf(cells)}\n\n${file}`)
+  say(`\n${tablesOf(report)}\n\n${file}`)
 }
 
 main().catch((error: unknown) => {

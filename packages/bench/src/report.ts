@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cell } from './measure/cell.ts'
+import type { BulkLoad } from './bulk/bulk-load.ts'
+import type { Cell, Figures } from './measure/cell.ts'
+import type { FanOut } from './measure/fan-out.ts'
 
 /** Everything that a run found out, as it is kept. */
 export type Report = {
@@ -8,34 +10,32 @@ export type Report = {
   readonly machine: string
   readonly options: Readonly<Record<string, unknown>>
   readonly cells: readonly Cell[]
-  /** Lines of what has no place in the table. */
-  readonly notes: readonly string[]
+  readonly fanOut: readonly FanOut[]
+  readonly bulk: readonly BulkLoad[]
 }
 
-const HEAD = [
-  'op',
-  'connections',
-  'product/s',
-  'ceiling/s',
-  'ratio',
-  'p50 ms',
-  'p99 ms',
-  'CPU ms server + database',
-  'of the ceiling',
-  'CPU ratio',
-  'RSS MiB',
-  'failed',
+const CELL_HEAD = [
+  ...['op', 'connections', 'product/s', 'ceiling/s', 'ratio', 'p50 ms', 'p99 ms', 'server + database CPU ms'],
+  ...['of the ceiling', 'CPU ratio', 'RSS MiB', 'failed'],
 ]
+const FAN_OUT_HEAD = ['S1', 'subscribers', 'first ms', 'last ms', 'heard', 'KiB per idle socket']
+const BULK_HEAD = ['load', 'rows', 'product rows/s', 'COPY rows/s', 'ratio']
 
-/** The cells as a table in Markdown; ratios above one mean that the product is faster than the ceiling. */
-export function tableOf(cells: readonly Cell[]): string {
-  const rows = [HEAD, HEAD.map(() => '---'), ...cells.map(rowOf)]
-  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n')
+/** What was measured as tables in Markdown. A ratio above one means that the product is faster than the ceiling. */
+export function tablesOf({ cells, fanOut, bulk }: Omit<Report, 'at' | 'machine' | 'options'>): string {
+  const tables = [
+    ...(cells.length > 0 ? [table(CELL_HEAD, cells.map(cellRow))] : []),
+    ...(fanOut.length > 0 ? [table(FAN_OUT_HEAD, fanOut.map(fanOutRow))] : []),
+    ...(bulk.length > 0 ? [table(BULK_HEAD, bulk.map(bulkRow))] : []),
+  ]
+  return tables.join('\n\n')
 }
 
-function rowOf({ operation, connections, product, ceiling }: Cell): string[] {
-  const cpu = (each: Cell['product']): number => each.serverCpuMs + each.databaseCpuMs
-  const cpuText = (each: Cell['product']): string => `${each.serverCpuMs.toFixed(2)} + ${each.databaseCpuMs.toFixed(2)}`
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+function cellRow({ operation, connections, product, ceiling }: Cell): string[] {
   return [
     operation,
     String(connections),
@@ -46,22 +46,42 @@ function rowOf({ operation, connections, product, ceiling }: Cell): string[] {
     `${product.p99Ms.toFixed(1)} (${ceiling.p99Ms.toFixed(1)})`,
     cpuText(product),
     cpuText(ceiling),
-    (cpu(ceiling) / cpu(product)).toFixed(2),
+    cpuRatio(product, ceiling),
     `${product.residentMiB.toFixed(0)} (${ceiling.residentMiB.toFixed(0)})`,
     `${product.failed} (${ceiling.failed})`,
   ]
 }
 
-/** Keeps a run as JSON, and the text of it for reading; answers where. */
+const cpuText = (each: Figures) => `${each.serverCpuMs.toFixed(2)} + ${each.databaseCpuMs.toFixed(2)}`
+
+function cpuRatio(product: Figures, ceiling: Figures): string {
+  const [own, other] = [product, ceiling].map((each) => each.serverCpuMs + each.databaseCpuMs)
+  return ((other ?? 0) / (own ?? 1)).toFixed(2)
+}
+
+/** A cell in one line, for who waits at the screen. */
+export function lineOf({ operation, connections, product, ceiling }: Cell): string {
+  const speeds = `${product.perSecond.toFixed(0)} of ${ceiling.perSecond.toFixed(0)} in a second`
+  const ratio = (product.perSecond / ceiling.perSecond).toFixed(2)
+  const cpu = `CPU ${cpuText(product)} of ${cpuText(ceiling)} ms, ${cpuRatio(product, ceiling)}`
+  return `${operation} at ${connections}: ${speeds}, ${ratio}; ${cpu}`
+}
+
+function fanOutRow({ side, subscribers, firstMs, lastMs, heardLeast, kibPerSocket }: FanOut): string[] {
+  return [side, String(subscribers), firstMs.toFixed(1), lastMs.toFixed(1), String(heardLeast), kibPerSocket.toFixed(1)]
+}
+
+function bulkRow({ rows, productPerSecond, copyPerSecond }: BulkLoad): string[] {
+  const speeds = [productPerSecond.toFixed(0), copyPerSecond.toFixed(0)]
+  return ['customers and orders', String(rows), ...speeds, (productPerSecond / copyPerSecond).toFixed(2)]
+}
+
+/** Keeps a run as JSON, and its tables for reading; answers where. */
 export function saveReport(folder: string, name: string, report: Report): string {
   mkdirSync(folder, { recursive: true })
   const stem = join(folder, `${name}-${report.at.replaceAll(/[:.]/g, '-')}`)
+  const head = `${report.at}, ${report.machine}, ${JSON.stringify(report.options)}; figures of the ceiling in brackets.`
   writeFileSync(`${stem}.json`, `${JSON.stringify(report, null, 2)}\n`)
-  writeFileSync(`${stem}.md`, `${textOf(report)}\n`)
+  writeFileSync(`${stem}.md`, `${head}\n\n${tablesOf(report)}\n`)
   return `${stem}.md`
-}
-
-export function textOf({ at, machine, options, cells, notes }: Report): string {
-  const head = `${at}, ${machine}, ${JSON.stringify(options)}; figures of the ceiling in brackets.`
-  return [head, '', tableOf(cells), '', ...notes].join('\n')
 }

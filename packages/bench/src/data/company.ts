@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../server/src/demo/random.ts'
 import { CATALOG_TABLES, writeCatalog } from './catalog.ts'
 import type { Sink, Tables } from './copy.ts'
-import { CUSTOMER_TABLES, type Customer, writeCustomers } from './customers.ts'
+import { CUSTOMER_TABLES, type Customer, writeCustomers, writeRegions } from './customers.ts'
 import { idSource } from './ids.ts'
 import type { Making } from './making.ts'
 import { ORDER_TABLES, writeOrders } from './orders.ts'
@@ -38,7 +38,7 @@ export function* makeCompany({ scale, seed, passwordHash, write }: CompanyOption
   const warehouses = writeWarehouses(making)
   const products = writeCatalog(making)
   const customers: Customer[] = []
-  for (const customer of writeCustomers(making, people)) {
+  for (const customer of writeCustomers(making, { people, regionIds: writeRegions(making) })) {
     customers.push(customer)
     yield
   }

@@ -34,17 +34,22 @@ const FOREIGN_CURRENCIES = ['USD', 'EUR', 'GBP', 'SGD']
 const CREDIT_LIMITS = [null, '20000000', '50000000', '100000000']
 export const SOURCE = 'legacy'
 
-/** Customers one after another; each belongs to a representative and stays with that team. */
-export function* writeCustomers(making: Making, people: readonly Person[]): Generator<Customer, void> {
-  const { scale, newId, write } = making
-  const regionIds = REGIONS.map((name, place) => {
+/** The sales regions; the last one is abroad. Answers their ids. */
+export function writeRegions({ newId, write }: Making): string[] {
+  return REGIONS.map((name, place) => {
     const [zh = '', en = ''] = name.split(' ')
     const id = newId('reg', BEGIN_MS)
     write('regions', [id, `R${place + 1}`, zh, en])
     return id
   })
+}
+
+type Surroundings = { readonly people: readonly Person[]; readonly regionIds: readonly string[] }
+
+/** Customers one after another; each belongs to a representative and stays with that team. */
+export function* writeCustomers(making: Making, { people, regionIds }: Surroundings): Generator<Customer, void> {
   const owners = people.filter((person) => person.role === 'SALES_REP')
-  for (let place = 0; place < scale.customers; place += 1) {
+  for (let place = 0; place < making.scale.customers; place += 1) {
     yield writeCustomer(making, { place, owner: pick(making.random, owners), regionIds })
   }
 }

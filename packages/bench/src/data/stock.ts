@@ -120,3 +120,9 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
     writeLevels,
   }
 }
+
+/** For orders that move no stock. */
+export const quietStock: Stock = {
+  move: () => {},
+  writeLevels: function* () {},
+}

@@ -22,8 +22,11 @@ export type Load = {
 /** An act under way on one connection. */
 type Act = { readonly call: Call; readonly begin: number; readonly isFirst: boolean; readonly answered: unknown[] }
 
-/** How often autocannon looks whether its time is over. */
+/** How often it is looked whether the time is over. */
 const LOOK_EVERY_MS = 20
+/** What is under way at the end is not counted, so every connection must have come round a few times. */
+const ACTS_LEAST = 4
+const LONGER_MAX_SECONDS = 20
 /** Sent when a step has no answer to go on from, so that the next act begins. */
 const NOTHING = { document: '{ __typename }', variables: {} }
 
@@ -66,7 +69,34 @@ export async function drive({ side, connections, seconds, draw }: Load): Promise
   }
 
   const requests = Array.from({ length: steps }, () => ({ setupRequest: setUp, onResponse: hear }))
-  const url = `http://127.0.0.1:${side.port}`
-  const result = await autocannon({ url, connections, duration: seconds, sampleInt: LOOK_EVERY_MS, requests })
+  const result = await run({
+    url: `http://127.0.0.1:${side.port}`,
+    connections,
+    requests,
+    seconds,
+    isEnough: () => done + failed >= connections * ACTS_LEAST,
+  })
   return { seconds: result.duration, done, failed: failed + result.errors + result.timeouts, latencies }
+}
+
+type Run = Pick<autocannon.Options, 'url' | 'connections' | 'requests'> & {
+  readonly seconds: number
+  /** Whether so much was done that the round says something. */
+  readonly isEnough: () => boolean
+}
+
+/** Runs for some seconds, and longer where a slow side has done too little by then. */
+function run({ seconds, isEnough, ...load }: Run): Promise<autocannon.Result> {
+  return new Promise((resolve, reject) => {
+    const begin = performance.now()
+    const look = setInterval(() => {
+      if (performance.now() - begin >= seconds * 1000 && isEnough()) instance.stop()
+    }, LOOK_EVERY_MS)
+    const options = { ...load, duration: seconds + LONGER_MAX_SECONDS, sampleInt: LOOK_EVERY_MS }
+    const instance = autocannon(options, (error: unknown, result) => {
+      clearInterval(look)
+      if (error) reject(error instanceof Error ? error : new Error(String(error)))
+      else resolve(result)
+    })
+  })
 }

@@ -1,13 +1,6 @@
 import type { Call, GraphqlRequest } from '../operations/operation.ts'
+import { send, type WireRequest } from './send.ts'
 import type { Served } from './servers.ts'
-
-/** A request as it goes over the wire. */
-export type WireRequest = {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  readonly headers: Record<string, string>
-  readonly body?: string
-}
 
 /** How a side is asked: one request for each step, made from the answers before. */
 export type Asking = {
@@ -56,11 +49,9 @@ export async function askOnce(side: Served, call: Call): Promise<unknown> {
   const asking = ASKING[side.name]
   const answered: unknown[] = []
   while (answered.length < asking.stepCount(call)) {
-    const { path, ...request } = asking.request(call, answered)
-    const response = await fetch(`http://127.0.0.1:${side.port}${path}`, request)
-    const body = await response.text()
-    const data = dataOf(response.status, body)
-    if (data === null) throw new Error(`${side.name} answered ${response.status}: ${body.slice(0, 2000)}`)
+    const { status, body } = await send(side.port, asking.request(call, answered))
+    const data = dataOf(status, body)
+    if (data === null) throw new Error(`${side.name} answered ${status}: ${body.slice(0, 2000)}`)
     answered.push(data)
   }
   return answered.at(-1)

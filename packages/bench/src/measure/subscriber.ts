@@ -29,14 +29,12 @@ export async function subscribe({ port, token, query, heard }: Subscription): Pr
   )
   await once(socket, 'data')
   const acknowledged = Promise.withResolvers<void>()
-  let isAcknowledged = false
   readFrames(socket, (kind, payload) => {
     if (kind === PING) socket.write(maskedFrame(PONG, payload))
     if (kind === CLOSE) acknowledged.reject(new Error(`A socket was closed: ${payload.subarray(2).toString()}`))
     if (kind !== TEXT) return
-    if (isAcknowledged) return heard(payload)
-    isAcknowledged = true
-    acknowledged.resolve()
+    if (payload.includes('"next"')) return heard(payload)
+    if (payload.includes('"connection_ack"')) acknowledged.resolve()
   })
   const payload = { authorization: `Bearer ${token}` }
   socket.write(maskedFrame(TEXT, Buffer.from(JSON.stringify({ type: 'connection_init', payload }))))
