@@ -105,7 +105,7 @@ function warehouseId(code: string): string {
 }
 
 async function importRows<Row>(tx: Tx, target: ImportTarget<Row>, rows: readonly Values[]): Promise<void> {
-  const batch = { source: SOURCE, rows: rows.map((values, place) => ({ line: place + 2, values })) }
+  const batch = { source: SOURCE, rows: rows.map((values, place) => ({ line: place + 2, values })), rejected: [] }
   const prepared = await target.prepare(tx, batch)
   const [error] = prepared.errors
   if (error) throw new Error(`The demo data is wrong in row ${error.line}, ${error.column}: ${error.problem}.`)

@@ -6,6 +6,7 @@ export type RowProblem =
   | 'TOO_LONG'
   | 'BAD_TEXT'
   | 'NOT_A_DECIMAL'
+  | 'NOT_POSITIVE'
   | 'NEGATIVE'
   | 'NOT_A_PERCENT'
   | 'NOT_A_DATE'
@@ -16,10 +17,12 @@ export type RowProblem =
   | 'NAME_REQUIRED'
   | 'UNKNOWN_REFERENCE'
   | 'DUPLICATE_IN_FILE'
+  | 'OUT_OF_SIGHT'
   | 'TAKEN'
   | 'NOT_WHOLE'
   | 'BELOW_RESERVED'
   | 'DIFFERS_IN_ORDER'
+  | 'WRONG_ELSEWHERE'
 
 /** A wrong cell, or a wrong row when the column is null. The line counts from 1; the header is line 1. */
 export type RowError = { readonly line: number; readonly column: string | null; readonly problem: RowProblem }
@@ -27,8 +30,12 @@ export type RowError = { readonly line: number; readonly column: string | null; 
 /** A row whose cells have the form of their columns; an empty cell is null. */
 export type ImportRow = { readonly line: number; readonly values: Readonly<Record<string, string | null>> }
 
-/** The rows of a file that have the right form, and the system that their keys come from. */
-export type ImportBatch = { readonly source: string; readonly rows: readonly ImportRow[] }
+/** The rows of a file that have the right form and those that have not, and the system that their keys come from. */
+export type ImportBatch = {
+  readonly source: string
+  readonly rows: readonly ImportRow[]
+  readonly rejected: readonly ImportRow[]
+}
 
 /** What writing a batch would do: rows still wrong against the books, rows to create or change, rows the same already. */
 export type PreparedImport<Row> = {

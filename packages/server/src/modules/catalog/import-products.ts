@@ -34,6 +34,10 @@ async function prepare(tx: Tx, batch: ImportBatch): Promise<PreparedImport<Produ
   const formErrors: RowError[] = [
     ...duplicateErrors(batch.rows, 'key'),
     ...duplicateErrors(batch.rows, 'sku'),
+    ...duplicateErrors(
+      batch.rows.filter(({ values }) => values.barcode),
+      'barcode',
+    ),
     ...batch.rows
       .filter(({ values }) => !values.name_zh && !values.name_en)
       .map(({ line }) => ({ line, column: 'name_zh', problem: 'NAME_REQUIRED' as const })),

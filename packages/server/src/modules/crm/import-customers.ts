@@ -9,6 +9,7 @@ import {
   rowsWithoutError,
 } from '../../platform/import-rows.ts'
 import { nextNumbers } from '../../platform/numbering/numbering.ts'
+import { mayView } from '../../platform/viewer.ts'
 import { customerSearchText } from './customer-search.ts'
 import { companyKey } from './rules/company-key.ts'
 
@@ -16,6 +17,8 @@ type Matched = {
   line: number
   id: string | null
   number: string | null
+  currentOwnerId: string | null
+  currentTeamId: string | null
   ownerId: string | null
   teamId: string | null
   regionId: string | null
@@ -43,6 +46,7 @@ async function prepare(tx: Tx, batch: ImportBatch): Promise<PreparedImport<Custo
     const values = rows[match.place]?.values
     const unknown = (column: string): RowError => ({ line: match.line, column, problem: 'UNKNOWN_REFERENCE' })
     return [
+      ...(isHidden(tx, match) ? [{ line: match.line, column: 'key', problem: 'OUT_OF_SIGHT' as const }] : []),
       ...(match.ownerId === null ? [unknown('owner_email')] : []),
       ...(values?.region_code && match.regionId === null ? [unknown('region_code')] : []),
     ]
@@ -59,11 +63,17 @@ async function prepare(tx: Tx, batch: ImportBatch): Promise<PreparedImport<Custo
   }
 }
 
+/** Whether the row means a customer that the importer may not see, and so not change. */
+function isHidden(tx: Tx, { id, currentOwnerId: ownerId, currentTeamId: teamId }: Matched): boolean {
+  return id !== null && !mayView(tx.viewer, { ownerId, teamId, warehouseId: null })
+}
+
 /** Finds the customer, owner and region of every row and whether the row says anything new: one statement. */
 async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<(Matched & { place: number })[]> {
   const input = JSON.stringify(rows.map(({ line, values }, place) => ({ ...values, line, place })))
   return await tx.sql<Matched & { place: number }>`
-    select row.line, row.place, customer.id, customer.number, owner.id as "ownerId", owner.team_id as "teamId",
+    select row.line, row.place, customer.id, customer.number, customer.owner_id as "currentOwnerId",
+      customer.team_id as "currentTeamId", owner.id as "ownerId", owner.team_id as "teamId",
       region.id as "regionId",
       (customer.name_zh, customer.name_en, customer.tax_number, customer.phone, customer.owner_id, customer.region_id,
         customer.currency, customer.credit_limit, customer.payment_term_days, contact.name, contact.title,

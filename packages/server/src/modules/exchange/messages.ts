@@ -7,6 +7,7 @@ const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> 
   TOO_LONG: ['The text is too long.', '文字过长。'],
   BAD_TEXT: ['The text contains characters that cannot be stored.', '包含无法保存的字符。'],
   NOT_A_DECIMAL: ['Write a plain number such as 1234.50.', '请填写数字，例如 1234.50。'],
+  NOT_POSITIVE: ['Write a number above zero.', '请填写大于零的数字。'],
   NEGATIVE: ['The number may not be negative.', '不能为负数。'],
   NOT_A_PERCENT: ['Write a percentage from 0 to 100.', '请填写 0 到 100 之间的百分数。'],
   NOT_A_DATE: ['Write a date as YYYY-MM-DD.', '请按 YYYY-MM-DD 填写日期。'],
@@ -17,22 +18,37 @@ const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> 
   NAME_REQUIRED: ['A Chinese or an English name is required.', '中文名称和英文名称至少填写一个。'],
   UNKNOWN_REFERENCE: ['This is not in the books yet; create or import it first.', '系统中不存在，请先创建或导入。'],
   DUPLICATE_IN_FILE: ['The same key stands in an earlier row.', '与文件中前面的行重复。'],
+  OUT_OF_SIGHT: [
+    'This key belongs to a customer that you may not see. Ask its owner.',
+    '该编号属于您无权查看的客户，请联系其负责人。',
+  ],
   TAKEN: ['Another product has this value already.', '已被其他商品使用。'],
   NOT_WHOLE: ['The unit of this product allows no fraction.', '该商品的单位不允许小数。'],
   BELOW_RESERVED: ['More is reserved than this; release stock first.', '低于已预留数量，请先释放预留。'],
+  WRONG_ELSEWHERE: [
+    'Another row of this order is wrong; the order was left out whole.',
+    '该订单的其他行有误，整张订单未导入。',
+  ],
   DIFFERS_IN_ORDER: ['The rows of one order must agree here.', '同一订单的各行在此列必须一致。'],
 }
 
 const FILE_PROBLEMS: Readonly<Record<CsvProblem | 'COLUMNS', readonly [en: string, zh: string]>> = {
-  EMPTY: ['The file is empty.', '文件为空。'],
+  EMPTY: ['The file is empty. Choose another one.', '文件为空，请选择其他文件。'],
   NOT_TEXT: [
     'The file is no CSV text in UTF-8 or GBK. Save the table as CSV and try again.',
     '文件不是 UTF-8 或 GBK 编码的 CSV，请另存为 CSV 后重试。',
   ],
-  DUPLICATE_COLUMN: ['Two columns have the same heading.', '存在重复的列名。'],
-  BAD_QUOTES: ['The quotes of line {line} do not match.', '第 {line} 行的引号不匹配。'],
+  DUPLICATE_COLUMN: ['Two columns have the same heading. Rename or remove one.', '存在重复的列名，请改名或删除其一。'],
+  BAD_QUOTES: [
+    'The quotes of line {line} do not match. Mend them and try again.',
+    '第 {line} 行的引号不匹配，请修正后重试。',
+  ],
   TOO_MANY_ROWS: ['The file has more than 50,000 rows; split it.', '文件超过 50000 行，请拆分。'],
-  COLUMNS: ['Columns are missing: {columns}.', '缺少列：{columns}。'],
+  TOO_MANY_COLUMNS: [
+    'Line {line} has more than 200 columns. Remove those that are not needed.',
+    '第 {line} 行超过 200 列，请删除多余的列。',
+  ],
+  COLUMNS: ['Columns are missing: {columns}. Add them and try again.', '缺少列：{columns}，请补充后重试。'],
 }
 
 export function problemText(problem: RowProblem, locale: Locale): string {

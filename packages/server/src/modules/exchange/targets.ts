@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/tx.ts'
-import type { ImportRow, ImportTarget, RowError } from '../../platform/import-rows.ts'
+import type { ImportBatch, ImportTarget, RowError } from '../../platform/import-rows.ts'
 import { productImport } from '../catalog/index.ts'
 import { customerImport } from '../crm/index.ts'
 import { stockImport } from '../inventory/index.ts'
@@ -9,13 +9,21 @@ import type { IMPORT_MODES } from './tables.ts'
 
 export type ImportMode = (typeof IMPORT_MODES)[number]
 
-type Batch = { readonly source: string; readonly rows: readonly ImportRow[]; readonly formErrors: readonly RowError[] }
+type Batch = ImportBatch & { readonly formErrors: readonly RowError[] }
 
 export type ImportOutcome = {
   readonly errors: readonly RowError[]
   readonly createdCount: number
   readonly updatedCount: number
   readonly unchangedCount: number
+}
+
+/** The right that each kind of file takes beside that to import: what its rows do, done by hand, takes it, too. */
+export const IMPORT_RIGHTS: Readonly<Record<ImportKind, string>> = {
+  CUSTOMERS: 'crm.customer.assign',
+  PRODUCTS: 'catalog.product.write',
+  STOCK: 'inventory.stock.adjust',
+  ORDERS: 'sales.order.create',
 }
 
 /** Reads the rows of each kind of file into the books. */

@@ -9,11 +9,11 @@ import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput, requiredTextInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { problemText } from '../messages.ts'
-import { checkRows, missingColumns } from '../rules/check-rows.ts'
+import { checkRows, hasRepeatedColumn, missingColumns } from '../rules/check-rows.ts'
 import { IMPORT_COLUMNS, IMPORT_KINDS } from '../rules/columns.ts'
 import { type CsvFile, type CsvRow, readCsv } from '../rules/read-csv.ts'
 import { IMPORT_MODES, imports } from '../tables.ts'
-import { IMPORTS } from '../targets.ts'
+import { IMPORT_RIGHTS, IMPORTS } from '../targets.ts'
 
 const ERRORS_SHOWN_MAX = 100
 /** Cells that a spreadsheet would run as a formula get a leading apostrophe (OWASP ASVS 1.2.10). */
@@ -23,7 +23,8 @@ const NUMBER = /^[+-]?\d+(\.\d+)?$/
 /**
  * Reads an uploaded CSV file into the books, or says what would happen. Wrong rows are listed with their lines and
  * written to a file that can be mended and read again. Repeating an import changes nothing.
- * Refuses: NOT_FOUND for a file of somebody else, BAD_FILE for a file that is no CSV of this kind.
+ * Refuses: FORBIDDEN without the right to write what the rows are, NOT_FOUND for a file of somebody else, BAD_FILE for a
+ * file that is no CSV of this kind, DUPLICATE when somebody else made one of the products meanwhile.
  */
 export const importFile = defineCommand({
   name: 'importFile',
@@ -35,7 +36,12 @@ export const importFile = defineCommand({
     mode: z.enum(IMPORT_MODES),
     source: requiredTextInput(40),
   }),
+  constraints: {
+    products_sku_key: ['DUPLICATE', ['fileId']],
+    products_barcode_key: ['DUPLICATE', ['fileId']],
+  },
   run: async (tx, { fileId, kind, mode, source }) => {
+    if (!tx.viewer.permissions.has(IMPORT_RIGHTS[kind])) refuse('FORBIDDEN', { field: ['kind'] })
     const mine = and(eq(files.id, fileId), eq(files.userId, tx.viewer.userId))
     const [file] = await tx.select().from(files).where(mine)
     if (!file) return refuse('NOT_FOUND', { field: ['fileId'] })
@@ -44,8 +50,10 @@ export const importFile = defineCommand({
     const columns = IMPORT_COLUMNS[kind]
     const missing = missingColumns(columns, csv.header)
     if (missing.length > 0) refuse('BAD_FILE', { reason: 'COLUMNS', columns: missing, field: ['fileId'] })
-    const { checked, errors: formErrors } = checkRows(columns, csv.header, csv.rows)
-    const outcome = await IMPORTS[kind](tx, { source, rows: checked, formErrors }, mode)
+    if (hasRepeatedColumn(columns, csv.header)) refuse('BAD_FILE', { reason: 'DUPLICATE_COLUMN', field: ['fileId'] })
+    await takeTurn(tx, kind)
+    const { checked, rejected, errors: formErrors } = checkRows(columns, csv.header, csv.rows)
+    const outcome = await IMPORTS[kind](tx, { source, rows: checked, rejected, formErrors }, mode)
     const importId = newId('imp')
     await tx.insert(imports).values({
       id: importId,
@@ -67,6 +75,11 @@ export const importFile = defineCommand({
   },
 })
 
+/** Imports of one kind come one after the other: each finds what the one before it has made. */
+function takeTurn(tx: Tx, kind: string): Promise<unknown> {
+  return tx.sql`select pg_advisory_xact_lock(hashtext(${`import ${kind}`}::text))`.then()
+}
+
 function told(tx: Tx, { line, column, problem }: RowError) {
   return { line, column, message: problemText(problem, tx.viewer.locale) }
 }
@@ -81,7 +94,7 @@ async function writeErrorFile(
   const rows = csv.rows
     .filter((row) => byLine.has(row.line))
     .map((row) => errorRow(tx, csv.header, { row, errors: byLine.get(row.line) ?? [] }))
-  const content = Buffer.from(`\ufeff${stringify([[...csv.header, 'line', 'problem'], ...rows])}`)
+  const content = Buffer.from(`\ufeff${stringify([[...csv.header.map(harmless), 'line', 'problem'], ...rows])}`)
   const id = newId('fil')
   const name = `${fileName.replace(/\.csv$/i, '')}-errors.csv`
   const type = 'text/csv; charset=utf-8'
@@ -97,7 +110,9 @@ function errorRow(tx: Tx, header: readonly string[], wrong: { row: CsvRow; error
   const problems = wrong.errors.map(
     ({ column, problem }) => `${column ?? ''}: ${problemText(problem, tx.viewer.locale)}`,
   )
-  return [...cells, String(wrong.row.line), problems.join(' ')].map((cell) =>
-    FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell,
-  )
+  return [...cells, String(wrong.row.line), problems.join(' ')].map((cell) => harmless(cell))
+}
+
+function harmless(cell: string): string {
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
 }

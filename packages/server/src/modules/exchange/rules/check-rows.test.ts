@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkRows, missingColumns } from './check-rows.ts'
+import { checkRows, hasRepeatedColumn, missingColumns } from './check-rows.ts'
 import { IMPORT_COLUMNS, type ImportColumn } from './columns.ts'
 
 const check = (type: ImportColumn['type'], cell: string) => {
@@ -12,6 +12,9 @@ test.each([
   ['decimal', '-3', '-3'],
   ['decimal', '1,000', 'NOT_A_DECIMAL'],
   ['decimal', '１２', 'NOT_A_DECIMAL'],
+  ['quantity', '0', 'NOT_POSITIVE'],
+  ['quantity', '-0.5', 'NOT_POSITIVE'],
+  ['quantity', '0.5', '0.5'],
   ['amount', '-1', 'NEGATIVE'],
   ['percent', '100.01', 'NOT_A_PERCENT'],
   ['date', '2026-02-30', 'NOT_A_DATE'],
@@ -29,6 +32,14 @@ test.each([
 test('Chinese and English headings are both recognised', () => {
   expect(missingColumns(IMPORT_COLUMNS.STOCK, ['仓库代码', 'SKU', 'on_hand'])).toEqual([])
   expect(missingColumns(IMPORT_COLUMNS.STOCK, ['sku'])).toEqual(['warehouse_code', 'on_hand'])
+})
+
+test.each([
+  [['sku', 'SKU'], true],
+  [['sku', '商品编码'], true],
+  [['sku', 'on_hand', 'note', 'Note'], false],
+])('whether headings %j mean one column twice: %s', (header, expected) => {
+  expect(hasRepeatedColumn(IMPORT_COLUMNS.STOCK, header)).toBe(expected)
 })
 
 test('a wrong row is named for each wrong cell and leaves the others whole', () => {

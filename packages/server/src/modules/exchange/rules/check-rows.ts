@@ -1,4 +1,4 @@
-import { compare, isCalendarDate, isCurrencyCode, isDecimal, isNegative } from '@tradewind/kernel'
+import { compare, isCalendarDate, isCurrencyCode, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
 import { isStorable } from '../../../platform/perform/inputs.ts'
 import type { ImportRow, RowError, RowProblem } from '../../../platform/import-rows.ts'
 import type { CellType, ImportColumn } from './columns.ts'
@@ -11,6 +11,7 @@ const FALSE_WORDS = new Set(['0', 'false', 'no', 'n', '否'])
 const CHECKS: Readonly<Record<CellType, (cell: string) => RowProblem | null>> = {
   text: (cell) => (cell.length > TEXT_LENGTH_MAX ? 'TOO_LONG' : isStorable(cell) ? null : 'BAD_TEXT'),
   decimal: (cell) => (isDecimal(cell) ? null : 'NOT_A_DECIMAL'),
+  quantity: (cell) => (isDecimal(cell) ? (isPositive(cell) ? null : 'NOT_POSITIVE') : 'NOT_A_DECIMAL'),
   amount: (cell) => (isDecimal(cell) ? (isNegative(cell) ? 'NEGATIVE' : null) : 'NOT_A_DECIMAL'),
   percent: (cell) => (isDecimal(cell) && !isNegative(cell) && compare(cell, '100') <= 0 ? null : 'NOT_A_PERCENT'),
   date: (cell) => (isCalendarDate(cell) ? null : 'NOT_A_DATE'),
@@ -27,10 +28,16 @@ export function missingColumns(columns: readonly ImportColumn[], header: readonl
     .map((column) => column.name)
 }
 
+/** Whether two headings mean the same column, be it in other letters or in the other language. */
+export function hasRepeatedColumn(columns: readonly ImportColumn[], header: readonly string[]): boolean {
+  return columns.some((column) => header.filter((heading) => isHeadingOf(column, heading)).length > 1)
+}
+
 /** Judges every cell by its column. A row is either checked or wrong; a wrong one is named once for each wrong cell. */
 export function checkRows(columns: readonly ImportColumn[], header: readonly string[], rows: readonly CsvRow[]) {
   const headings = columns.map((column) => ({ column, heading: headingOf(column, header) }))
   const checked: ImportRow[] = []
+  const rejected: ImportRow[] = []
   const errors: RowError[] = []
   for (const row of rows) {
     const values: Record<string, string | null> = {}
@@ -42,9 +49,10 @@ export function checkRows(columns: readonly ImportColumn[], header: readonly str
       values[column.name] = cell === '' ? null : normalCell(column.type, cell)
     }
     errors.push(...wrong)
-    if (wrong.length === 0) checked.push({ line: row.line, values })
+    const into = wrong.length === 0 ? checked : rejected
+    into.push({ line: row.line, values })
   }
-  return { checked, errors }
+  return { checked, rejected, errors }
 }
 
 function cellProblem(column: ImportColumn, cell: string): RowProblem | null {
@@ -57,5 +65,9 @@ function normalCell(type: CellType, cell: string): string {
 }
 
 function headingOf(column: ImportColumn, header: readonly string[]): string | null {
-  return header.find((heading) => heading.toLowerCase() === column.name || heading === column.zh) ?? null
+  return header.find((heading) => isHeadingOf(column, heading)) ?? null
+}
+
+function isHeadingOf(column: ImportColumn, heading: string): boolean {
+  return heading.toLowerCase() === column.name || heading === column.zh
 }

@@ -3,7 +3,17 @@ export const IMPORT_KINDS = ['CUSTOMERS', 'PRODUCTS', 'STOCK', 'ORDERS'] as cons
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** What a cell must be. An empty cell is no value; it is wrong only where the column is required. */
-export type CellType = 'text' | 'decimal' | 'amount' | 'percent' | 'date' | 'days' | 'flag' | 'currency' | 'country'
+export type CellType =
+  | 'text'
+  | 'decimal'
+  | 'quantity'
+  | 'amount'
+  | 'percent'
+  | 'date'
+  | 'days'
+  | 'flag'
+  | 'currency'
+  | 'country'
 
 export type ImportColumn = {
   readonly name: string
@@ -66,7 +76,7 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]
     { name: 'currency', zh: '币种', type: 'currency' },
     { name: 'freight', zh: '运费', type: 'amount' },
     { name: 'sku', zh: '商品编码', type: 'text', isRequired: true },
-    { name: 'quantity', zh: '数量', type: 'decimal', isRequired: true },
+    { name: 'quantity', zh: '数量', type: 'quantity', isRequired: true },
     { name: 'unit_price', zh: '单价', type: 'amount', isRequired: true },
     { name: 'discount_percent', zh: '折扣率', type: 'percent' },
     { name: 'tax_rate', zh: '税率', type: 'percent' },

@@ -41,6 +41,15 @@ test.each([
   ['NOT_TEXT', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0]), 1],
   ['DUPLICATE_COLUMN', bytes('a,b,a\n1,2,3\n'), 1],
   ['BAD_QUOTES', bytes('a,b\n"1,2\n'), 2],
+  ['TOO_MANY_ROWS', bytes(`a\n${'1\n'.repeat(50_001)}`), 50_002],
+  ['TOO_MANY_COLUMNS', bytes(Array.from({ length: 201 }, (_, at) => `c${at}`).join(',')), 1],
+  ['TOO_MANY_COLUMNS', bytes(`a,b\n1,2\n${','.repeat(5_000_000)}`), 3],
 ])('a file is refused whole as %s', (problem, content, line) => {
   expect(readCsv(content)).toMatchObject({ ok: false, problem, line })
+})
+
+test('a file of millions of rows is read no further than its bound', () => {
+  const begin = performance.now()
+  expect(readCsv(bytes('a\n'.repeat(8_000_000)))).toMatchObject({ ok: false, problem: 'TOO_MANY_ROWS' })
+  expect(performance.now() - begin).toBeLessThan(3000)
 })

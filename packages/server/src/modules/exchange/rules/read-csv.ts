@@ -13,10 +13,12 @@ export type CsvFile =
     }
   | { readonly ok: false; readonly problem: CsvProblem; readonly line: number }
 
-export type CsvProblem = 'EMPTY' | 'NOT_TEXT' | 'DUPLICATE_COLUMN' | 'BAD_QUOTES' | 'TOO_MANY_ROWS'
+export type CsvProblem = 'EMPTY' | 'NOT_TEXT' | 'DUPLICATE_COLUMN' | 'BAD_QUOTES' | 'TOO_MANY_ROWS' | 'TOO_MANY_COLUMNS'
 
 /** The most rows that one file may have; larger ones are split by the sender. */
 const ROW_COUNT_MAX = 50_000
+/** Many times what any kind of file needs; each column costs a cell in every row. */
+const COLUMN_COUNT_MAX = 200
 
 /**
  * Reads a CSV file as people have it: UTF-8 with or without byte order mark, else GBK; comma, semicolon or tab as
@@ -27,7 +29,7 @@ export function readCsv(bytes: Uint8Array): CsvFile {
   const text = decode(bytes)
   if (text === null) return { ok: false, problem: 'NOT_TEXT', line: 1 }
   const records = parseRecords(text.content)
-  if (!Array.isArray(records)) return { ok: false, problem: 'BAD_QUOTES', line: records.line }
+  if (!Array.isArray(records)) return { ok: false, ...records }
   const [first, ...rest] = records
   if (!first) return { ok: false, problem: 'EMPTY', line: 1 }
   const header = first.cells.map((cell) => cell.trim())
@@ -52,13 +54,26 @@ function decode(bytes: Uint8Array): { content: string; encoding: 'utf-8' | 'gbk'
 
 type RawRecord = { line: number; cells: string[] }
 
-function parseRecords(content: string): RawRecord[] | { line: number } {
+/** Thrown at the first cell beyond the bound, so that a row of millions is never gathered. */
+class TooManyColumns extends Error {
+  constructor(readonly line: number) {
+    super('The row has too many columns.')
+  }
+}
+
+/** Reads no further than the bounds of rows and columns, however large the file is. */
+function parseRecords(content: string): RawRecord[] | { problem: CsvProblem; line: number } {
   const records: RawRecord[] = []
   try {
     parse(content, {
       delimiter: delimiterOf(content),
       relax_column_count: true,
       skip_empty_lines: true,
+      to: ROW_COUNT_MAX + 2,
+      cast: (cell, { index, lines }) => {
+        if (index >= COLUMN_COUNT_MAX) throw new TooManyColumns(lines)
+        return cell
+      },
       on_record: (cells: string[], context) => {
         const lineBreaks = cells.reduce((count, cell) => count + (cell.match(/\n/g)?.length ?? 0), 0)
         records.push({ line: context.lines - lineBreaks, cells })
@@ -67,7 +82,10 @@ function parseRecords(content: string): RawRecord[] | { line: number } {
     })
     return records
   } catch (error) {
-    if (error instanceof Error && 'lines' in error && typeof error.lines === 'number') return { line: error.lines }
+    if (error instanceof TooManyColumns) return { problem: 'TOO_MANY_COLUMNS', line: error.line }
+    if (error instanceof Error && 'lines' in error && typeof error.lines === 'number') {
+      return { problem: 'BAD_QUOTES', line: error.lines }
+    }
     throw error
   }
 }

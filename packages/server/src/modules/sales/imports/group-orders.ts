@@ -34,6 +34,19 @@ function contradictions(first: ImportRow, row: ImportRow): RowError[] {
   }))
 }
 
+/** The other rows of orders of which a row is wrong: an order is left out whole, and its rows are mended together. */
+export function wrongElsewhere(
+  groups: readonly OrderGroup[],
+  wrong: { readonly errors: readonly RowError[]; readonly rejected: readonly ImportRow[] },
+): RowError[] {
+  const lines = new Set(wrong.errors.map((error) => error.line))
+  const keys = new Set(wrong.rejected.map((row) => row.values.key))
+  return groups
+    .filter(({ key, rows }) => keys.has(key) || rows.some((row) => lines.has(row.line)))
+    .flatMap(({ rows }) => rows.filter((row) => !lines.has(row.line)))
+    .map(({ line }) => ({ line, column: null, problem: 'WRONG_ELSEWHERE' }))
+}
+
 /**
  * The amounts of a historic order as its source means them: net is exact and not rounded, so that sums over the history
  * agree with the source to the last digit; tax is rounded per line.

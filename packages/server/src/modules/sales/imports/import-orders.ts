@@ -9,12 +9,15 @@ import {
 } from '../../../platform/import-rows.ts'
 import { nextNumbers } from '../../../platform/numbering/numbering.ts'
 import { searchText } from '../../../platform/search/search.ts'
-import { groupOrders, historicAmounts, type OrderGroup } from './group-orders.ts'
+import { mayView } from '../../../platform/viewer.ts'
+import { groupOrders, historicAmounts, type OrderGroup, wrongElsewhere } from './group-orders.ts'
 
 type Matched = {
   line: number
   orderId: string | null
   customerId: string | null
+  customerOwnerId: string | null
+  customerTeamId: string | null
   customerNameZh: string | null
   customerNameEn: string | null
   currency: string | null
@@ -40,7 +43,9 @@ export const orderImport: ImportTarget<HistoricOrder> = { prepare, write }
 async function prepare(tx: Tx, batch: ImportBatch): Promise<PreparedImport<HistoricOrder>> {
   const { groups, errors: contradictions } = groupOrders(batch.rows)
   const matches = new Map((await matched(tx, batch)).map((match) => [match.line, match]))
-  const errors = [...contradictions, ...batch.rows.flatMap((row) => unknownReferences(row, matches.get(row.line)))]
+  const found = [...contradictions, ...batch.rows.flatMap((row) => unknownReferences(tx, row, matches.get(row.line)))]
+  const siblings = wrongElsewhere(groups, { errors: found, rejected: batch.rejected })
+  const errors = [...found, ...siblings]
   const wrongLines = new Set(errors.map((error) => error.line))
   const right = groups.filter((group) => group.rows.every((row) => !wrongLines.has(row.line)))
   const known = right.flatMap((group): HistoricOrder[] => {
@@ -56,20 +61,25 @@ async function prepare(tx: Tx, batch: ImportBatch): Promise<PreparedImport<Histo
   }
 }
 
-function unknownReferences(row: ImportRow, match: Matched | undefined): RowError[] {
+function unknownReferences(tx: Tx, row: ImportRow, match: Matched | undefined): RowError[] {
   const unknown = (column: string): RowError => ({ line: row.line, column, problem: 'UNKNOWN_REFERENCE' })
   return [
-    ...(match?.customerId ? [] : [unknown('customer_key')]),
+    ...(match?.customerId && isCustomerInSight(tx, match) ? [] : [unknown('customer_key')]),
     ...(match?.warehouseId ? [] : [unknown('warehouse_code')]),
     ...(match?.productId ? [] : [unknown('sku')]),
     ...(match?.ownerId ? [] : [unknown('owner_email')]),
   ]
 }
 
+function isCustomerInSight(tx: Tx, match: Matched): boolean {
+  return mayView(tx.viewer, { ownerId: match.customerOwnerId, teamId: match.customerTeamId, warehouseId: null })
+}
+
 async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<Matched[]> {
   const input = JSON.stringify(rows.map(({ line, values }) => ({ ...values, line })))
   return await tx.sql<Matched>`
-    select row.line, existing.id as "orderId", customer.id as "customerId", customer.name_zh as "customerNameZh",
+    select row.line, existing.id as "orderId", customer.id as "customerId",
+      customer.owner_id as "customerOwnerId", customer.team_id as "customerTeamId", customer.name_zh as "customerNameZh",
       customer.name_en as "customerNameEn", coalesce(row.currency, customer.currency) as currency,
       owner.id as "ownerId", owner.team_id as "teamId", warehouse.id as "warehouseId", product.id as "productId"
     from jsonb_to_recordset(${input}::jsonb) as row(line int, key text, customer_key text, owner_email text,

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemViewer } from '../../src/platform/viewer.ts'
+import { ask, type DemoApp, demoApp, newKey } from '../demo-app.ts'
+import { at } from '../socket-client.ts'
+
+let demo: DemoApp
+let admin: string
+let manager: string
+let purchasing: string
+
+beforeAll(async () => {
+  demo = await demoApp()
+  ;[admin, manager, purchasing] = await Promise.all([
+    demo.tokenOf('admin'),
+    demo.tokenOf('manager'),
+    demo.tokenOf('purchasing'),
+  ])
+}, 60_000)
+
+afterAll(() => demo.close())
+
+const as = (token: string) => ({ url: demo.app.url, token })
+
+type File = { kind: string; rows: readonly string[]; mode?: string }
+
+async function read(token: string, { kind, rows, mode = 'VALID_ROWS' }: File): Promise<unknown> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/octet-stream',
+    'x-file-name': 'a.csv',
+  }
+  const stored = await fetch(`${demo.app.url}/files`, { method: 'POST', headers, body: rows.join('\n') })
+  const input = { idempotencyKey: newKey(), fileId: at(await stored.json(), 'id'), kind, mode, source: 'test' }
+  const query = `mutation ($input: ImportFileInput!) { importFile(input: $input) {
+    import { createdCount unchangedCount errorCount errorFileUrl errors { line column message } } userErrors { code field } } }`
+  return at(await ask(as(token), query, { input }), 'importFile')
+}
+
+const customers = (...rows: string[]): File => ({ kind: 'CUSTOMERS', rows: ['key,name_en,country', ...rows] })
+const products = (...rows: string[]): File => ({
+  kind: 'PRODUCTS',
+  rows: ['key,sku,name_en,unit_code,list_price,barcode', ...rows],
+})
+const stock: File = { kind: 'STOCK', rows: ['warehouse_code,sku,on_hand'] }
+const ORDER_HEADER = 'key,customer_key,warehouse_code,ordered_on,sku,quantity,unit_price'
+
+test('importing takes the right to do by hand what the rows do', async () => {
+  const refused = { import: null, userErrors: [{ code: 'FORBIDDEN', field: ['kind'] }] }
+  expect(await read(manager, stock)).toEqual(refused)
+  expect(await read(manager, products())).toEqual(refused)
+  expect(await read(purchasing, stock)).toEqual(refused)
+  expect(await read(purchasing, customers())).toEqual(refused)
+  expect(await read(purchasing, { kind: 'ORDERS', rows: [ORDER_HEADER] })).toEqual(refused)
+  expect(await read(manager, customers())).toMatchObject({ userErrors: [] })
+  expect(await read(purchasing, products())).toMatchObject({ userErrors: [] })
+})
+
+test('a manager changes no customer of another team by its key, and books no orders for it', async () => {
+  const theirs = { kind: 'CUSTOMERS', rows: ['key,name_en,owner_email', 'K-THEIRS,Theirs,rep2@demo.tradewind.example'] }
+  await read(admin, theirs)
+  await demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql`update customers set team_id = null where external_key = 'K-THEIRS'`,
+  )
+  expect(await read(manager, customers('K-THEIRS,Mine now,CN'))).toMatchObject({
+    import: { errorCount: 1, errors: [{ line: 2, column: 'key', message: expect.stringContaining('may not see') }] },
+  })
+  const [sku, code] = await aPlace()
+  expect(
+    await read(manager, { kind: 'ORDERS', rows: [ORDER_HEADER, `O-1,K-THEIRS,${code},2026-01-05,${sku},1,1`] }),
+  ).toMatchObject({ import: { createdCount: 0, errors: [{ line: 2, column: 'customer_key' }] } })
+})
+
+test('the same file read twice at once makes each row once', async () => {
+  const rows = Array.from({ length: 100 }, (_, at) => `P-${at},SKU-P-${at},Twin ${at},pcs,1,`)
+  const answers = await Promise.all([1, 2].map(() => read(purchasing, products(...rows))))
+  const counts = answers.map((answer) => [at(answer, 'import.createdCount'), at(answer, 'import.unchangedCount')])
+  expect(counts.toSorted()).toEqual([
+    [0, 100],
+    [100, 0],
+  ])
+})
+
+test('a barcode that stands twice in a file is told by its line', async () => {
+  expect(await read(purchasing, products('B-1,SKU-B-1,B,pcs,1,699', 'B-2,SKU-B-2,B,pcs,1,699'))).toMatchObject({
+    import: { createdCount: 1, errors: [{ line: 3, column: 'barcode' }] },
+  })
+})
+
+test('an order of which one row is wrong is left out whole, and all its rows are in the file to mend', async () => {
+  await read(admin, customers('K-ORDERS,Orders,'))
+  const [sku, code] = await aPlace()
+  const row = (key: string, quantity: string) => `${key},K-ORDERS,${code},2026-01-05,${sku},${quantity},1`
+  const rows = [ORDER_HEADER, row('A', '1'), row('B', '1'), row('B', '0'), row('B', '2')]
+  expect(await read(admin, { kind: 'ORDERS', rows })).toMatchObject({
+    import: {
+      createdCount: 1,
+      errors: [
+        { line: 3, column: null },
+        { line: 4, column: 'quantity' },
+        { line: 5, column: null },
+      ],
+    },
+  })
+})
+
+test('F1: nothing in the file of errors is run by a spreadsheet, and numbers stay numbers', async () => {
+  const rows = ['key,name_en,country,=1+1', '@a,"-1+2+cmd|\' /C calc\'!A0",xx,-5.20', '+1+cmd,-2+3,xx,-7']
+  const answer = await read(admin, { kind: 'CUSTOMERS', rows, mode: 'DRY_RUN' })
+  const url = `${demo.app.url}${String(at(answer, 'import.errorFileUrl'))}`
+  const text = await (await fetch(url, { headers: { authorization: `Bearer ${admin}` } })).text()
+  expect(
+    text
+      .replace('\ufeff', '')
+      .split('\n')
+      .map((line) => line.split(',').slice(0, 4)),
+  ).toEqual([
+    ['key', 'name_en', 'country', "'=1+1"],
+    ["'@a", "'-1+2+cmd|' /C calc'!A0", 'xx', '-5.20'],
+    ["'+1+cmd", "'-2+3", 'xx', '-7'],
+    [''],
+  ])
+})
+
+/** The SKU of a product and the code of a warehouse. */
+async function aPlace(): Promise<string[]> {
+  const data = await ask(as(admin), '{ products(first: 1) { nodes { sku } } warehouses { code } }')
+  return [String(at(data, 'products.nodes.0.sku')), String(at(data, 'warehouses.0.code'))]
+}
