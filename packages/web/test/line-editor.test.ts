@@ -142,3 +142,80 @@ test('a thousand lines are pasted, drawn as far as they are in sight, and typed 
   await page.keyboard.type('123')
   expect(await cell(0, 'quantity').inputValue()).toBe('123')
 })
+
+test('a product is found by its code, barcode, name and pinyin initials, and Tab walks the cells', async () => {
+  for (const [typed, name] of [
+    ['CL-6001', 'Industrial wiping roll'],
+    ['2000000005010', 'Industrial wiping roll'],
+    ['degreaser', 'Heavy-duty degreaser, 5 L'],
+    ['gycsz', 'Industrial wiping roll'],
+  ] as const) {
+    await cell(0, 'product').fill(typed)
+    await page.getByRole('listbox', { name: 'Product 1' }).getByRole('option', { name }).first().waitFor()
+  }
+  await page.keyboard.press('Escape')
+  const walked: (string | null | undefined)[] = []
+  for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Enter', 'ArrowUp']) {
+    await page.keyboard.press(key)
+    walked.push(await page.evaluate(() => document.activeElement?.getAttribute('data-cell')))
+  }
+  expect(walked).toEqual([
+    '0-quantity',
+    '0-unitPrice',
+    '0-discountPercent',
+    '0-unitPrice',
+    '1-unitPrice',
+    '0-unitPrice',
+  ])
+  await page.keyboard.press('Escape')
+  expect(await page.locator('[data-cell]:focus').count()).toBe(0)
+})
+
+test('what cannot be promised is flagged while it is typed, with the other warehouses at hand', async () => {
+  const [level] = await plentiful(program, 1)
+  await cell(0, 'product').focus()
+  await paste(`${level?.product.sku}\t1000000`)
+  const stock = page.getByRole('button', { name: /^only [\d,]+ left/ })
+  await stock.click()
+  await page.getByRole('dialog', { name: 'Other warehouses' }).getByText('Shanghai central').waitFor()
+  await page.keyboard.press('Escape')
+})
+
+test('the lines leave as a table for a spreadsheet', async () => {
+  const [level] = await plentiful(program, 1)
+  await cell(0, 'product').focus()
+  await paste(`${level?.product.sku}\t3`)
+  await page.getByRole('button', { name: 'Copy lines' }).click()
+  await page.getByText('Copied', { exact: true }).waitFor()
+  const table = await page.evaluate(() => navigator.clipboard.readText())
+  expect(table.split('\n').map((row) => row.split('\t').slice(0, 3))).toEqual([
+    ['SKU', 'Product', 'Quantity'],
+    [level?.product.sku, level?.product.name, '3'],
+  ])
+})
+
+test('the server is asked for prices once per pause, and an answer that was overtaken is dropped', async () => {
+  const [level] = await plentiful(program, 1)
+  await cell(0, 'product').focus()
+  await paste(`${level?.product.sku}\t1`)
+  await page.getByText('Net ¥').waitFor()
+  const first = Promise.withResolvers<void>()
+  let askedCount = 0
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('OrderEntryPreview')) return route.continue()
+    askedCount += 1
+    if (askedCount === 1) await first.promise
+    await route.continue()
+  })
+  await cell(0, 'unitPrice').fill('')
+  await page.keyboard.type('10')
+  await expect.poll(() => askedCount).toBe(1)
+  await cell(0, 'quantity').fill('')
+  await page.keyboard.type('12')
+  await page.getByText('Net ¥120.00').waitFor()
+  first.resolve()
+  await page.waitForTimeout(400)
+  expect(await page.getByText('Net ¥120.00').count()).toBe(1)
+  expect(askedCount).toBe(2)
+  await page.unrouteAll({ behavior: 'wait' })
+})

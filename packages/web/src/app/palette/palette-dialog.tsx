@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import { useGo } from '../../lib/navigation.ts'
+import { useReturnFocus } from '../../lib/return-focus.ts'
 import classes from './palette.module.css'
 import type { PaletteItem } from './palette-item.ts'
 import { PaletteResults } from './palette-results.tsx'
@@ -17,6 +18,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const t = useT()
   const go = useGo()
   const listId = useId()
+  useReturnFocus()
   const [text, setText] = useState('')
   const [marked, setMarked] = useState(0)
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })

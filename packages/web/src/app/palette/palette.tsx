@@ -2,11 +2,23 @@ import { lazy, Suspense, useEffect } from 'react'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import { palette } from './palette-state.ts'
 
-const PaletteDialog = lazy(async () => ({ default: (await import('./palette-dialog.tsx')).PaletteDialog }))
+const load = async () => ({ default: (await import('./palette-dialog.tsx')).PaletteDialog })
+const PaletteDialog = lazy(load)
 
-/** Ctrl/Cmd+K anywhere, also inside fields; the dialog itself is loaded with its first use. */
+/** Long after the first screen is there, and before anybody has found the keys. */
+const LOAD_AFTER_MS = 2000
+
+/**
+ * Ctrl/Cmd+K anywhere, also inside fields. The dialog is loaded when the page has come to rest: loaded with its first
+ * use it would come so late that the first letters fall into the field below it.
+ */
 export function Palette() {
   const isOpen = palette.use()
+  useEffect(() => {
+    // Without a network nothing is lost: opening it loads it again and tells what is wrong.
+    const timer = setTimeout(() => void load().catch(() => undefined), LOAD_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !isCommand(event) || event.altKey || event.shiftKey || isComposing(event))

@@ -70,15 +70,16 @@ export function UserMenu() {
 
 function Choice(props: { label: string; lang?: string; isChosen: boolean; onChoose: () => void }) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={props.isChosen}
+    <Menu.RadioItem
+      value={props.label}
+      checked={props.isChosen}
+      checkIcon={<IconCheck size={14} aria-hidden />}
+      closeMenuOnClick
       lang={props.lang}
-      leftSection={<IconCheck size={14} aria-hidden visibility={props.isChosen ? 'visible' : 'hidden'} />}
-      onClick={props.onChoose}
+      onChange={props.onChoose}
     >
       {props.label}
-    </Menu.Item>
+    </Menu.RadioItem>
   )
 }
 

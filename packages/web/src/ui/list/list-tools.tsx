@@ -15,6 +15,8 @@ import type { ShownColumns } from './shown-columns.ts'
 
 const DENSITIES = ['COMFORTABLE', 'COZY', 'COMPACT'] as const
 
+const CHOSEN = <IconCheck size={14} aria-hidden />
+
 interface ListToolsProps {
   readonly onRefresh: () => void
   readonly shown: ShownColumns
@@ -32,17 +34,23 @@ export function ListTools(props: ListToolsProps) {
       <Tool label={t('ui.list.refresh')} onClick={props.onRefresh} icon={<IconRefresh size={17} aria-hidden />} />
       <ToolMenu label={t('ui.list.density')} icon={<IconLineHeight size={17} aria-hidden />}>
         {DENSITIES.map((choice) => (
-          <Choice
+          <Menu.RadioItem
             key={choice}
-            isChosen={choice === density}
-            label={t(`ui.density.${choice}`)}
-            onChoose={() => setPreferences({ density: choice })}
-          />
+            value={choice}
+            checked={choice === density}
+            checkIcon={CHOSEN}
+            closeMenuOnClick
+            onChange={() => setPreferences({ density: choice })}
+          >
+            {t(`ui.density.${choice}`)}
+          </Menu.RadioItem>
         ))}
       </ToolMenu>
-      <ToolMenu label={t('ui.list.columns')} icon={<IconColumns3 size={17} aria-hidden />} keepsOpen>
+      <ToolMenu label={t('ui.list.columns')} icon={<IconColumns3 size={17} aria-hidden />}>
         {props.shown.choices.map(({ key, title, isShown }) => (
-          <Choice key={key} isChosen={isShown} label={title} onChoose={() => props.shown.toggle(key)} />
+          <Menu.CheckboxItem key={key} checked={isShown} checkIcon={CHOSEN} onChange={() => props.shown.toggle(key)}>
+            {title}
+          </Menu.CheckboxItem>
         ))}
       </ToolMenu>
       <Tool
@@ -70,9 +78,9 @@ function Tool(props: { label: string; icon: ReactNode; onClick: () => void }) {
   )
 }
 
-function ToolMenu(props: { label: string; icon: ReactNode; children: ReactNode; keepsOpen?: boolean }) {
+function ToolMenu(props: { label: string; icon: ReactNode; children: ReactNode }) {
   return (
-    <Menu position="bottom-end" closeOnItemClick={!props.keepsOpen}>
+    <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={props.label} title={props.label}>
           {props.icon}
@@ -80,18 +88,5 @@ function ToolMenu(props: { label: string; icon: ReactNode; children: ReactNode; 
       </Menu.Target>
       <Menu.Dropdown aria-label={props.label}>{props.children}</Menu.Dropdown>
     </Menu>
-  )
-}
-
-function Choice(props: { isChosen: boolean; label: string; onChoose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={props.isChosen}
-      leftSection={<IconCheck size={14} aria-hidden visibility={props.isChosen ? 'visible' : 'hidden'} />}
-      onClick={props.onChoose}
-    >
-      {props.label}
-    </Menu.Item>
   )
 }

@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, signedIn } from './browser.ts'
+
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  page = await signedIn(browser, 'finance', { locale: 'EN', theme: 'DARK' })
+})
+
+afterAll(() => browser.close())
+
+test('the theme of the last visit is there before the app is', async () => {
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const dark = await colour()
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.reload({ waitUntil: 'domcontentloaded' })
+  expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
+  expect(await colour()).toBe(dark)
+  await page.unrouteAll()
+})
+
+test('the density that a person chose is theirs on every device', async () => {
+  await page.goto('/customers')
+  await page.getByRole('button', { name: 'Row height' }).click()
+  await page.getByRole('menuitemradio', { name: 'Cozy', checked: true }).waitFor()
+  const saved = page.waitForResponse(
+    (response) => response.request().postData()?.includes('UpdatePreferences') ?? false,
+  )
+  await page.getByRole('menuitemradio', { name: 'Compact' }).click()
+  await saved
+  const elsewhere = await signedIn(browser, 'finance', { locale: 'EN', theme: 'DARK' })
+  await elsewhere.goto('/customers')
+  const row = elsewhere.locator('[role="row"][aria-rowindex="2"]')
+  await expect.poll(async () => (await row.boundingBox())?.height).toBe(28)
+  await elsewhere.context().close()
+})
+
+test.each(['/', '/orders', '/orders/new', '/customers/new', '/alerts', '/settings'])(
+  '%s is whole at four times the size, as on a narrow window',
+  async (path) => {
+    await page.setViewportSize({ width: 320, height: 256 })
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  },
+)
