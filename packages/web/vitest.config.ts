@@ -12,8 +12,10 @@ export default defineConfig({
           environment: 'node',
           globalSetup: 'test/global-setup.ts',
           fileParallelism: false,
+          // These times only end what hangs: a machine that is busy with other work may take many times longer than usual.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

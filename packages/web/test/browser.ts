@@ -20,7 +20,7 @@ export const DEMO_PASSWORD = 'tradewind-demo'
 
 export type Look = {
   readonly locale: 'ZH_CN' | 'EN'
-  readonly theme?: 'LIGHT' | 'DARK'
+  readonly theme?: 'LIGHT' | 'DARK' | 'SYSTEM'
   /** Width and height of the window in CSS pixels; a desktop when absent. */
   readonly size?: readonly [number, number]
 }
