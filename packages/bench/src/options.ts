@@ -14,7 +14,7 @@ export type Options = {
   readonly subscribers: readonly number[]
 }
 
-export const USAGE = `pnpm bench [--scale s|m|l] [--ops Q1,M1-hot] [--connections 1,8,64] [--seconds 1] [--rounds 3]
+const USAGE = `pnpm bench [--scale s|m|l] [--ops Q1,M1-hot] [--connections 1,8,64] [--seconds 1] [--rounds 3]
   [--as admin|manager|rep] [--subscribers 1000,5000,10000]`
 
 /** Options that cannot be used; the message says what is allowed. */

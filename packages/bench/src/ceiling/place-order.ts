@@ -29,7 +29,7 @@ begin
   insert into orders (id, number, version, status, customer_id, customer_name, owner_id, team_id, warehouse_id,
     ordered_on, currency, reservation_policy, tax_rounding, prices_include_tax, discount_amount, freight_amount,
     net_amount, tax_amount, total_amount, cost_amount, search_text)
-  values (new_id, new_number, 2, 'CONFIRMED', wanted_customer, coalesce(buyer.name_zh, buyer.name_en),
+  values (new_id, new_number, 1, 'CONFIRMED', wanted_customer, coalesce(buyer.name_zh, buyer.name_en),
     buyer.owner_id, buyer.team_id, wanted_warehouse, (now() at time zone 'Asia/Shanghai')::date, buyer.currency,
     'ALL_OR_NOTHING', 'PER_LINE', false, 0, 0, net, tax, net + tax, round(cost, 2),
     lower(new_number) || E'\\n' || buyer.search_text);

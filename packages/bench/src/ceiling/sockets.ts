@@ -28,7 +28,7 @@ export function serveRawSockets(server: Server): { readonly sendAll: (message: s
 }
 
 /** A text message as a server sends it (RFC 6455, 5.2): final, not masked. */
-export function textFrame(message: string): Buffer {
+function textFrame(message: string): Buffer {
   const payload = Buffer.from(message)
   if (payload.length < 126) return Buffer.concat([Buffer.from([0x81, payload.length]), payload])
   const header = Buffer.from([0x81, 126, payload.length >> 8, payload.length & 0xff])

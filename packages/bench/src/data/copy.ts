@@ -83,7 +83,7 @@ function openCopy(stream: Writable) {
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 /** A value in PostgreSQL's text format of COPY. */
-export function fieldText(value: Value): string {
+function fieldText(value: Value): string {
   if (value === null) return '\\N'
   if (typeof value !== 'string') return String(value)
   return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? '') : value

@@ -78,7 +78,7 @@ function writeCustomer({ random, newId, write }: Making, { place, owner, regionI
   return { id, ownerId: owner.id, teamId: owner.teamId, currency, name: zh ?? en ?? '', search }
 }
 
-const FORMS = /(股份|集团)?有限公司$| (Inc|Ltd|GmbH|BV|Pte Ltd|LLC)$/
+const FORMS = /(股份|集团)?有限公司$| (Inc|Ltd|GmbH|BV|LLC)$/
 
 /** The key by which the product finds similar companies, for the forms of names that are made here. */
 function companyKeyOf(name: string): string {

@@ -9,7 +9,7 @@ export const PEOPLE_TABLES: Tables = {
   users: ['id', 'email', 'name', 'role', 'team_id', 'password_hash', 'locale', 'search_text', 'created_at'],
 }
 
-export type Role = 'ADMIN' | 'SALES_MANAGER' | 'SALES_REP'
+type Role = 'ADMIN' | 'SALES_MANAGER' | 'SALES_REP'
 export type Person = { readonly id: string; readonly role: Role; readonly teamId: string | null }
 
 const TEAM_SIZE = 10

@@ -20,7 +20,7 @@ export const STOCK_TABLES: Tables = {
 
 export type Place = { readonly id: string; readonly code: string }
 
-export type Move = {
+type Move = {
   readonly kind: 'RECEIPT' | 'RESERVATION' | 'RELEASE' | 'SHIPMENT'
   /** Positions in the lists of products and warehouses. */
   readonly product: number

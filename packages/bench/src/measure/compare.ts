@@ -14,9 +14,9 @@ export async function requireEqualAnswers(pair: Pair, operation: Operation, comp
   const { world, random, times } = comparing
   for (let time = 0; time < times; time += 1) {
     const call = operation.draw(world, random)
-    const [product, ceiling] = [await askOnce(pair.product, call), await askOnce(pair.ceiling, call)]
-    const isEqual = operation.isWriting || isDeepStrictEqual(product, ceiling)
-    if (!isEqual) {
+    const product = operation.outcomeOf(await askOnce(pair.product, call))
+    const ceiling = operation.outcomeOf(await askOnce(pair.ceiling, call))
+    if (!isDeepStrictEqual(product, ceiling)) {
       const told = [product, ceiling].map((each) => JSON.stringify(each).slice(0, 3000)).join('\n\n')
       throw new Error(`${operation.name} is answered differently for ${JSON.stringify(call.ceiling)}:\n${told}`)
     }

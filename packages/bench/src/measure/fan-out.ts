@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { memberOf } from '../operations/answers.ts'
 import type { World } from '../operations/world.ts'
@@ -38,7 +39,8 @@ const TRY_AGAIN_MS = 1000
 const WARM_UPS = 2
 const ALERTS_MEASURED = 6
 const HEARD_WITHIN_MS = 15_000
-const SETTLE_MS = 1500
+/** How long subscriptions take to begin, at least and for each. */
+const SETTLE_MS = { least: 300, each: 3 }
 
 export type FanOutOptions = {
   readonly pair: Pair
@@ -73,7 +75,7 @@ async function measureSide(options: FanOutOptions, side: Served, { trigger, hear
   const counter = openCounter(options.subscribers, heard)
   const sockets = await openSockets(options, side, counter.heard)
   try {
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
+    await sleep(SETTLE_MS.least + SETTLE_MS.each * options.subscribers)
     const waiting = usageOf(side.processId).residentMiB
     const times: Reached[] = []
     for (let alert = 0; alert < WARM_UPS + ALERTS_MEASURED; alert += 1) {
@@ -147,7 +149,7 @@ async function subscribed(subscription: Subscription): Promise<Subscriber> {
       return await subscribe(subscription)
     } catch (error) {
       if (tries === TRIES_MAX) throw error
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
+      await sleep(TRY_AGAIN_MS)
     }
   }
 }

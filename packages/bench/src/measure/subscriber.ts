@@ -17,6 +17,7 @@ const TEXT = 0x81
 const PING = 0x89
 const PONG = 0x8a
 const CLOSE = 0x88
+const ASK_AGAIN_MS = 500
 
 /** Connects, signs in and subscribes by graphql-ws; the server says nothing about the beginning of a subscription. */
 export async function subscribe({ port, token, query, heard }: Subscription): Promise<Subscriber> {
@@ -28,18 +29,22 @@ export async function subscribe({ port, token, query, heard }: Subscription): Pr
       `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n`,
   )
   await once(socket, 'data')
+  const message = { id: '1', type: 'subscribe', payload: { query } }
   const acknowledged = Promise.withResolvers<void>()
+  const ask = () => void socket.write(maskedFrame(TEXT, Buffer.from(JSON.stringify(message))))
   readFrames(socket, (kind, payload) => {
     if (kind === PING) socket.write(maskedFrame(PONG, payload))
     if (kind === CLOSE) acknowledged.reject(new Error(`A socket was closed: ${payload.subarray(2).toString()}`))
     if (kind !== TEXT) return
     if (payload.includes('"next"')) return heard(payload)
     if (payload.includes('"connection_ack"')) acknowledged.resolve()
+    // A server that is busy ends the subscription; a client asks again.
+    if (payload.includes('"error"')) setTimeout(ask, ASK_AGAIN_MS)
   })
   const payload = { authorization: `Bearer ${token}` }
   socket.write(maskedFrame(TEXT, Buffer.from(JSON.stringify({ type: 'connection_init', payload }))))
   await acknowledged.promise
-  socket.write(maskedFrame(TEXT, Buffer.from(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }))))
+  ask()
   return { close: () => void socket.destroy() }
 }
 

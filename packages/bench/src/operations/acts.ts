@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { below, pick, type Random } from '../../../server/src/demo/random.ts'
+import { memberOf, textAt } from './answers.ts'
 import type { Call, Operation } from './operation.ts'
 import type { World } from './world.ts'
 
@@ -10,12 +11,21 @@ const PLACE = `mutation Place($input: PlaceOrderInput!) {
   placeOrder(input: $input) { order { id number status totalAmount } userErrors { code message } }
 }`
 
+/** Ids and numbers of new orders differ; what they are worth and where they stand does not. */
+const WRITING = {
+  isWriting: true,
+  outcomeOf: (data: unknown) => {
+    const order = memberOf(data, 'placeOrder', 'order') ?? memberOf(data, 'placeOrder')
+    return [textAt(order, 'status'), textAt(order, 'totalAmount')]
+  },
+}
+
 /** Placing and confirming an order of five lines, for different goods or all for the same. */
 export const ACTS: readonly Operation[] = [
   {
     name: 'M1-spread',
     title: 'Place and confirm an order of 5 lines, goods spread',
-    isWriting: true,
+    ...WRITING,
     draw: (world, random) => {
       const products = drawProducts(world, random)
       return placing(world, random, { products, warehouseId: pick(random, world.warehouseIds) })
@@ -24,7 +34,7 @@ export const ACTS: readonly Operation[] = [
   {
     name: 'M1-hot',
     title: 'Place and confirm an order of 5 lines, all of the same 5 SKUs',
-    isWriting: true,
+    ...WRITING,
     draw: (world, random) =>
       placing(world, random, { products: world.hotProducts, warehouseId: world.warehouseIds[0] ?? '' }),
   },

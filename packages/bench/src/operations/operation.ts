@@ -4,10 +4,10 @@ import type { World } from './world.ts'
 /** A request to the product's API; the text of the document is made once, the variables for every request. */
 export type GraphqlRequest = { readonly document: string; readonly variables: Readonly<Record<string, unknown>> }
 
-export type CeilingRequest = { readonly path: string; readonly body?: string }
+type CeilingRequest = { readonly path: string; readonly body?: string }
 
 /** The data of the answers before, for a step that needs what another one made. */
-export type Answered = readonly unknown[]
+type Answered = readonly unknown[]
 
 /** One act of a user, drawn at random, for both sides. */
 export type Call = {
@@ -23,5 +23,7 @@ export type Operation = {
   readonly title: string
   /** Whether it changes the database, so that it needs a copy of it. */
   readonly isWriting: boolean
+  /** What of an answer must be the same on both sides. */
+  readonly outcomeOf: (data: unknown) => unknown
   readonly draw: (world: World, random: Random) => Call
 }

@@ -74,11 +74,10 @@ test('a manager changes no customer of another team by its key, and books no ord
 test('the same file read twice at once makes each row once', async () => {
   const rows = Array.from({ length: 100 }, (_, at) => `P-${at},SKU-P-${at},Twin ${at},pcs,1,`)
   const answers = await Promise.all([1, 2].map(() => read(purchasing, products(...rows))))
-  const counts = answers.map((answer) => [at(answer, 'import.createdCount'), at(answer, 'import.unchangedCount')])
-  expect(counts.toSorted()).toEqual([
-    [0, 100],
-    [100, 0],
-  ])
+  const created = answers.map((answer) => Number(at(answer, 'import.createdCount')))
+  const unchanged = answers.map((answer) => Number(at(answer, 'import.unchangedCount')))
+  expect(created.toSorted((one, other) => one - other)).toEqual([0, 100])
+  expect(unchanged).toEqual(created.map((count) => 100 - count))
 })
 
 test('a barcode that stands twice in a file is told by its line', async () => {

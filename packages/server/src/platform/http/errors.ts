@@ -6,7 +6,7 @@ import type { Locale } from '../viewer.ts'
 
 type Audience = { readonly locale: Locale; readonly isSignedIn: boolean; readonly log: Pick<Logger, 'error'> }
 
-export const INTERNAL = {
+const INTERNAL = {
   en: 'Something went wrong on our side. Quote the number when you report it.',
   zh: '系统内部错误，报告时请提供错误编号。',
 }

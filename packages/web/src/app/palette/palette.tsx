@@ -15,8 +15,7 @@ const LOAD_AFTER_MS = 2000
 export function Palette() {
   const isOpen = palette.use()
   useEffect(() => {
-    // Without a network nothing is lost: opening it loads it again and tells what is wrong.
-    const timer = setTimeout(() => void load().catch(() => undefined), LOAD_AFTER_MS)
+    const timer = setTimeout(() => void load(), LOAD_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => {

@@ -76,8 +76,8 @@ export const importFile = defineCommand({
 })
 
 /** Imports of one kind come one after the other: each finds what the one before it has made. */
-function takeTurn(tx: Tx, kind: string): Promise<unknown> {
-  return tx.sql`select pg_advisory_xact_lock(hashtext(${`import ${kind}`}::text))`.then()
+async function takeTurn(tx: Tx, kind: string): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(hashtext(${`import ${kind}`}::text))`
 }
 
 function told(tx: Tx, { line, column, problem }: RowError) {
