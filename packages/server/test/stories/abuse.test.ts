@@ -1,6 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { getIntrospectionQuery } from 'graphql'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { demoEmail } from '../../src/demo/company.ts'
+import { MODULES } from '../../src/modules.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { systemViewer } from '../../src/platform/viewer.ts'
 import { type DemoApp, demoApp } from '../demo-app.ts'
 import { at, openSocket } from '../socket-client.ts'
 
@@ -188,4 +194,42 @@ test.each([
 ])('I2: %s in a search is only text', async (_what, search) => {
   const query = 'query ($s: String) { customers(search: $s) { nodes { id } } }'
   expect(await asDeveloper({ query, variables: { s: search } })).toMatchObject({ data: { customers: { nodes: [] } } })
+})
+
+test('A10: no secret reaches the log or an answer, whatever was asked for', async () => {
+  const lines: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
+  const config = readConfig({ PORT: '0' })
+  const { url, close } = await createApp({ config, databaseUrl: demo.databaseUrl, modules: MODULES, log })
+  const password = 'tradewind-demo'
+  const signIn = `mutation { signIn(input: { email: "${demoEmail('rep')}", password: "${password}" }) {
+    viewer { user { id name email } } userErrors { code } } }`
+  const send = (path: string, query: string, headers: Record<string, string>) =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-tradewind-client': 'test', ...headers },
+      body: JSON.stringify({ query }),
+    })
+  const signedIn = await send('/graphql', signIn, {})
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const secrets = [password, token, cookie.split('=')[1] ?? '']
+  const answers = [
+    signedIn,
+    await send('/graphql', '{ customers(first: 1, after: "broken") { nodes { id } } }', { cookie }),
+    await send('/graphql', '{ nothing }', { authorization: `Bearer ${token}` }),
+    await send(`/graphql?token=${token}`, '{ viewer { user { id } } }', {}),
+    await send(`/nowhere?token=${token}`, '{', { authorization: `Bearer ${token}` }),
+    await send('/graphql', '{ viewer { user { id } } }', { authorization: `Bearer ${token}x` }),
+  ]
+  const texts = await Promise.all(answers.map((each) => each.text()))
+  const sessions = await demo.database.reader(systemViewer()).sql<{ text: string }>`
+    select row_to_json(each)::text as text from (table sessions) as each
+    union all select row_to_json(each)::text from (table api_tokens) as each
+    union all select row_to_json(each)::text from (table audit_entries) as each`
+  await close()
+  expect(secrets.every((each) => each.length >= 14)).toBe(true)
+  const places = [...texts, ...lines, ...sessions.map(({ text }) => text)]
+  expect(secrets.filter((secret) => places.some((each) => each.includes(secret)))).toEqual([])
+  expect(at(JSON.parse(texts[3] ?? ''), 'data.viewer')).toBeNull()
+  expect(signedIn.headers.get('referrer-policy')).toBe('no-referrer')
 })

@@ -48,7 +48,15 @@ const CREATE = `mutation ($input: CreateOrderInput!) {
   createOrder(input: $input) { order { id } userErrors { code } }
 }`
 
-type Answer = { readonly reference: string; readonly isDone: boolean; readonly code: string; readonly tookMs: number }
+const ANSWERED_WITHIN_MS = 6_000
+
+type Answer = {
+  readonly reference: string
+  readonly isDone: boolean
+  readonly code: string
+  readonly retryAfter: string | null
+  readonly tookMs: number
+}
 
 /** Creates an order that is known by its reference, and says how it was answered. */
 async function create(customerId: string, warehouseId: string): Promise<Answer> {
@@ -63,19 +71,41 @@ async function create(customerId: string, warehouseId: string): Promise<Answer> 
   const body: unknown = await response.json()
   const isDone = typeof at(body, 'data.createOrder.order.id') === 'string'
   const code = String(at(body, 'errors.0.extensions.code'))
-  return { reference, isDone, code, tookMs: performance.now() - begunMs }
+  const retryAfter = response.headers.get('retry-after')
+  return { reference, isDone, code, retryAfter, tookMs: performance.now() - begunMs }
+}
+
+/** A customer and a warehouse that orders can be made for. */
+async function choices(): Promise<[customerId: string, warehouseId: string]> {
+  const found = await ask({ url: app.url, token }, '{ warehouses { id } customers(first: 1) { nodes { id } } }')
+  return [String(at(found, 'customers.nodes.0.id')), String(at(found, 'warehouses.0.id'))]
+}
+
+/** Eight writers who make orders one after another until they are stopped. */
+function startWriters(customerId: string, warehouseId: string) {
+  const answers: Answer[] = []
+  let isOver = false
+  const write = async () => {
+    while (!isOver) answers.push(await create(customerId, warehouseId))
+  }
+  const writers = Array.from({ length: 8 }, write)
+  const stop = async (): Promise<void> => {
+    isOver = true
+    await Promise.all(writers)
+  }
+  return { answers, stop }
+}
+
+async function keptReferences(): Promise<Set<string>> {
+  const database = openDatabase({ url: postgres.url })
+  const kept = await database.reader(systemViewer()).sql<{ reference: string }>`
+    select customer_reference as reference from orders where customer_reference is not null`
+  await database.close()
+  return new Set(kept.map(({ reference }) => reference))
 }
 
 test('PostgreSQL is killed under load: every answer comes soon, the server recovers by itself, nothing acknowledged is lost', async () => {
-  const asking = { url: app.url, token }
-  const choices = await ask(asking, '{ warehouses { id } customers(first: 1) { nodes { id } } }')
-  const [customerId, warehouseId] = [at(choices, 'customers.nodes.0.id'), at(choices, 'warehouses.0.id')].map(String)
-  const answers: Answer[] = []
-  let isOver = false
-  const writer = async () => {
-    while (!isOver) answers.push(await create(customerId ?? '', warehouseId ?? ''))
-  }
-  const writers = Array.from({ length: 8 }, writer)
+  const { answers, stop } = startWriters(...(await choices()))
   let before = 0
   try {
     await sleep(700)
@@ -86,21 +116,69 @@ test('PostgreSQL is killed under load: every answer comes soon, the server recov
     await expect.poll(() => answers.slice(outage).some(({ isDone }) => isDone), { timeout: 20_000 }).toBe(true)
     await sleep(500)
   } finally {
-    isOver = true
-    await Promise.all(writers)
+    await stop()
   }
 
   const refused = answers.filter(({ isDone }) => !isDone)
   expect(before).toBeGreaterThan(0)
   expect(refused.length).toBeGreaterThan(0)
-  expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['UNAVAILABLE']))
-  expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(6000)
+  expect(new Set(refused.map(({ code, retryAfter }) => `${code} ${retryAfter}`))).toEqual(new Set(['UNAVAILABLE 1']))
+  expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(ANSWERED_WITHIN_MS)
   expect((await fetch(`${app.url}/health/ready`)).status).toBe(200)
-
-  const reader = openDatabase({ url: postgres.url })
-  const kept = await reader.reader(systemViewer()).sql<{ reference: string }>`
-    select customer_reference as reference from orders where customer_reference is not null`
-  await reader.close()
-  const references = new Set(kept.map(({ reference }) => reference))
-  expect(answers.filter(({ isDone, reference }) => isDone && !references.has(reference))).toEqual([])
+  const kept = await keptReferences()
+  expect(answers.filter(({ isDone, reference }) => isDone && !kept.has(reference))).toEqual([])
 }, 60_000)
+
+/** Stops every process of PostgreSQL where it stands; answers how to let them go on. */
+async function freeze(): Promise<() => void> {
+  const database = openDatabase({ url: postgres.url })
+  const rows = await database.reader(systemViewer()).sql<{ pid: number }>`select pid from pg_stat_activity`
+  await database.close()
+  const processes = [postgres.processId(), ...rows.map(({ pid }) => pid)]
+  const signalAll = (signal: 'SIGSTOP' | 'SIGCONT') => {
+    for (const each of processes) if (isAlive(each)) process.kill(each, signal)
+  }
+  signalAll('SIGSTOP')
+  return () => signalAll('SIGCONT')
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0)
+  } catch {
+    return false
+  }
+}
+
+test.each([
+  ['for a moment is slow and nothing more', 1_500, []],
+  ['for half a minute is unavailable meanwhile, and well again afterwards', 30_000, ['UNAVAILABLE 1']],
+])(
+  'X4: PostgreSQL that stands still %s',
+  async (_what, stillMs, refusals) => {
+    const { answers, stop } = startWriters(...(await choices()))
+    let [ready, live] = [0, 0]
+    try {
+      await sleep(300)
+      const thaw = await freeze()
+      await sleep(stillMs)
+        .then(async () => {
+          ready = (await fetch(`${app.url}/health/ready`)).status
+          live = (await fetch(`${app.url}/health/live`)).status
+        })
+        .finally(thaw)
+      const outage = answers.length
+      await expect.poll(() => answers.slice(outage).some(({ isDone }) => isDone), { timeout: 10_000 }).toBe(true)
+    } finally {
+      await stop()
+    }
+    const refused = answers.filter(({ isDone }) => !isDone)
+    expect([...new Set(refused.map(({ code, retryAfter }) => `${code} ${retryAfter}`))]).toEqual(refusals)
+    expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(ANSWERED_WITHIN_MS)
+    expect([ready, live]).toEqual([503, 200])
+    const kept = await keptReferences()
+    expect(answers.filter(({ isDone, reference }) => isDone && !kept.has(reference))).toEqual([])
+    await expect.poll(async () => (await fetch(`${app.url}/health/ready`)).status, { timeout: 10_000 }).toBe(200)
+  },
+  60_000,
+)

@@ -120,6 +120,17 @@ test('S4: events published while the listener was away are read when it is back'
   expect(numbers(await listener.take(2))).toEqual(sent)
 })
 
+test('X8: what a process stored and did not live to publish is delivered by another, once', async () => {
+  const listener = await there.listen({ types, viewer })
+  const killed = openDatabase({ url: place.url })
+  last += 1
+  await killed.transaction(viewer, async (tx) => tx.emit(happened({ subjectId: `s${last}`, data: { n: last } })))
+  await killed.close()
+  const orphan = last
+  expect(numbers(await listener.take(1))).toEqual([orphan])
+  expect(numbers(await Promise.all([listener.take(1), emit()]).then(([taken]) => taken))).toEqual([orphan + 1])
+})
+
 test('a cursor that is malformed or of the future is refused', async () => {
   await expect(here.listen({ types, viewer, after: 'x' })).rejects.toMatchObject({ code: 'BAD_CURSOR' })
   const future = cursorText(events.feed.head() + 1000)

@@ -11,6 +11,9 @@ const INTERNAL = {
   zh: '系统内部错误，报告时请提供错误编号。',
 }
 
+/** When to try again what was refused for the moment: connections and budgets are free again within a second. */
+export const RETRY_AFTER = { name: 'retry-after', seconds: '1' }
+
 /** An unexpected error is logged once, however often it is put into words. */
 const numbers = new WeakMap<Error, string>()
 

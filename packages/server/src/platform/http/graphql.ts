@@ -16,7 +16,7 @@ import { actualCost, type Cost, ERRORS_MAX, judgeOperation, objectCount, TOKENS_
 import type { Metrics } from '../metrics/metrics.ts'
 import { dataText, type TextAnswer } from '../read/answer.ts'
 import { isSignedIn } from '../viewer.ts'
-import { publicError } from './errors.ts'
+import { publicError, RETRY_AFTER } from './errors.ts'
 
 export type GraphqlOptions = {
   readonly schema: GraphQLSchema
@@ -102,6 +102,8 @@ function finish(given: GraphQLRequestContext<Context>, cost: Cost | null, metric
     const audience = { ...contextValue, isSignedIn: isSignedIn(contextValue.viewer) }
     result.errors = errors.slice(0, ERRORS_MAX).map((error) => publicError(error, audience))
     for (const error of result.errors) metrics.countError(String(error.extensions?.['code']))
+    const isRetryable = result.errors.some(({ extensions }) => extensions?.['isRetryable'] === true)
+    if (isRetryable) response.http.headers.set(RETRY_AFTER.name, RETRY_AFTER.seconds)
   }
   if (!cost) return
   const text = dataText(result.data)

@@ -1,4 +1,4 @@
-import type { ApolloServer } from '@apollo/server'
+import { type ApolloServer, HeaderMap } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import express, {
   type ErrorRequestHandler,
@@ -17,6 +17,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import { Fault, type FaultCode, faultMessage } from '../refusals/fault.ts'
 import { anonymousViewer } from '../viewer.ts'
 import { type Access, addressOf, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
+import { RETRY_AFTER } from './errors.ts'
 import { servePages } from './pages.ts'
 
 export type HttpOptions = {
@@ -128,6 +129,7 @@ function failed({ log }: Access): ErrorRequestHandler {
     if (res.headersSent) return void res.destroy()
     if (error instanceof Fault) {
       const message = faultMessage(error.code, /^zh/i.test(req.headers['accept-language'] ?? '') ? 'zh-CN' : 'en')
+      if (error.isRetryable) res.setHeader(RETRY_AFTER.name, RETRY_AFTER.seconds)
       return void res
         .status(STATUS[error.code] ?? 400)
         .json({ errors: [{ message, extensions: { code: error.code } }] })
@@ -141,7 +143,8 @@ function failed({ log }: Access): ErrorRequestHandler {
 /** Apollo takes the status of an error from its extensions. */
 function withStatus(error: unknown): unknown {
   if (!(error instanceof Fault)) return error
-  const http = { status: STATUS[error.code] ?? 400 }
+  const headers = new HeaderMap(error.isRetryable ? [[RETRY_AFTER.name, RETRY_AFTER.seconds]] : [])
+  const http = { status: STATUS[error.code] ?? 400, headers }
   return new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http } })
 }
 
