@@ -8,6 +8,7 @@ export type Asking = {
   readonly request: (call: Call, answered: readonly unknown[]) => WireRequest
 }
 
+/** Copied for each request: whoever sends it adds headers of its own. */
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 const product: Asking = {
@@ -23,7 +24,7 @@ const product: Asking = {
 const ceiling: Asking = {
   stepCount: () => 1,
   request: ({ ceiling: { path, body } }) =>
-    body === undefined ? { method: 'GET', path, headers: {} } : { method: 'POST', path, headers: JSON_TYPE, body },
+    body === undefined ? { method: 'GET', path, headers: {} } : { method: 'POST', path, headers: { ...JSON_TYPE }, body },
 }
 
 export const ASKING: Readonly<Record<Served['name'], Asking>> = { product, ceiling }

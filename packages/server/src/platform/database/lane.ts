@@ -9,6 +9,8 @@ export type LaneConfig = {
   readonly applicationName: string
   readonly isReadOnly: boolean
   readonly statementTimeoutMs: number
+  /** Whether its prepared statements have one plan for all values, whatever PostgreSQL thinks of it. */
+  readonly isPlannedOnce?: boolean
 }
 
 /**
@@ -110,6 +112,7 @@ function driverOptions(
       statement_timeout: config.statementTimeoutMs,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_MAX_MS,
       ...(config.isReadOnly ? { default_transaction_read_only: true } : {}),
+      ...(config.isPlannedOnce ? { plan_cache_mode: 'force_generic_plan' } : {}),
     },
   }
 }

@@ -12,6 +12,7 @@ export type DatabaseConfig = {
   /** Where reads go; the primary when absent. */
   readonly readUrl?: string
   readonly writeConnectionsMax?: number
+  /** For each of the two ways of planning. */
   readonly readConnectionsMax?: number
   /** How long one statement may run. */
   readonly statementTimeoutMs?: number
@@ -65,13 +66,14 @@ export function openDatabase(config: DatabaseConfig): Database {
     isReadOnly: false,
     connectionsMax: settings.writeConnectionsMax,
   })
-  const reading = openLanes({
+  const readOnly = {
     ...settings,
     url: config.readUrl ?? config.url,
     applicationName: 'tradewind-read',
     isReadOnly: true,
     connectionsMax: settings.readConnectionsMax,
-  })
+  }
+  const [reading, readingOnePlan] = [openLanes(readOnly), openLanes({ ...readOnly, isPlannedOnce: true })]
   const transaction: Database['transaction'] = async (viewer, run, options = {}) => {
     const lane = await writing.acquire()
     try {
@@ -88,7 +90,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     transaction,
     reader: (viewer) =>
       readerOf(
-        statements((statement) => sendAlone(reading, statement)),
+        statements((statement, planning) => sendAlone(planning === 'once' ? readingOnePlan : reading, statement)),
         setting(viewer),
       ),
     onEventsStored: (listener) => {
@@ -103,6 +105,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     close: async () => {
       writing.close()
       reading.close()
+      readingOnePlan.close()
     },
   }
 }

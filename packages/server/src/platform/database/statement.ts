@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { arrayText } from './arrays.ts'
-import type { Reader, Sql } from './tx.ts'
+import type { Planning, Reader, Sql } from './tx.ts'
 
 /** What this house uses of the driver's statement object; the pinned version keeps these on every instance. */
 export type DriverStatement = Promise<unknown> & {
@@ -26,16 +26,17 @@ const PREPARED_VALUES_MAX = 40
 /** Makes statements and never connects: a statement can be written before it is known which connection will run it. */
 const maker = postgres({ host: 'localhost', database: 'none', username: 'none' })
 
-export function statements(send: (statement: DriverStatement) => unknown): Statements {
-  function written<Value>(value: Value): Value {
-    if (isDriverStatement(value)) value.handler = send
+export function statements(send: (statement: DriverStatement, planning?: Planning) => unknown): Statements {
+  function written<Value>(value: Value, planning?: Planning): Value {
+    if (isDriverStatement(value)) value.handler = (statement) => send(statement, planning)
     return value
   }
   const sql = (strings: TemplateStringsArray, ...values: readonly unknown[]) =>
     written(Reflect.apply(maker, undefined, [strings, ...values.map(bindable)]))
-  const query = (text: string, values: readonly unknown[] = [], { isPrepared = true } = {}) => {
-    const options = { prepare: isPrepared && values.length <= PREPARED_VALUES_MAX, simple: false }
-    return written(Reflect.apply(maker.unsafe, maker, [text, values.map(bindable), options]))
+  const query = (text: string, values: readonly unknown[] = [], { planning }: { planning?: Planning } = {}) => {
+    const isPrepared = planning !== 'each time' && values.length <= PREPARED_VALUES_MAX
+    const options = { prepare: isPrepared, simple: false }
+    return written(Reflect.apply(maker.unsafe, maker, [text, values.map(bindable), options]), planning)
   }
   // The driver's own types know neither the rows of a statement nor the rule that parts are statements, too.
   return { sql, query } as unknown as Statements

@@ -23,17 +23,23 @@ export type Sql = <Row extends object = Record<string, unknown>>(
   ...values: readonly SqlValue[]
 ) => Statement<Row>
 
+/**
+ * `once`: prepared, with one plan for all values, for statements whose best plan does not depend on them; making the
+ * plan can cost more than running it. `each time`: not prepared, planned for the values that it comes with.
+ */
+export type Planning = 'once' | 'each time'
+
 /** May only read; the database refuses a write on its connection, too. */
 export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$with'> & {
   readonly with: (
     ...queries: Parameters<Database['with']>
   ) => Pick<ReturnType<Database['with']>, 'select' | 'selectDistinct'>
   readonly sql: Sql
-  /** Runs a statement whose text was built, for example by the read planner; it is prepared unless told otherwise. */
+  /** Runs a statement whose text was built, for example by the read planner; PostgreSQL plans it unless told how. */
   readonly query: <Row extends object = Record<string, unknown>>(
     text: string,
     values: readonly SqlValue[],
-    options?: { readonly isPrepared: boolean },
+    options?: { readonly planning: Planning },
   ) => Statement<Row>
   /** The instant of the transaction or request, ISO 8601 in UTC with microseconds. */
   readonly now: string

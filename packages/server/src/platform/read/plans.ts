@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import { perspectiveOf, type Viewer } from '../viewer.ts'
-import type { SqlValue, Reader } from '../database/tx.ts'
+import type { Planning, SqlValue, Reader } from '../database/tx.ts'
 import { type Given, knownVariables } from './late.ts'
 import { tableNames } from './scope.ts'
 import type { Compiling, Notes } from './selected.ts'
@@ -11,7 +11,8 @@ export type Plan = Pick<Notes, 'needsRows'> & {
   readonly text: string
   readonly values: readonly Value[]
   readonly checks: readonly Value[]
-  readonly isPrepared: () => boolean
+  /** How the next run is planned. */
+  readonly planning: () => Planning
 }
 
 /** What an operation is: the part of graphql-js' own description that planning needs. */
@@ -60,11 +61,11 @@ export function planOf(
 
 function planFrom(whole: Fragment, { checks, needsRows, dependsOnValues }: Notes): Plan {
   let useCount = 0
-  const isPrepared = () => {
+  const planning = () => {
     useCount += 1
-    return !dependsOnValues && useCount >= PREPARED_FROM_USE
+    return !dependsOnValues && useCount >= PREPARED_FROM_USE ? 'once' : 'each time'
   }
-  return { text: textOf(whole), values: whole.values, checks, needsRows, isPrepared }
+  return { text: textOf(whole), values: whole.values, checks, needsRows, planning }
 }
 
 /** The values of a plan as they are given; throws the fault of a wrong one, whether or not the text uses it. */
@@ -74,7 +75,7 @@ export function givenValues({ values, checks }: Plan, given: Given): SqlValue[] 
 
 /** Runs a plan; its rows carry JSON text. */
 export async function runPlan(db: Reader, plan: Plan, values: readonly SqlValue[]) {
-  return await db.query<{ id: string; json: string }>(plan.text, values, { isPrepared: plan.isPrepared() })
+  return await db.query<{ id: string; json: string }>(plan.text, values, { planning: plan.planning() })
 }
 
 /** Everything that a perspective says. */
