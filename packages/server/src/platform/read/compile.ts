@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLField, isNonNullType } from 'graphql'
-import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, getTableConfig } from 'drizzle-orm/pg-core'
 import { Fault } from '../refusals/fault.ts'
 import { selectionOf } from './collect.ts'
 import { type Entity, type Field, type ManyField, rowAt } from './declare.ts'
@@ -127,10 +127,18 @@ function compileMany(compiling: Compiling, field: ManyField, at: At): Fragment {
   const target = field.target()
   const rows = rowsOf(target, at.alias, { ...compiling, joint: field.joint })
   const direction = field.isDescending ? ' desc' : ''
-  const keys = [...field.by, target.id].map((column) => fragment`${columnOf(rows.alias, column)}${raw(direction)}`)
+  const keys = orderOf(field, target).map((column) => fragment`${columnOf(rows.alias, column)}${raw(direction)}`)
   const window = fragment`select * from ${rows.from} where ${rows.where} order by ${joined(keys, ', ')} limit ${raw(String(field.max))}`
   const text = compileObject(compiling, target, { alias: rows.alias, nodes: at.selected.nodes })
   return listText(text, { window, alias: rows.alias, order: joined(keys, ', ') })
+}
+
+/** The id breaks ties, and is left out where a constraint says that there are none: an index then gives the order. */
+function orderOf({ by, joint }: ManyField, target: Entity): readonly AnyPgColumn[] {
+  const given = new Set([...by, ...joint.map(([, column]) => column)].map(({ name }) => name))
+  const constraints = getTableConfig(target.table).uniqueConstraints
+  const isTotal = by.length > 0 && constraints.some(({ columns }) => columns.every(({ name }) => given.has(name)))
+  return isTotal ? by : [...by, target.id]
 }
 
 /** The row with an id, or null; for records, `node`, payloads and events. */

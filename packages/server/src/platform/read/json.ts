@@ -29,6 +29,7 @@ export function columnValue(column: Column, alias: string): Fragment {
 function presentValue(type: ValueType, value: Fragment): Fragment {
   switch (type) {
     case 'decimal':
+    case 'date':
       return fragment`'"' || (${value})::text || '"'`
     case 'name':
       return fragment`'"' || ${value} || '"'`
@@ -41,6 +42,7 @@ function presentValue(type: ValueType, value: Fragment): Fragment {
   }
 }
 
+/** Ids, like the names of enums, hold nothing that JSON would have to escape. */
 function typeOfColumn(column: Column): ValueType {
   const type = column.getSQLType()
   if (type.startsWith('numeric')) return 'decimal'
@@ -49,6 +51,7 @@ function typeOfColumn(column: Column): ValueType {
   if (type === 'jsonb') return 'json'
   if (type.startsWith('timestamp')) return 'instant'
   if (type === 'date') return 'date'
+  if (column.name === 'id' || column.name.endsWith('_id')) return 'name'
   return (column.enumValues ?? []).length > 0 ? 'name' : 'text'
 }
 
