@@ -12,8 +12,9 @@ export type DatabaseConfig = {
   /** Where reads go; the primary when absent. */
   readonly readUrl?: string
   readonly writeConnectionsMax?: number
-  /** For each of the two ways of planning. */
   readonly readConnectionsMax?: number
+  /** For reads that are planned once. They are short, and few connections serve more of them than many on few cores. */
+  readonly plannedReadConnectionsMax?: number
   /** How long one statement may run. */
   readonly statementTimeoutMs?: number
   /** How long a request may wait for a free connection. */
@@ -48,7 +49,8 @@ export type Database = {
  */
 const DEFAULTS = {
   writeConnectionsMax: 10,
-  readConnectionsMax: 10,
+  readConnectionsMax: 6,
+  plannedReadConnectionsMax: 4,
   statementTimeoutMs: 3500,
   waitTimeoutMs: 1500,
   timeZone: 'Asia/Shanghai',
@@ -73,7 +75,12 @@ export function openDatabase(config: DatabaseConfig): Database {
     isReadOnly: true,
     connectionsMax: settings.readConnectionsMax,
   }
-  const [reading, readingOnePlan] = [openLanes(readOnly), openLanes({ ...readOnly, isPlannedOnce: true })]
+  const reading = openLanes(readOnly)
+  const readingPlanned = openLanes({
+    ...readOnly,
+    isPlannedOnce: true,
+    connectionsMax: settings.plannedReadConnectionsMax,
+  })
   const transaction: Database['transaction'] = async (viewer, run, options = {}) => {
     const lane = await writing.acquire()
     try {
@@ -90,7 +97,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     transaction,
     reader: (viewer) =>
       readerOf(
-        statements((statement, planning) => sendAlone(planning === 'once' ? readingOnePlan : reading, statement)),
+        statements((statement, planning) => sendAlone(planning === 'once' ? readingPlanned : reading, statement)),
         setting(viewer),
       ),
     onEventsStored: (listener) => {
@@ -105,7 +112,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     close: async () => {
       writing.close()
       reading.close()
-      readingOnePlan.close()
+      readingPlanned.close()
     },
   }
 }
