@@ -24,7 +24,9 @@ const product: Asking = {
 const ceiling: Asking = {
   stepCount: () => 1,
   request: ({ ceiling: { path, body } }) =>
-    body === undefined ? { method: 'GET', path, headers: {} } : { method: 'POST', path, headers: { ...JSON_TYPE }, body },
+    body === undefined
+      ? { method: 'GET', path, headers: {} }
+      : { method: 'POST', path, headers: { ...JSON_TYPE }, body },
 }
 
 export const ASKING: Readonly<Record<Served['name'], Asking>> = { product, ceiling }
