@@ -11,7 +11,12 @@ export type Budget = {
 /** The budgets of the screens that are measured here, by short names. */
 export const BUDGETS = {
   listScript: { title: 'script of the first signed-in route, orders, gzip -9', unit: 'kB', target: 260, limit: 300 },
-  signInScript: { title: 'script of the sign-in, gzip -9', unit: 'kB', target: 200, limit: 220 },
+  signInScript: {
+    title: 'script of the sign-in until its form is there, gzip -9',
+    unit: 'kB',
+    target: 200,
+    limit: 220,
+  },
   styles: { title: 'styles of the first signed-in route, gzip -9', unit: 'kB', target: 30, limit: 50 },
   fonts: { title: 'web fonts of the first signed-in route', unit: 'kB', target: 0, limit: 0 },
   warmList: { title: 'orders in a warm app, click to rows', unit: 'ms', target: 400, limit: 800 },

@@ -3,17 +3,23 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { gzipBytes } from '../../../web/scripts/gzip-bytes.ts'
 import type { Figure } from './budgets.ts'
+import { keepMarks } from './marks.ts'
 import type { Stage } from './stage.ts'
 
 const DIST = join(import.meta.dirname, '../../../web/dist')
 const BYTES_OF_KB = 1000
-const SIGN_IN_FIELD = 'input[type="password"]'
 
-/** What the browser asks for until the sign-in and the first list are there. */
+/** What the browser takes until the sign-in and the first list are there. */
 export async function measureDownloads({ browser, page, url }: Stage): Promise<Figure[]> {
-  const list = await assetsOf(page, '/orders', '[role="row"] a[href^="/orders/"]')
+  await page.goto('/orders')
+  await page.locator('[role="row"] a[href^="/orders/"]').first().waitFor()
+  const list = await assetsOf(page, 'rowsMs')
   const stranger = await browser.newContext({ baseURL: url })
-  const signIn = await assetsOf(await stranger.newPage(), '/sign-in', SIGN_IN_FIELD)
+  await keepMarks(stranger)
+  const visit = await stranger.newPage()
+  await visit.goto('/sign-in')
+  await visit.locator('input[type="password"]').waitFor()
+  const signIn = await assetsOf(visit, 'fieldMs')
   await stranger.close()
   return [
     { name: 'listScript', runs: [kilobytes(list, '.js')] },
@@ -23,18 +29,20 @@ export async function measureDownloads({ browser, page, url }: Stage): Promise<F
   ]
 }
 
-/** The files of the app that a path asks for until something is there. */
-async function assetsOf(page: Page, path: string, selector: string): Promise<ReadonlySet<string>> {
-  const files = new Set<string>()
-  const note = (request: { url: () => string }) => files.add(new URL(request.url()).pathname)
-  page.on('request', note)
-  await page.goto(path)
-  await page.locator(selector).first().waitFor()
-  page.off('request', note)
-  return new Set([...files].map((file) => join(DIST, file)).filter((file) => existsSync(file)))
+/** The files of the app that had come when a mark was set; what is loaded ahead for the next screen comes later. */
+async function assetsOf(page: Page, mark: 'rowsMs' | 'fieldMs'): Promise<readonly string[]> {
+  await page.waitForFunction((name) => window.benchMarks[name] !== null, mark)
+  const paths = await page.evaluate((name) => {
+    const markMs = window.benchMarks[name] ?? 0
+    const had = performance
+      .getEntriesByType('resource')
+      .filter(({ startTime, duration }) => startTime + duration < markMs)
+    return had.map((entry) => new URL(entry.name).pathname)
+  }, mark)
+  return [...new Set(paths)].map((path) => join(DIST, path)).filter((file) => existsSync(file))
 }
 
-function kilobytes(files: ReadonlySet<string>, ...endings: string[]): number {
-  const wanted = [...files].filter((file) => endings.some((ending) => file.endsWith(ending)))
+function kilobytes(files: readonly string[], ...endings: string[]): number {
+  const wanted = files.filter((file) => endings.some((ending) => file.endsWith(ending)))
   return wanted.reduce((sum, file) => sum + gzipBytes(file), 0) / BYTES_OF_KB
 }

@@ -68,13 +68,15 @@ async function filterMs(page: Page): Promise<number> {
 /** Holds when the rows were out of date since now and are no longer. */
 function isNew(page: Page): Promise<Condition> {
   return page.evaluateHandle(() => {
-    const grid = document.querySelector('[role="grid"]')
+    const isStale = () => document.querySelector('[role="grid"][aria-busy="true"]') !== null
     let wasStale = false
+    // A frame may be too long to see it; every change is looked at.
     const changes = new MutationObserver(() => {
-      wasStale = true
+      wasStale ||= isStale()
     })
-    if (grid) changes.observe(grid, { attributes: true, attributeFilter: ['aria-busy'] })
-    return { holds: () => wasStale && document.querySelector('[role="grid"]')?.getAttribute('aria-busy') === 'false' }
+    changes.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy'] })
+    const hasRows = () => document.querySelector('[role="row"] a') !== null
+    return { holds: () => wasStale && !isStale() && hasRows() }
   })
 }
 

@@ -4,6 +4,8 @@ import type { BrowserContext } from 'playwright-core'
 type Marks = {
   /** When the first row of a list was on the screen; null until then. */
   rowsMs: number | null
+  /** When a field for a password was on the screen; null until then. */
+  fieldMs: number | null
   largestPaintMs: number
   layoutShift: number
   /** The longest that a person waited for the effect of a key or click, as far as the browser tells. */
@@ -24,16 +26,19 @@ export async function keepMarks(context: BrowserContext): Promise<void> {
   // What compiles this program wraps named functions in a helper of its own, which pages do not have.
   await context.addInitScript('globalThis.__name = (named) => named')
   await context.addInitScript(() => {
-    const marks: Marks = { rowsMs: null, largestPaintMs: 0, layoutShift: 0, slowestEventMs: 0 }
+    const marks: Marks = { rowsMs: null, fieldMs: null, largestPaintMs: 0, layoutShift: 0, slowestEventMs: 0 }
     window.benchMarks = marks
-    const watchRows = () => {
-      if (document.querySelector('[role="row"] a[href^="/orders/"]') === null) return requestAnimationFrame(watchRows)
-      // After the frame that this function prepares.
-      return setTimeout(() => {
-        marks.rowsMs = performance.now()
-      }, 0)
-    }
-    watchRows()
+    const watch = (selector: string, note: () => void): unknown =>
+      document.querySelector(selector) === null
+        ? requestAnimationFrame(() => watch(selector, note))
+        : // After the frame that this function prepares.
+          setTimeout(note, 0)
+    watch('[role="row"] a[href^="/orders/"]', () => {
+      marks.rowsMs = performance.now()
+    })
+    watch('input[type="password"]', () => {
+      marks.fieldMs = performance.now()
+    })
     const observe = (options: Observed, take: (entry: PerformanceEntry) => void) =>
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe(options)
     observe({ type: 'largest-contentful-paint', buffered: true }, ({ startTime }) => {
