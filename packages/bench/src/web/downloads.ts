@@ -29,7 +29,7 @@ export async function measureDownloads({ browser, page, url }: Stage): Promise<F
   ]
 }
 
-/** The files of the app that had come when a mark was set; what is loaded ahead for the next screen comes later. */
+/** The files of the app that had come before a mark was set; what is loaded ahead for the next screen comes later. */
 async function assetsOf(page: Page, mark: 'rowsMs' | 'fieldMs'): Promise<readonly string[]> {
   await page.waitForFunction((name) => window.benchMarks[name] !== null, mark)
   const paths = await page.evaluate((name) => {

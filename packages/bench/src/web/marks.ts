@@ -4,7 +4,7 @@ import type { BrowserContext } from 'playwright-core'
 type Marks = {
   /** When the first row of a list was on the screen; null until then. */
   rowsMs: number | null
-  /** When a field for a password was on the screen; null until then. */
+  /** When a field for a password was in the document, before anything is loaded ahead; null until then. */
   fieldMs: number | null
   largestPaintMs: number
   layoutShift: number
@@ -28,17 +28,19 @@ export async function keepMarks(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const marks: Marks = { rowsMs: null, fieldMs: null, largestPaintMs: 0, layoutShift: 0, slowestEventMs: 0 }
     window.benchMarks = marks
-    const watch = (selector: string, note: () => void): unknown =>
-      document.querySelector(selector) === null
-        ? requestAnimationFrame(() => watch(selector, note))
+    const watchRows = (): unknown =>
+      document.querySelector('[role="row"] a[href^="/orders/"]') === null
+        ? requestAnimationFrame(watchRows)
         : // After the frame that this function prepares.
-          setTimeout(note, 0)
-    watch('[role="row"] a[href^="/orders/"]', () => {
-      marks.rowsMs = performance.now()
-    })
-    watch('input[type="password"]', () => {
+          setTimeout(() => {
+            marks.rowsMs = performance.now()
+          }, 0)
+    watchRows()
+    new MutationObserver((_changes, changes) => {
+      if (document.querySelector('input[type="password"]') === null) return
       marks.fieldMs = performance.now()
-    })
+      changes.disconnect()
+    }).observe(document, { subtree: true, childList: true })
     const observe = (options: Observed, take: (entry: PerformanceEntry) => void) =>
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe(options)
     observe({ type: 'largest-contentful-paint', buffered: true }, ({ startTime }) => {
