@@ -54,7 +54,7 @@ export const BUDGETS = {
   },
 } as const satisfies Readonly<Record<string, Budget>>
 
-export type BudgetName = keyof typeof BUDGETS
+type BudgetName = keyof typeof BUDGETS
 
 /** What the runs of one measurement gave. */
 export type Figure = { readonly name: BudgetName; readonly runs: readonly number[] }

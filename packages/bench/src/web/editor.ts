@@ -125,7 +125,7 @@ async function tour(page: Page, place: number, sku: string): Promise<void> {
   await press(page, [...inLine, 'Shift+Tab', '7', 'Enter'])
   const product = page.locator('[data-cell$="-product"]:focus')
   const name = await product.getAttribute('data-cell')
-  await press(page, [...sku, 'Escape'])
+  await press(page, [...sku.split(''), 'Escape'])
   await page.locator(`[data-cell="${name}"]`).focus()
   await press(page, ['Control+a', 'Backspace'])
 }
