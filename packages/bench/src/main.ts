@@ -11,7 +11,7 @@ import { requireEqualAnswers } from './measure/compare.ts'
 import { type FanOut, measureFanOut } from './measure/fan-out.ts'
 import { OPERATIONS } from './operations/index.ts'
 import type { Operation } from './operations/operation.ts'
-import { BadOptions, type Options, readOptions } from './options.ts'
+import { BadOptions, type Options, readOptions, USAGE } from './options.ts'
 import { lineOf, type Report, saveReport, tablesOf } from './report.ts'
 import { onCompany, onCopy, type Session } from './session.ts'
 
@@ -93,7 +93,7 @@ function finish(options: Options, found: Pick<Report, 'cells' | 'fanOut' | 'bulk
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof BadOptions ? error.message : error instanceof Error ? error.stack : String(error)
-  process.stderr.write(`${text}\n`)
+  const text = error instanceof Error ? error.stack : String(error)
+  process.stderr.write(error instanceof BadOptions ? `${error.message}\n${USAGE}\n` : `${text}\n`)
   process.exitCode = 1
 })

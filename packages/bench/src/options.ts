@@ -14,7 +14,8 @@ export type Options = {
   readonly subscribers: readonly number[]
 }
 
-const USAGE = `pnpm bench [--scale s|m|l] [--ops Q1,M1-hot] [--connections 1,8,64] [--seconds 1] [--rounds 3]
+/** How the benchmark is called. */
+export const USAGE = `pnpm bench [--scale s|m|l] [--ops Q1,M1-hot] [--connections 1,8,64] [--seconds 1] [--rounds 3]
   [--as admin|manager|rep] [--subscribers 1000,5000,10000]`
 
 /** Options that cannot be used; the message says what is allowed. */
@@ -46,16 +47,18 @@ export function readOptions(args: readonly string[]): Options {
   }
 }
 
-function oneOf<Name extends string>(names: readonly Name[], value: string, option: string): Name {
+/** The one of some names that an option asks for. */
+export function oneOf<Name extends string>(names: readonly Name[], value: string, option: string): Name {
   const found = names.find((name) => name === value)
-  if (!found) throw new BadOptions(`${option} must be one of ${names.join(', ')}.\n${USAGE}`)
+  if (!found) throw new BadOptions(`${option} must be one of ${names.join(', ')}.`)
   return found
 }
 
-function numbersOf(text: string, option: string): number[] {
+/** The whole numbers that an option lists. */
+export function numbersOf(text: string, option: string): number[] {
   const numbers = text.split(',').map(Number)
   if (!numbers.every((each) => Number.isInteger(each) && each > 0)) {
-    throw new BadOptions(`${option} must be whole numbers above zero.\n${USAGE}`)
+    throw new BadOptions(`${option} must be whole numbers above zero.`)
   }
   return numbers
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { BulkLoad } from './bulk/bulk-load.ts'
 import type { Cell, Figures } from './measure/cell.ts'
 import type { FanOut } from './measure/fan-out.ts'
@@ -31,7 +31,8 @@ export function tablesOf({ cells, fanOut, bulk }: Omit<Report, 'at' | 'machine' 
   return tables.join('\n\n')
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
@@ -78,10 +79,17 @@ function bulkRow({ rows, productPerSecond, copyPerSecond }: BulkLoad): string[] 
 
 /** Keeps a run as JSON, and its tables for reading; answers where. */
 export function saveReport(folder: string, name: string, report: Report): string {
-  mkdirSync(folder, { recursive: true })
-  const stem = join(folder, `${name}-${report.at.replaceAll(/[:.]/g, '-')}`)
   const head = `${report.at}, ${report.machine}, ${JSON.stringify(report.options)}; figures of the ceiling in brackets.`
-  writeFileSync(`${stem}.json`, `${JSON.stringify(report, null, 2)}\n`)
-  writeFileSync(`${stem}.md`, `${head}\n\n${tablesOf(report)}\n`)
+  return keep(join(folder, `${name}-${stampOf(report.at)}`), report, `${head}\n\n${tablesOf(report)}\n`)
+}
+
+/** A time as a part of a file's name. */
+export const stampOf = (at: string) => at.replaceAll(/[:.]/g, '-')
+
+/** Writes what a run found as JSON and as text beside each other; answers where the text is. */
+export function keep(stem: string, found: object, text: string): string {
+  mkdirSync(dirname(stem), { recursive: true })
+  writeFileSync(`${stem}.json`, `${JSON.stringify(found, null, 2)}\n`)
+  writeFileSync(`${stem}.md`, text)
   return `${stem}.md`
 }

@@ -1,69 +1,15 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { findChromium } from './chromium.ts'
+import { type Look, signIn } from './person.ts'
 
-/**
- * The browser runs as it does at a person's: in several processes, of which one may die without the others, with a jar
- * of cookies for each session and with the rules of origins. The sandbox does not work for root, the rest calls outside.
- */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
-const FAILS_AFTER_MS = 30_000
+export { openBrowser } from './person.ts'
 
 export const DEMO_PASSWORD = 'tradewind-demo'
 
-export type Look = {
-  readonly locale: 'ZH_CN' | 'EN'
-  readonly theme?: 'LIGHT' | 'DARK' | 'SYSTEM'
-  /** Width and height of the window in CSS pixels; a desktop when absent. */
-  readonly size?: readonly [number, number]
-}
-
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await findChromium()), args: FLAGS })
-}
-
-/** A person at a browser of their own, signed in through the sign-in page's mutation, in a language and look. */
-export async function signedIn(browser: Browser, account: string, look: Look): Promise<Page> {
-  const [width, height] = look.size ?? [1440, 900]
-  const context = await browser.newContext({
-    baseURL: inject('productUrl'),
-    viewport: { width, height },
-    locale: look.locale === 'EN' ? 'en-GB' : 'zh-CN',
-    colorScheme: look.theme === 'DARK' ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  await mutate(context, 'mutation ($input: SignInInput!) { done: signIn(input: $input) { userErrors { message } } }', {
-    email: `${account}@demo.tradewind.example`,
-    password: DEMO_PASSWORD,
-  })
-  await mutate(
-    context,
-    'mutation ($input: UpdatePreferencesInput!) { done: updatePreferences(input: $input) { userErrors { message } } }',
-    { locale: look.locale, theme: look.theme ?? 'LIGHT' },
-  )
-  const page = await context.newPage()
-  page.setDefaultTimeout(FAILS_AFTER_MS)
-  return page
-}
-
-type Answer = { data?: { done?: { userErrors: { message: string }[] } }; errors?: { message: string }[] }
-
-async function mutate(context: BrowserContext, query: string, input: object): Promise<void> {
-  const response = await context.request.post('/graphql', {
-    data: { query, variables: { input } },
-    headers: { 'x-tradewind-client': 'web', origin: inject('productUrl') },
-  })
-  const answer: Answer = await response.json()
-  const problems = answer.errors ?? answer.data?.done?.userErrors ?? []
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '))
+/** A person of the demo company at a browser of their own. */
+export function signedIn(browser: Browser, account: string, look: Look): Promise<Page> {
+  const email = `${account}@demo.tradewind.example`
+  return signIn(browser, { url: inject('productUrl'), email, password: DEMO_PASSWORD }, look)
 }
 
 /** Does something while the questions of a page do not reach the server; they are sent afterwards. */

@@ -8,7 +8,7 @@ import { buildDatabase } from './build.ts'
 import { SCALES, type ScaleName } from './scale.ts'
 
 /** Everybody of a generated company signs in with this; nobody else can reach the database. */
-const PASSWORD = 'tradewind-bench'
+export const PASSWORD = 'tradewind-bench'
 
 /** Nothing is lost when the building is cut off: it begins again. */
 const BUILD_SETTINGS = {

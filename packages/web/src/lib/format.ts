@@ -32,8 +32,17 @@ export function useFormat(): Format {
   return useMemo(() => formatOf(language, { timeZone, currency }), [language, timeZone, currency])
 }
 
-/** The same without React, for tests and for texts made outside components. */
-export function formatOf(language: Language, { timeZone, currency: own }: Company): Format {
+const known = new Map<string, Format>()
+
+/** The same without React, for tests and for texts made outside components. Kept, since many rows ask for the same. */
+export function formatOf(language: Language, company: Company): Format {
+  const key = `${language} ${company.timeZone} ${company.currency}`
+  const format = known.get(key) ?? makeFormat(language, company)
+  known.set(key, format)
+  return format
+}
+
+function makeFormat(language: Language, { timeZone, currency: own }: Company): Format {
   const tag = language === 'en' ? 'en-GB' : 'zh-CN'
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const instant = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
@@ -85,9 +94,9 @@ const formats = new Map<string, Intl.NumberFormat>()
 /** Making a format is slow and a grid asks for the same ones in every cell, so they are kept; there are few. */
 function numberFormat(tag: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${tag} ${JSON.stringify(options)}`
-  const known = formats.get(key) ?? new Intl.NumberFormat(tag, options)
-  formats.set(key, known)
-  return known
+  const format = formats.get(key) ?? new Intl.NumberFormat(tag, options)
+  formats.set(key, format)
+  return format
 }
 
 /** Intl formats decimal text digit by digit when it is given as text; a number would lose digits. */

@@ -23,8 +23,8 @@ function numbers(count: number) {
     return () => watched.delete(start)
   }
   const store = openPages<number>({ watch })
-  store.subscribe(() => undefined)
-  return { store, asked, watched }
+  const leave = store.subscribe(() => undefined)
+  return { store, asked, watched, leave }
 }
 
 test('a short list is one page with its exact count', () => {
@@ -32,6 +32,13 @@ test('a short list is one page with its exact count', () => {
   expect(store.snapshot()).toMatchObject({ status: 'ready', rowCount: 42, total: { count: 42, isExact: true } })
   expect(store.snapshot().rowAt(41)).toBe(41)
   expect(asked).toHaveLength(1)
+})
+
+test('rows that were shown can be read after their list was left', () => {
+  const { store, leave } = numbers(42)
+  const shown = store.snapshot()
+  leave()
+  expect(shown.rowAt(41)).toBe(41)
 })
 
 test('an empty list is ready and has no rows', () => {

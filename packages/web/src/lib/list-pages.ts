@@ -107,13 +107,15 @@ export function openPages<Row>(source: PageSource<Row>): PageStore<Row> {
 }
 
 function describe<Row>(state: State<Row>): ListRows<Row> {
+  // The rows of a list whose conditions changed are shown until others come, while its own pages are let go.
+  const pages = new Map(state.pages)
   return {
     status: statusOf(state),
     isStale: false,
     rowCount: rowCount(state),
     total: state.total,
     errorId: state.failure?.errorId ?? null,
-    rowAt: (index) => state.pages.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE],
+    rowAt: (index) => pages.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE],
     show: (from, to) => {
       const first = Math.max(0, Math.floor(from / PAGE_SIZE) - PAGES_AROUND)
       const last = Math.floor(Math.max(from, to) / PAGE_SIZE) + (to % PAGE_SIZE > PAGE_SIZE / 2 ? PAGES_AROUND : 0)

@@ -13,23 +13,30 @@ export type FoundMatch = {
 
 /**
  * The products that pasted or scanned codes mean, one answer for each code in its order: SKU, barcode or exact name in
- * either language, else products that contain the code. One statement for all codes.
+ * either language, else products that contain the code. One statement for all codes: each way to mean a
+ * product is one join, so that no code reads all products, and what is known is not looked for among similar texts.
  */
 export async function matchedProducts(db: Reader, asked: readonly string[]): Promise<FoundMatch[]> {
   const codes = asked.map((code) => (code.length > CODE_LENGTH_MAX ? '' : code))
   const rows = await db.sql<{ place: number; ids: string[]; suggestions: string[] }>`
-    select input.place::int as place,
-      array(
-        select product.id from products product where product.is_active and
-          (product.sku = upper(input.code) or product.sku = input.code or product.barcode = input.code
-            or lower(product.name_zh) = input.text or lower(product.name_en) = input.text)
-        order by product.id limit 6) as ids,
-      array(
+    with input as (
+      select * from unnest(${codes}::text[], ${codes.map(normalised)}::text[]) with ordinality as given(code, text, place)
+    ), meant as (
+      select place, id from input join products on sku = upper(code) where is_active
+      union select place, id from input join products on sku = code where is_active
+      union select place, id from input join products on barcode = code where is_active
+      union select place, id from input join products on lower(name_zh) = text where is_active
+      union select place, id from input join products on lower(name_en) = text where is_active
+    ), known as (
+      select place, (array_agg(id order by id))[1:6] as ids from meant group by place
+    )
+    select input.place::int as place, coalesce(known.ids, '{}') as ids,
+      case when known.ids is null then array(
         select product.id from products product where product.is_active and length(input.text) >= 2
           and product.search_grams @> search_grams(input.text)
           and product.search_text like '%' || replace(replace(replace(input.text, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-        order by product.sku limit 5) as suggestions
-    from unnest(${codes}::text[], ${codes.map(normalised)}::text[]) with ordinality as input(code, text, place)
+        order by product.sku limit 5) else '{}' end as suggestions
+    from input left join known using (place)
     order by input.place`
   return rows.map(({ place, ids, suggestions }) => {
     const [only, second] = ids

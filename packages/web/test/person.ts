@@ -1,0 +1,68 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from './chromium.ts'
+
+/**
+ * The browser runs as it does at a person's: in several processes, of which one may die without the others, with a jar
+ * of cookies for each session and with the rules of origins. The sandbox does not work for root, the rest calls outside.
+ */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+const FAILS_AFTER_MS = 30_000
+
+export type Look = {
+  readonly locale: 'ZH_CN' | 'EN'
+  readonly theme?: 'LIGHT' | 'DARK' | 'SYSTEM'
+  /** Width and height of the window in CSS pixels; a desktop when absent. */
+  readonly size?: readonly [number, number]
+}
+
+/** Who signs in, and where the product answers. */
+export type Account = { readonly url: string; readonly email: string; readonly password: string }
+
+/** The browser of this machine, without a window. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ ...(await findChromium()), args: FLAGS })
+}
+
+/** A person at a browser of their own, signed in through the sign-in page's mutation, in a language and look. */
+export async function signIn(browser: Browser, account: Account, look: Look): Promise<Page> {
+  const [width, height] = look.size ?? [1440, 900]
+  const context = await browser.newContext({
+    baseURL: account.url,
+    viewport: { width, height },
+    locale: look.locale === 'EN' ? 'en-GB' : 'zh-CN',
+    colorScheme: look.theme === 'DARK' ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const mutate = mutationsOf(context, account.url)
+  await mutate('mutation ($input: SignInInput!) { done: signIn(input: $input) { userErrors { message } } }', {
+    email: account.email,
+    password: account.password,
+  })
+  await mutate(
+    'mutation ($input: UpdatePreferencesInput!) { done: updatePreferences(input: $input) { userErrors { message } } }',
+    { locale: look.locale, theme: look.theme ?? 'LIGHT' },
+  )
+  const page = await context.newPage()
+  page.setDefaultTimeout(FAILS_AFTER_MS)
+  return page
+}
+
+type Answer = { data?: { done?: { userErrors: { message: string }[] } }; errors?: { message: string }[] }
+
+const mutationsOf = (context: BrowserContext, origin: string) => async (query: string, input: object) => {
+  const response = await context.request.post('/graphql', {
+    data: { query, variables: { input } },
+    headers: { 'x-tradewind-client': 'web', origin },
+  })
+  const answer: Answer = await response.json()
+  const problems = answer.errors ?? answer.data?.done?.userErrors ?? []
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '))
+}
