@@ -12,8 +12,18 @@ export function isCalendarDate(text: string): text is CalendarDate {
 
 /** The business day that an instant (ISO text or milliseconds) belongs to in a time zone such as Asia/Shanghai. */
 export function businessDay(instant: string | number, timeZone: string): CalendarDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return parts.format(typeof instant === 'number' ? instant : Date.parse(instant))
+  return dayFormat(timeZone).format(typeof instant === 'number' ? instant : Date.parse(instant))
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format takes longer than everything else about a day, and there are few time zones. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  dayFormats.set(timeZone, format)
+  return format
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

@@ -44,7 +44,21 @@ export function newId(prefix: IdPrefix): string {
     lastMilliseconds += 1
     counter = 0
   }
-  return idAt(prefix, { milliseconds: lastMilliseconds, counter, random: crypto.getRandomValues(new Uint8Array(8)) })
+  return idAt(prefix, { milliseconds: lastMilliseconds, counter, random: randomBytes() })
+}
+
+const RANDOM_BYTES = 8
+const pool = new Uint8Array(RANDOM_BYTES * 128)
+let taken = pool.length
+
+/** The system is asked for many random bytes at a time, which takes it hardly longer than for a few. */
+function randomBytes(): Uint8Array {
+  if (taken === pool.length) {
+    crypto.getRandomValues(pool)
+    taken = 0
+  }
+  taken += RANDOM_BYTES
+  return pool.subarray(taken - RANDOM_BYTES, taken)
 }
 
 /** An id from its parts: the time, a 12-bit counter and 62 random bits; the same parts give the same id. */
