@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { Fault } from '../refusals/fault.ts'
 import { arrayElements } from './arrays.ts'
+import { openConnection } from './connection.ts'
 import { asFault } from './failures.ts'
 import { type DriverStatement, runnerOf } from './statement.ts'
 
@@ -95,8 +96,9 @@ export function openLane(config: LaneConfig): Lane {
 function driverOptions(
   config: LaneConfig,
   onclose: () => void,
-): postgres.Options<Record<string, postgres.PostgresType>> {
+): postgres.Options<Record<string, postgres.PostgresType>> & { readonly socket: typeof openConnection } {
   return {
+    socket: openConnection,
     max: 1,
     prepare: true,
     fetch_types: false,
