@@ -1,24 +1,16 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server'
-import { expressMiddleware } from '@as-integrations/express5'
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express'
-import { GraphQLError } from 'graphql'
+import type { ApolloServer } from '@apollo/server'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import type { Context } from '../context.ts'
 import { servedContract } from '../contract/contract.ts'
 import { fileRoutes } from '../files/routes.ts'
-import { isNestedTooDeep } from '../limits/nesting.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import { Fault, type FaultCode, faultMessage } from '../refusals/fault.ts'
+import { Fault } from '../refusals/fault.ts'
 import { anonymousViewer } from '../viewer.ts'
 import { type Access, addressOf, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
-import { RETRY_AFTER } from './errors.ts'
+import { graphqlRoute } from './graphql-route.ts'
 import { servePages } from './pages.ts'
+import { answerErrors } from './refuse-request.ts'
 
 export type HttpOptions = {
   readonly access: Access
@@ -29,17 +21,17 @@ export type HttpOptions = {
   readonly isHttps: boolean
 }
 
-const BODY_MAX = '256kb'
 /** Requests by cookie must show this header, which a page of another origin cannot add without being asked. */
 const CLIENT_HEADER = 'x-tradewind-client'
-const STATUS: Partial<Record<FaultCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, UNAVAILABLE: 503 }
 
 /** Everything that is answered over HTTP. */
 export function httpApp(options: HttpOptions): Express {
   const { access, metrics } = options
   const app = express().disable('x-powered-by').disable('etag')
-  app.use(headers())
+  const context = (req: Request, res: Response) => requestContext(options, req, res)
   app.use(measured(metrics))
+  app.use('/graphql', graphqlRoute(options.graphql, context))
+  app.use(headers())
   app.get('/health/live', (_req, res) => void res.json({ status: 'ok' }))
   app.get('/health/ready', async (_req, res) => {
     const isReady = await access.database.isReady()
@@ -48,21 +40,9 @@ export function httpApp(options: HttpOptions): Express {
   app.get('/metrics', async (_req, res) => void res.type(metrics.contentType).send(await metrics.text()))
   const contract = servedContract()
   app.get('/schema.graphql', (_req, res) => void res.type('text/plain').send(contract))
-  const context = ({ req, res }: { req: Request; res: Response }) =>
-    requestContext(options, req, res).catch((error: unknown) => {
-      throw withStatus(error)
-    })
-  app.use(
-    '/graphql',
-    onlyJson,
-    express.json({ limit: BODY_MAX }),
-    noBatch,
-    notTooDeep,
-    expressMiddleware(options.graphql, { context }),
-  )
-  app.use('/files', fileRoutes({ database: access.database, context: (req, res) => requestContext(options, req, res) }))
+  app.use('/files', fileRoutes({ database: access.database, context }))
   servePages(app)
-  app.use(failed(access))
+  app.use(answerErrors(access.log))
   return app
 }
 
@@ -86,21 +66,6 @@ function measured(metrics: Metrics): RequestHandler {
   }
 }
 
-const onlyJson: RequestHandler = (req, res, next) => {
-  if (req.method !== 'POST') return refuseRequest(res.setHeader('Allow', 'POST'), 405, 'Send a POST request.')
-  if (!req.is('application/json')) return refuseRequest(res, 415, 'Send application/json.')
-  next()
-}
-
-const noBatch: RequestHandler = (req, res, next) => {
-  if (Array.isArray(req.body)) return refuseRequest(res, 400, 'Send one operation in a request.')
-  next()
-}
-
-const notTooDeep: RequestHandler = (req, _res, next) => {
-  next(isNestedTooDeep(req.body ?? {}) ? new Fault('LIMIT_EXCEEDED') : undefined)
-}
-
 async function requestContext(options: HttpOptions, req: Request, res: Response): Promise<Context> {
   const { access, sessionMs, isHttps } = options
   const credential = credentialOf(req.headers)
@@ -122,38 +87,4 @@ async function requestContext(options: HttpOptions, req: Request, res: Response)
     Object.assign(ctx, { viewer, reader, sessionId: signedIn?.sessionId })
   }
   return Object.assign(context, { setSession })
-}
-
-function failed({ log }: Access): ErrorRequestHandler {
-  return (error: unknown, req, res, _next) => {
-    if (res.headersSent) return void res.destroy()
-    if (error instanceof Fault) {
-      const message = faultMessage(error.code, /^zh/i.test(req.headers['accept-language'] ?? '') ? 'zh-CN' : 'en')
-      if (error.isRetryable) res.setHeader(RETRY_AFTER.name, RETRY_AFTER.seconds)
-      return void res
-        .status(STATUS[error.code] ?? 400)
-        .json({ errors: [{ message, extensions: { code: error.code } }] })
-    }
-    const status = statusOf(error)
-    if (status >= 500) log.error({ err: error }, 'A request failed.')
-    refuseRequest(res, status, status === 413 ? 'The body is too large.' : 'The request cannot be read.')
-  }
-}
-
-/** Apollo takes the status of an error from its extensions. */
-function withStatus(error: unknown): unknown {
-  if (!(error instanceof Fault)) return error
-  const headers = new HeaderMap(error.isRetryable ? [[RETRY_AFTER.name, RETRY_AFTER.seconds]] : [])
-  const http = { status: STATUS[error.code] ?? 400, headers }
-  return new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http } })
-}
-
-function statusOf(error: unknown): number {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
-  return status >= 400 && status < 600 ? status : 500
-}
-
-function refuseRequest(res: Response, status: number, message: string): void {
-  const code = status === 413 ? 'LIMIT_EXCEEDED' : status >= 500 ? 'INTERNAL' : 'BAD_REQUEST'
-  res.status(status).json({ errors: [{ message, extensions: { code } }] })
 }

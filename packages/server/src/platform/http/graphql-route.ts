@@ -1,0 +1,53 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server'
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import { GraphQLError } from 'graphql'
+import type { Context } from '../context.ts'
+import { isNestedTooDeep } from '../limits/nesting.ts'
+import { Fault } from '../refusals/fault.ts'
+import { faultHeaders, faultStatus, refuseRequest } from './refuse-request.ts'
+
+type MakeContext = (req: Request, res: Response) => Promise<Context>
+
+const BODY_MAX = '256kb'
+/** Nothing that a browser would show as a page, so of the headers that guard pages it needs this one. */
+const NOT_A_PAGE = ['X-Content-Type-Options', 'nosniff'] as const
+
+/** Takes one operation as JSON by POST and sends Apollo's answer to it in one piece. */
+export function graphqlRoute(graphql: ApolloServer<Context>, makeContext: MakeContext): RequestHandler[] {
+  const answer: RequestHandler = async (req, res) => {
+    if (Array.isArray(req.body)) return refuseRequest(res, 400, 'Send one operation in a request.')
+    if (isNestedTooDeep(req.body ?? {})) throw new Fault('LIMIT_EXCEEDED')
+    const { body, headers, status } = await graphql.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers: headersOf(req), search: '', body: req.body },
+      context: () => makeContext(req, res).catch(throwWithStatus),
+    })
+    if (body.kind !== 'complete')
+      throw new Error('An answer came in pieces, which no directive of the contract asks for.')
+    for (const [name, value] of headers) res.setHeader(name, value)
+    res.statusCode = status ?? 200
+    res.end(body.string)
+  }
+  return [onlyJson, express.json({ limit: BODY_MAX }), answer]
+}
+
+const onlyJson: RequestHandler = (req, res, next) => {
+  res.setHeader(...NOT_A_PAGE)
+  if (req.method !== 'POST') return refuseRequest(res.setHeader('Allow', 'POST'), 405, 'Send a POST request.')
+  if (!req.is('application/json')) return refuseRequest(res, 415, 'Send application/json.')
+  next()
+}
+
+function headersOf(req: Request): HeaderMap {
+  const headers = new HeaderMap()
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}
+
+/** Apollo takes the status of an error from its extensions. */
+function throwWithStatus(error: unknown): never {
+  if (!(error instanceof Fault)) throw error
+  const http = { status: faultStatus(error), headers: new HeaderMap(faultHeaders(error)) }
+  throw new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http } })
+}
