@@ -9,7 +9,7 @@ async function start(): Promise<number> {
 }
 
 function serve(): Promise<number> {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'packages/server/dist/main.js')], {
+  const child = spawn(process.execPath, [join(ROOT, 'packages/server/dist/main.js')], {
     cwd: ROOT,
     stdio: 'inherit',
   })

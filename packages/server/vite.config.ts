@@ -20,7 +20,6 @@ export default defineConfig({
     rolldownOptions: { input: PROGRAMS },
     outDir: 'dist',
     target: 'node24',
-    sourcemap: true,
     minify: false,
   },
 })

@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '../../../..')
 
 /** The product as `pnpm start` runs it, on a database that is there already. */
 export function startProduct(databaseUrl: string): Promise<Served> {
-  const program = ['--enable-source-maps', join(ROOT, 'packages/server/dist/main.js')]
+  const program = [join(ROOT, 'packages/server/dist/main.js')]
   return start('product', program, { DATABASE_URL: databaseUrl, PORT: '0', DEMO: '0' })
 }
 
