@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { SERVER_PROGRAM } from '../../../../scripts/program.ts'
 import type { Scope } from '../ceiling/statements.ts'
 
 /** One of the two programs that are compared. */
@@ -15,8 +16,7 @@ const ROOT = join(import.meta.dirname, '../../../..')
 
 /** The product as `pnpm start` runs it, on a database that is there already. */
 export function startProduct(databaseUrl: string): Promise<Served> {
-  const program = [join(ROOT, 'packages/server/dist/main.js')]
-  return start('product', program, { DATABASE_URL: databaseUrl, PORT: '0', DEMO: '0' })
+  return start('product', SERVER_PROGRAM, { DATABASE_URL: databaseUrl, PORT: '0', DEMO: '0' })
 }
 
 export function startCeiling(databaseUrl: string, scope: Scope): Promise<Served> {
