@@ -3,10 +3,10 @@ import { type AnyPgColumn, getTableConfig } from 'drizzle-orm/pg-core'
 import { Fault } from '../refusals/fault.ts'
 import { selectionOf } from './collect.ts'
 import { type Entity, type Field, type ManyField, rowAt } from './declare.ts'
-import { columnValue, listText, objectText, typeName, valueOf } from './json.ts'
+import { columnValue, objectText, typeName, valueOf } from './json.ts'
 import { compilePage, type Joint } from './page.ts'
 import { isSurelySeen, rowsOf, scopeOf } from './scope.ts'
-import { type Compiling, objectType, type Selected, selectedOf } from './selected.ts'
+import { type Compiling, objectType, type Row, type Selected, selectedOf } from './selected.ts'
 import { columnOf, type Fragment, fragment, joined, raw, tableName } from './sql.ts'
 
 /**
@@ -15,12 +15,8 @@ import { columnOf, type Fragment, fragment, joined, raw, tableName } from './sql
  */
 const TYPE_MEMBER = '$type'
 
-/** The object that the nodes select of the row at the alias, as JSON text under the response keys. */
-export function compileObject(
-  compiling: Compiling,
-  target: Entity,
-  row: { alias: string; nodes: readonly FieldNode[] },
-): Fragment {
+/** The object that the nodes select of the row, as JSON text under the response keys. */
+export function compileObject(compiling: Compiling, target: Entity, row: Row): Fragment {
   const type = objectType(compiling, target.name)
   const members: [string, Fragment][] = compiling.form === 'rows' ? [[TYPE_MEMBER, typeName(target.name)]] : []
   for (const [key, nodes] of selectionOf(compiling.request, type, row.nodes)) {
@@ -33,10 +29,7 @@ export function compileObject(
       members.push(...Object.entries(field.needs).map(([need, from]) => neededMember(need, from, row.alias)))
     } else {
       if (mayBreak(compiling, field, type.getFields()[name])) compiling.notes.needsRows = true
-      members.push([
-        key,
-        compileField(compiling, field, { alias: row.alias, selected: selectedOf(compiling, type, nodes) }),
-      ])
+      members.push([key, compileField(compiling, field, { ...row, selected: selectedOf(compiling, type, nodes) })])
     }
   }
   return objectText([...new Map(members)])
@@ -58,8 +51,8 @@ function mayBreak({ perspective }: Compiling, field: Field, contract: GraphQLFie
 }
 
 /** The entity, and its rows at an alias, that a JSON text is made for. */
-function compileField(compiling: Compiling, field: Field, at: { alias: string; selected: Selected }): Fragment {
-  const { alias, selected } = at
+function compileField(compiling: Compiling, field: Field, at: At): Fragment {
+  const { alias, joins, selected } = at
   const row = rowAt(alias)
   switch (field.kind) {
     case 'column':
@@ -86,7 +79,7 @@ function compileField(compiling: Compiling, field: Field, at: { alias: string; s
         const inner = field.fields[nodes[0]?.name.value ?? '']
         return [
           key,
-          inner ? compileField(compiling, inner, { alias, selected: { nodes, args: {} } }) : typeName(field.type),
+          inner ? compileField(compiling, inner, { alias, joins, selected: { nodes, args: {} } }) : typeName(field.type),
         ]
       })
       return fragment`case when ${row(field.presentIf)} is null then 'null' else ${objectText(texts)} end`
@@ -114,13 +107,15 @@ export function connection(
   return compilePage(compiling, target, { ...parts, textOf: (row) => compileObject(compiling, target, row) })
 }
 
-type At = { alias: string; selected: Selected }
+type At = Omit<Row, 'nodes'> & { readonly selected: Selected }
 
+/** Joined, since PostgreSQL would start a subquery again for each row. */
 function compileOne(compiling: Compiling, field: Pick<ManyField, 'target' | 'joint'>, at: At): Fragment {
   const target = field.target()
   const rows = rowsOf(target, at.alias, { ...compiling, joint: field.joint })
-  const text = compileObject(compiling, target, { alias: rows.alias, nodes: at.selected.nodes })
-  return fragment`coalesce((select ${text} from ${rows.from} where ${rows.where}), 'null')`
+  at.joins.push(fragment`left join ${rows.from} on ${rows.where}`)
+  const text = compileObject(compiling, target, { alias: rows.alias, joins: at.joins, nodes: at.selected.nodes })
+  return fragment`case when ${columnOf(rows.alias, target.id)} is null then 'null' else ${text} end`
 }
 
 function compileMany(compiling: Compiling, field: ManyField, at: At): Fragment {
@@ -129,8 +124,18 @@ function compileMany(compiling: Compiling, field: ManyField, at: At): Fragment {
   const direction = field.isDescending ? ' desc' : ''
   const keys = orderOf(field, target).map((column) => fragment`${columnOf(rows.alias, column)}${raw(direction)}`)
   const window = fragment`select * from ${rows.from} where ${rows.where} order by ${joined(keys, ', ')} limit ${raw(String(field.max))}`
-  const text = compileObject(compiling, target, { alias: rows.alias, nodes: at.selected.nodes })
-  return listText(text, { window, alias: rows.alias, order: joined(keys, ', ') })
+  return compileList(compiling, target, { ...rows, window, order: joined(keys, ', '), nodes: at.selected.nodes })
+}
+
+type ListParts = Omit<Row, 'joins'> & { readonly window: Fragment; readonly order: Fragment }
+
+/** The rows of a window as a JSON list. */
+export function compileList(compiling: Compiling, target: Entity, { window, order, ...row }: ListParts): Fragment {
+  const joins: Fragment[] = []
+  const text = compileObject(compiling, target, { ...row, joins })
+  const list = fragment`select string_agg(${text}, ',' order by ${order})
+    from (${window}) ${raw(row.alias)} ${joined(joins, ' ')}`
+  return fragment`'[' || coalesce((${list}), '') || ']'`
 }
 
 /** The id breaks ties, and is left out where a constraint says that there are none: an index then gives the order. */
@@ -148,9 +153,11 @@ export function compileRecord(
   record: { id: Fragment; nodes: readonly FieldNode[] },
 ): Fragment {
   const alias = compiling.names.next()
-  const text = compileObject(compiling, target, { alias, nodes: record.nodes })
+  const joins: Fragment[] = []
+  const text = compileObject(compiling, target, { alias, joins, nodes: record.nodes })
   const scope = scopeOf(target, alias, compiling)
-  return fragment`select ${columnOf(alias, target.id)} as id, ${text} as json from ${tableName(target.table)} ${raw(alias)}
+  return fragment`select ${columnOf(alias, target.id)} as id, ${text} as json
+    from ${tableName(target.table)} ${raw(alias)} ${joined(joins, ' ')}
     where ${columnOf(alias, target.id)} = any(${record.id}) and ${scope}`
 }
 

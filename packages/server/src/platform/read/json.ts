@@ -56,9 +56,3 @@ function typeOfColumn(column: Column): ValueType {
 }
 
 type Column = Parameters<typeof columnOf>[1]
-
-/** The rows of a window as a JSON list. */
-export function listText(text: Fragment, rows: { window: Fragment; alias: string; order: Fragment }): Fragment {
-  const list = fragment`select string_agg(${text}, ',' order by ${rows.order}) from (${rows.window}) ${raw(rows.alias)}`
-  return fragment`'[' || coalesce((${list}), '') || ']'`
-}

@@ -3,11 +3,11 @@ import { Fault } from '../refusals/fault.ts'
 import { selectionOf } from './collect.ts'
 import { objectText, typeName } from './json.ts'
 import { isText } from './late.ts'
-import { type Compiling, objectType, type Selected, selectedOf } from './selected.ts'
+import { type Compiling, objectType, type Row, type Selected, selectedOf } from './selected.ts'
 import type { Entity } from './declare.ts'
 import { listCondition } from './filter.ts'
 import { afterCursor, cursorOf, type ListOrder, listOrder, orderBy } from './order.ts'
-import { all, columnOf, type Fragment, fragment, raw, tableName } from './sql.ts'
+import { all, columnOf, type Fragment, fragment, joined, raw, tableName } from './sql.ts'
 
 const PAGE_SIZE_MAX = 100
 const OFFSET_MAX = 10_000
@@ -21,8 +21,8 @@ export type Joint = {
 type PageParts = {
   readonly selected: Selected
   readonly joint?: Joint
-  /** The object that nodes select of the row at an alias, as JSON text. */
-  readonly textOf: (row: { alias: string; nodes: Selected['nodes'] }) => Fragment
+  /** The object that is selected of a row, as JSON text. */
+  readonly textOf: (row: Row) => Fragment
 }
 type Window = {
   readonly target: Entity
@@ -32,6 +32,8 @@ type Window = {
   readonly first: number
   /** The rows of the page and the one behind it, numbered from 1 by "$rn". */
   readonly rows: Fragment
+  /** Tables that the texts of the rows need beside them. */
+  readonly joins: Fragment[]
   /** All rows of the list, for counting. */
   readonly matching: Fragment
 }
@@ -44,7 +46,7 @@ export function compilePage(compiling: Compiling, target: Entity, parts: PagePar
   const window = pageWindow(compiling, target, parts)
   const selected = named(compiling, `${target.name}Connection`, parts.selected)
   const members = selected.map(([key, name, field]): [string, Fragment] => {
-    if (name === 'nodes') return [key, pageRows(window, window.textOf({ alias: window.alias, nodes: field.nodes }))]
+    if (name === 'nodes') return [key, pageRows(window, window.textOf({ ...window, nodes: field.nodes }))]
     if (name === 'edges') return [key, pageRows(window, edgeText(compiling, window, field))]
     if (name === 'pageInfo') return [key, pageInfo(compiling, window, field)]
     return [key, name === 'totalCount' ? totalCount(compiling, window, field) : typeName(`${target.name}Connection`)]
@@ -52,7 +54,7 @@ export function compilePage(compiling: Compiling, target: Entity, parts: PagePar
   const text = objectText(members)
   if (selected.some(([, name]) => ['nodes', 'edges', 'pageInfo'].includes(name))) {
     // HAVING makes it one row even where no member aggregates.
-    return fragment`(select ${text} from (${window.rows}) ${raw(window.alias)} having true)`
+    return fragment`(select ${text} from (${window.rows}) ${raw(window.alias)} ${joined(window.joins, ' ')} having true)`
   }
   compiling.notes.checks.push(...window.rows.values)
   return text
@@ -77,7 +79,7 @@ function pageWindow(compiling: Compiling, target: Entity, { selected, joint, tex
   const bounds = raw(`limit ${first + 1}${offset > 0 ? ` offset ${offset}` : ''}`)
   const found = fragment`select * ${from} where ${all([matching, ...after])} order by ${sorted} ${bounds}`
   const rows = fragment`select *, row_number() over (order by ${sorted}) as "$rn" from (${found}) ${raw(alias)}`
-  return { target, alias, textOf, order, first, rows, matching: fragment`${from} where ${matching}` }
+  return { target, alias, textOf, order, first, rows, joins: [], matching: fragment`${from} where ${matching}` }
 }
 
 function pageRows({ alias, first }: Window, text: Fragment): Fragment {
@@ -91,7 +93,7 @@ function edgeText(compiling: Compiling, window: Window, edges: Selected): Fragme
     named(compiling, `${window.target.name}Edge`, edges).map(([key, name, field]): [string, Fragment] => {
       if (name === 'cursor') return [key, fragment`to_json(${cursorOf(window.order, window.alias)})::text`]
       if (name !== 'node') return [key, typeName(`${window.target.name}Edge`)]
-      return [key, window.textOf({ alias: window.alias, nodes: field.nodes })]
+      return [key, window.textOf({ ...window, nodes: field.nodes })]
     }),
   )
 }

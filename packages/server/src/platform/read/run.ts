@@ -5,8 +5,7 @@ import type { Context } from '../context.ts'
 import type { Reader } from '../database/tx.ts'
 import { Fault } from '../refusals/fault.ts'
 import { anonymousViewer, isSignedIn, perspectiveOf, type Viewer } from '../viewer.ts'
-import { compileObject, compileRecord, connection } from './compile.ts'
-import { listText } from './json.ts'
+import { compileList, compileRecord, connection } from './compile.ts'
 import { later } from './late.ts'
 import { givenValues, type Operation, type Plan, planOf, runPlan } from './plans.ts'
 import { type Compiling, objectType, selectedOf } from './selected.ts'
@@ -54,8 +53,7 @@ function compileRoot(compiling: Compiling, root: Root, nodes: readonly FieldNode
   )
   const window = fragment`select * from ${tableName(entity.table)} ${raw(alias)}
     where ${scopeOf(entity, alias, compiling)} order by ${order} limit ${raw(String(root.max))}`
-  const text = compileObject(compiling, entity, { alias, nodes })
-  return fragment`select ${listText(text, { window, alias, order })} as json`
+  return fragment`select ${compileList(compiling, entity, { alias, window, order, nodes })} as json`
 }
 
 /** The objects with these ids as the viewer sees them, in their order; null for the ones that are not there. */

@@ -2,7 +2,7 @@ import { type FieldNode, GraphQLObjectType, getArgumentValues } from 'graphql'
 import type { Perspective } from '../viewer.ts'
 import type { Request } from './collect.ts'
 import type { Names } from './scope.ts'
-import type { Value } from './sql.ts'
+import type { Fragment, Value } from './sql.ts'
 
 /** What every step of compiling one statement shares. */
 export type Compiling = {
@@ -24,6 +24,9 @@ export type Notes = {
   /** Whether how PostgreSQL best finds the rows depends on the values. */
   dependsOnValues: boolean
 }
+
+/** A row at an alias and what is selected of it; `joins` takes the tables that its text needs beside its own. */
+export type Row = { readonly alias: string; readonly joins: Fragment[]; readonly nodes: readonly FieldNode[] }
 
 /** A selected field: its nodes, and its arguments with defaults and variables filled in. */
 export type Selected = { readonly nodes: readonly FieldNode[]; readonly args: Readonly<Record<string, unknown>> }
