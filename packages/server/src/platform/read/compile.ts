@@ -16,7 +16,7 @@ import { columnOf, type Fragment, fragment, joined, raw, tableName } from './sql
 const TYPE_MEMBER = '$type'
 
 /** The object that the nodes select of the row, as JSON text under the response keys. */
-export function compileObject(compiling: Compiling, target: Entity, row: Row): Fragment {
+function compileObject(compiling: Compiling, target: Entity, row: Row): Fragment {
   const type = objectType(compiling, target.name)
   const members: [string, Fragment][] = compiling.form === 'rows' ? [[TYPE_MEMBER, typeName(target.name)]] : []
   for (const [key, nodes] of selectionOf(compiling.request, type, row.nodes)) {
@@ -79,7 +79,9 @@ function compileField(compiling: Compiling, field: Field, at: At): Fragment {
         const inner = field.fields[nodes[0]?.name.value ?? '']
         return [
           key,
-          inner ? compileField(compiling, inner, { alias, joins, selected: { nodes, args: {} } }) : typeName(field.type),
+          inner
+            ? compileField(compiling, inner, { alias, joins, selected: { nodes, args: {} } })
+            : typeName(field.type),
         ]
       })
       return fragment`case when ${row(field.presentIf)} is null then 'null' else ${objectText(texts)} end`
