@@ -3,8 +3,10 @@ import { lawViolations, readTree } from './laws/check.ts'
 
 const PACKAGES = ['kernel', 'codegen', 'server', 'web', 'explorer', 'bench']
 
-/** Everything that needs no database and no browser: format, lint, dead code, types, laws of the house. */
-export async function check(): Promise<boolean> {
+const LAWS = 'laws of the house'
+
+/** Everything that needs no database and no browser: format, lint, dead code, types, laws of the house; what failed. */
+export async function check(): Promise<string[]> {
   const steps: Step[] = [
     CODEGEN,
     { name: 'format', command: 'biome', args: ['format', '.'] },
@@ -16,12 +18,16 @@ export async function check(): Promise<boolean> {
       args: ['--noEmit', '-p', `packages/${name}`],
     })),
   ]
-  const results: boolean[] = []
-  for (const step of steps) results.push(await runStep(step))
-  process.stdout.write('\n> laws of the house\n')
+  const failed: string[] = []
+  for (const step of steps) if (!(await runStep(step))) failed.push(step.name)
+  process.stdout.write(`\n> ${LAWS}\n`)
   const violations = lawViolations(readTree(ROOT))
   for (const violation of violations) process.stdout.write(`x ${violation}\n`)
-  return violations.length === 0 && results.every(Boolean)
+  return violations.length === 0 ? failed : [...failed, LAWS]
 }
 
-if (import.meta.main) process.exitCode = (await check()) ? 0 : 1
+if (import.meta.main) {
+  const failed = await check()
+  if (failed.length > 0) process.stdout.write(`\nFailed: ${failed.join(', ')}\n`)
+  process.exitCode = failed.length === 0 ? 0 : 1
+}

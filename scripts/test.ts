@@ -1,28 +1,31 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { check } from './check.ts'
 import { BUILDS, ROOT, runStep, runSteps } from './steps.ts'
 
 const SUITES = ['.', 'packages/kernel', 'packages/codegen', 'packages/server', 'packages/web', 'packages/bench']
 
-type Counts = { readonly passed: number; readonly failed: number }
+type Suite = { readonly passed: number; readonly failures: readonly string[] }
 
 /** All tests: checks, then every suite. Words given on the command line choose test files and leave the checks out. */
 async function test(filters: readonly string[]): Promise<boolean> {
-  const isChecked = filters.length > 0 || (await check())
+  const failures = filters.length > 0 ? [] : await check()
   // Tests start the built server, measure the bundle of the web app and show it to browsers.
-  const isBuilt = await runSteps(BUILDS)
-  const counts: Counts[] = []
-  for (const suite of SUITES) counts.push(await runSuite(suite, filters))
-  const passed = counts.reduce((sum, each) => sum + each.passed, 0)
-  const failed = counts.reduce((sum, each) => sum + each.failed, 0) + (isChecked ? 0 : 1) + (isBuilt ? 0 : 1)
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-  return failed === 0
+  if (!(await runSteps(BUILDS))) failures.push('builds')
+  const suites: Suite[] = []
+  for (const suite of SUITES) suites.push(await runSuite(suite, filters))
+  failures.push(...suites.flatMap((each) => each.failures))
+  const passed = suites.reduce((sum, each) => sum + each.passed, 0)
+  process.stdout.write(
+    `\n${failures.map((each) => `x ${each}\n`).join('')}${passed} passed, ${failures.length} failed\n`,
+  )
+  return failures.length === 0
 }
 
-async function runSuite(suite: string, filters: readonly string[]): Promise<Counts> {
+async function runSuite(suite: string, filters: readonly string[]): Promise<Suite> {
   const results = join(ROOT, '.cache', `results-${suite.replaceAll('/', '-')}.json`)
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
+  rmSync(results, { force: true })
   const args = [
     'run',
     '--passWithNoTests',
@@ -31,10 +34,30 @@ async function runSuite(suite: string, filters: readonly string[]): Promise<Coun
     `--outputFile.json=${results}`,
     ...filters,
   ]
-  const isGreen = await runStep({ name: `tests of ${suite}`, command: 'vitest', args, cwd: join(ROOT, suite) })
-  if (!existsSync(results)) return { passed: 0, failed: isGreen ? 0 : 1 }
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(results, 'utf8'))
-  return { passed: numPassedTests, failed: isGreen ? numFailedTests : Math.max(numFailedTests, 1) }
+  const name = `tests of ${suite}`
+  const isGreen = await runStep({ name, command: 'vitest', args, cwd: join(ROOT, suite) })
+  const counts: Results = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : NO_RESULTS
+  const failures = counts.testResults.flatMap(failuresOf)
+  if (!isGreen && failures.length === 0) failures.push(name)
+  return { passed: counts.numPassedTests, failures }
+}
+
+/** What vitest writes of a suite, as far as it is read here. */
+type Results = { readonly numPassedTests: number; readonly testResults: readonly TestFile[] }
+type TestFile = {
+  readonly name: string
+  readonly status: string
+  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
+}
+
+const NO_RESULTS: Results = { numPassedTests: 0, testResults: [] }
+
+/** Each test of a file that failed; the file itself where it failed outside its tests. */
+function failuresOf({ name, status, assertionResults }: TestFile): string[] {
+  const file = relative(ROOT, name)
+  const failed = assertionResults.filter((each) => each.status === 'failed')
+  if (failed.length > 0) return failed.map(({ fullName }) => `${file}: ${fullName}`)
+  return status === 'failed' ? [file] : []
 }
 
 process.exitCode = (await test(process.argv.slice(2))) ? 0 : 1
