@@ -226,6 +226,8 @@ test('a file is given back to its owner alone', async () => {
   const read = await fetch(`${app.url}/files/${id}`, { headers: mine })
   expect(await read.text()).toBe('a,b')
   expect(read.headers.get('content-disposition')).toMatch(/^attachment/)
+  const long = await post({ ...mine, 'x-file-name': encodeURIComponent(`../../${'שלום'.repeat(75)}\u202Evsc.exe`) })
+  expect(long.status).toBe(201)
   expect(read.headers.get('x-content-type-options')).toBe('nosniff')
   const others = { ...(await sessionOf('admin')), 'x-tradewind-client': 'test' }
   expect((await fetch(`${app.url}/files/${id}`, { headers: others })).status).toBe(404)

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Database } from '../database/pool.ts'
 import { Fault } from '../refusals/fault.ts'
 import { isSignedIn, type Viewer } from '../viewer.ts'
+import { fileName } from './file-name.ts'
 
 type FileOptions = {
   readonly database: Database
@@ -11,7 +12,6 @@ type FileOptions = {
 }
 
 const SIZE_MAX = 20 * 1024 * 1024
-const NAME_MAX = 200
 
 /** Takes files in and gives them back to their owner alone. */
 export function fileRoutes({ database, context }: FileOptions): Router {
@@ -52,18 +52,4 @@ export function fileRoutes({ database, context }: FileOptions): Router {
 function signedIn({ viewer }: Context): Viewer {
   if (!isSignedIn(viewer)) throw new Fault('UNAUTHENTICATED')
   return viewer
-}
-
-/** The name as the client gives it, without any folder; null when it cannot be read. */
-function fileName(header: string | string[] | undefined): string | null {
-  try {
-    const name =
-      decodeURIComponent(String(header ?? ''))
-        .split(/[\\/]/)
-        .at(-1) ?? ''
-    const isUsable = name !== '' && name.length <= NAME_MAX && !/\p{Cc}/u.test(name) && name.isWellFormed()
-    return isUsable ? name : null
-  } catch {
-    return null
-  }
 }
