@@ -35,12 +35,34 @@ type Counting = Operation & {
   readonly known: Map<SelectionSetNode, number>
 }
 
+type Known = { readonly numbers: string; readonly cost: number }
+
+/** By the operation of a parsed document, which is used again; mostly with the same page sizes. */
+const costs = new WeakMap<OperationDefinitionNode, Known>()
+
 /**
  * What an operation may cost at most: one for each object it may answer, page sizes multiplied down the tree. Computed
  * from contract, document and variables alone, so that it is known before anything runs; the fragments must be free of
  * cycles.
  */
 export function costOf(given: Operation): number {
+  const { operation, variables } = given
+  const definitions = operation.variableDefinitions ?? []
+  const numbers = definitions.map(({ variable }) => numberKey(variables[variable.name.value])).join()
+  const known = costs.get(operation)
+  if (known?.numbers === numbers) return known.cost
+  const cost = countedCost(given)
+  costs.set(operation, { numbers, cost })
+  return cost
+}
+
+/** A variable as far as a page size can be made of it. */
+function numberKey(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  return value === undefined || value === null ? 'none' : 'other'
+}
+
+function countedCost(given: Operation): number {
   const { schema, document, operation } = given
   const definitions = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION)
   const fragments = new Map(definitions.map((each) => [each.name.value, each]))
