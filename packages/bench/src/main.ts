@@ -12,6 +12,7 @@ import { type FanOut, measureFanOut } from './measure/fan-out.ts'
 import { OPERATIONS } from './operations/index.ts'
 import type { Operation } from './operations/operation.ts'
 import { BadOptions, type Options, readOptions, USAGE } from './options.ts'
+import { PLAN_SETTINGS, plansOf } from './plans.ts'
 import { lineOf, type Report, saveReport, tablesOf } from './report.ts'
 import { onCompany, onCopy, type Session } from './session.ts'
 
@@ -23,15 +24,15 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 /** Measures what is asked for on the company of a scale, prints the tables and keeps them. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
-  const server = await openCompany(options.scale, CACHE, say)
+  const directory = join(CACHE, options.scale)
+  const settings = options.isOfPlans ? PLAN_SETTINGS : {}
+  const server = await openCompany({ scale: options.scale, directory, say, settings })
   const stop = (): void => void server.stop().then(() => process.exit(1))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   try {
-    const cells = await measureOperations(options, server)
-    const fanOut = isWanted(options, 'S1') ? await measureAlerts(options, server) : []
-    const bulk = isWanted(options, 'load') ? [await measureLoad(options, server)] : []
-    finish(options, { cells, fanOut, bulk })
+    if (options.isOfPlans) await tellPlans(options, server, join(directory, 'postgres.log'))
+    else await measureAll(options, server)
   } finally {
     await server.stop()
   }
@@ -39,19 +40,40 @@ async function main(): Promise<void> {
 
 const isWanted = ({ operations }: Options, name: string) => operations.length === 0 || operations.includes(name)
 
-async function measureOperations(options: Options, server: EmbeddedPostgres): Promise<Cell[]> {
+async function measureAll(options: Options, server: EmbeddedPostgres): Promise<void> {
+  const cells = await ofOperations(options, server, (operation, session) =>
+    measureOperation(operation, session, options),
+  )
+  const fanOut = isWanted(options, 'S1') ? await measureAlerts(options, server) : []
+  const bulk = isWanted(options, 'load') ? [await measureLoad(options, server)] : []
+  finish(options, { cells, fanOut, bulk })
+}
+
+async function tellPlans(options: Options, server: EmbeddedPostgres, logFile: string): Promise<void> {
+  const texts = await ofOperations(options, server, async (operation, session) => [
+    await plansOf(operation, session, logFile),
+  ])
+  say(texts.join('\n\n'))
+}
+
+/** What work finds out about each operation that is asked for: reads on the company, acts on a copy of it. */
+async function ofOperations<Result>(
+  options: Options,
+  server: EmbeddedPostgres,
+  work: (operation: Operation, session: Session) => Promise<Result[]>,
+): Promise<Result[]> {
   const wanted = OPERATIONS.filter(({ name }) => isWanted(options, name))
   const reads = wanted.filter((operation) => !operation.isWriting)
   const acts = wanted.filter((operation) => operation.isWriting)
   const place = { server, role: options.role }
-  const measure = (operations: readonly Operation[]) => async (session: Session) => {
-    const cells: Cell[] = []
-    for (const operation of operations) cells.push(...(await measureOperation(operation, session, options)))
-    return cells
+  const ofAll = (operations: readonly Operation[]) => async (session: Session) => {
+    const found: Result[] = []
+    for (const operation of operations) found.push(...(await work(operation, session)))
+    return found
   }
   return [
-    ...(reads.length > 0 ? await onCompany(place, measure(reads)) : []),
-    ...(acts.length > 0 ? await onCopy(place, measure(acts)) : []),
+    ...(reads.length > 0 ? await onCompany(place, ofAll(reads)) : []),
+    ...(acts.length > 0 ? await onCopy(place, ofAll(acts)) : []),
   ]
 }
 

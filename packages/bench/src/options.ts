@@ -10,13 +10,15 @@ export type Options = {
   readonly seconds: number
   readonly rounds: number
   readonly role: RoleName
+  /** Tells how PostgreSQL runs the statements instead of how fast they are. */
+  readonly isOfPlans: boolean
   /** The numbers of subscribers of S1. */
   readonly subscribers: readonly number[]
 }
 
 /** How the benchmark is called. */
 export const USAGE = `pnpm bench [--scale s|m|l] [--ops Q1,M1-hot] [--connections 1,8,64] [--seconds 1] [--rounds 3]
-  [--as admin|manager|rep] [--subscribers 1000,5000,10000]`
+  [--as admin|manager|rep] [--subscribers 1000,5000,10000] [--plans]`
 
 /** Options that cannot be used; the message says what is allowed. */
 export class BadOptions extends Error {
@@ -34,6 +36,7 @@ export function readOptions(args: readonly string[]): Options {
       rounds: { type: 'string', default: '3' },
       as: { type: 'string', default: 'admin' },
       subscribers: { type: 'string', default: '1000' },
+      plans: { type: 'boolean', default: false },
     },
   })
   return {
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: numbersOf(values.seconds, '--seconds')[0] ?? 1,
     rounds: numbersOf(values.rounds, '--rounds')[0] ?? 1,
     role: oneOf(ROLES, values.as, '--as'),
+    isOfPlans: values.plans,
     subscribers: numbersOf(values.subscribers, '--subscribers'),
   }
 }

@@ -24,9 +24,15 @@ const BUILD_SETTINGS = {
 
 const MIGRATIONS = join(import.meta.dirname, '../../../server/migrations')
 
+type Opening = {
+  readonly scale: ScaleName
+  readonly directory: string
+  readonly say: (text: string) => void
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 /** A PostgreSQL as the product starts it, with the generated company of a scale; it is built once and kept. */
-export async function openCompany(scale: ScaleName, cache: string, say: (text: string) => void) {
-  const directory = join(cache, scale)
+export async function openCompany({ scale, directory, say, settings = {} }: Opening): Promise<EmbeddedPostgres> {
   const stampFile = join(directory, 'built')
   const stamp = stampOf(scale)
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
@@ -41,7 +47,7 @@ export async function openCompany(scale: ScaleName, cache: string, say: (text: s
     }
     writeFileSync(stampFile, stamp)
   }
-  return startPostgres({ directory })
+  return startPostgres({ directory, settings })
 }
 
 /** A copy of the company for measurements that write, so that the company itself stays as it was made. */

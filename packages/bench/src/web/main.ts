@@ -21,7 +21,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 /** Measures the screens on the company of a scale beside their budgets, prints the table and keeps it. */
 async function main(): Promise<void> {
   const options = readWebOptions(process.argv.slice(2))
-  const server = await openCompany(options.scale, CACHE, say)
+  const server = await openCompany({ scale: options.scale, directory: join(CACHE, options.scale), say })
   const stop = (): void => void server.stop().then(() => process.exit(1))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

@@ -1,8 +1,5 @@
-import { ActionIcon } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { memo } from 'react'
-import { useOrderProductSearchQuery } from '../../generated/hooks.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { AmountCell } from './amount-cell.tsx'
 import { picked } from './line-edits.ts'
@@ -11,6 +8,7 @@ import { type DraftLine, isEmpty, lineProblem, type NumberCell } from './order-d
 import classes from './order-entry.module.css'
 import { SearchPicker } from './search-picker.tsx'
 import type { PreviewLine } from './use-preview.ts'
+import { useProductSearch } from './use-product-search.ts'
 
 interface LineRowProps {
   readonly line: DraftLine
@@ -22,7 +20,6 @@ interface LineRowProps {
   readonly onRemove: (key: number) => void
 }
 
-const SEARCH_AFTER_MS = 120
 const NO_OPTIONS: readonly never[] = []
 
 /** One line of the order being typed, with its live price and availability; drawn again only when it changed. */
@@ -30,13 +27,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const { line, place, currency, preview, onChange } = props
   const t = useT()
   const typed = line.productId === null && !line.isPending ? line.text.trim() : ''
-  const [search] = useDebouncedValue(typed, SEARCH_AFTER_MS)
-  const { data, loading } = useOrderProductSearchQuery({ variables: { search }, skip: search === '' })
-  const found = (search === '' ? undefined : data?.products.nodes)?.map(({ id, sku, name }) => ({
-    id,
-    label: name,
-    detail: sku,
-  }))
+  const { options: found, isSettled } = useProductSearch(typed)
   const options = found && found.length > 0 ? found : (line.suggestions ?? NO_OPTIONS)
   const problem = lineProblem(line)
   const isUnknown = problem === 'product' && !line.isPending && (line.suggestions !== undefined || found?.length === 0)
@@ -65,7 +56,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         text={line.text}
         problem={isUnknown ? t(options.length > 0 ? 'sales.unknownCodeHint' : 'sales.unknownCode') : undefined}
         options={options}
-        isSettled={search === typed && !loading}
+        isSettled={isSettled}
         onType={(text) => onChange(line.key, { text, productId: null, sku: '', suggestions: undefined })}
         onPick={(option) => {
           onChange(line.key, picked(option))
@@ -85,14 +76,14 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       {isEmpty(line) ? (
         <span />
       ) : (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
+        <button
+          type="button"
+          className={classes['remove']}
           aria-label={t('sales.removeLine', { number: place + 1 })}
           onClick={() => props.onRemove(line.key)}
         >
           <IconX size={16} aria-hidden />
-        </ActionIcon>
+        </button>
       )}
     </div>
   )
