@@ -13,7 +13,7 @@ interface LineListProps {
 
 const LINE_HEIGHT = 44
 /** Lines drawn beyond the view on each side; each takes a millisecond or two that a paste or a jump waits for. */
-const BEYOND = 4
+const BEYOND = 2
 
 /** The lines as far as they are in sight of the page, and the one that is being typed into; a thousand are no burden. */
 export function LineList({ count, keyOf, root, onReady, children }: LineListProps) {

@@ -38,7 +38,9 @@ export function useCodes({ lines, change, onPasted }: Codes) {
     }))
     beforePaste.current = lines
     change((now) => appended(now, pasted))
-    onPasted(lines.filter((line) => !isEmpty(line)).length + pasted.length)
+    const behind = lines.filter((line) => !isEmpty(line)).length + pasted.length
+    // What was pasted is shown first; the way to its end is drawn in the frame after that.
+    requestAnimationFrame(() => requestAnimationFrame(() => onPasted(behind)))
     const matches = await match(pasted.map((line) => line.text))
     if (!matches) return undo()
     const byKey = new Map(pasted.map(({ key }, place) => [key, matches[place] ?? UNKNOWN] as const))
