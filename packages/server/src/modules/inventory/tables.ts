@@ -141,7 +141,7 @@ export const stockAlerts = pgTable(
   },
   (alert) => [
     check('stock_alerts_status_check', sql`${alert.status} in ('OPEN', 'ACKNOWLEDGED', 'CLEARED')`),
-    uniqueIndex('stock_alerts_standing_key').on(alert.productId, alert.warehouseId).where(sql`cleared_at is null`),
+    uniqueIndex('stock_alerts_standing_key').on(alert.stockLevelId).where(sql`cleared_at is null`),
     index('stock_alerts_raised_at_index').on(alert.raisedAt, alert.id),
     index('stock_alerts_warehouse_raised_at_index').on(alert.warehouseId, alert.raisedAt, alert.id),
   ],
