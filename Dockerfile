@@ -16,7 +16,7 @@ COPY --from=build /app/packages/server/migrations packages/server/migrations
 COPY --from=build /app/packages/server/dist packages/server/dist
 USER node
 EXPOSE 4000
-CMD ["node", "--max-semi-space-size=12", "packages/server/dist/main.js"]
+CMD ["node", "--max-semi-space-size=12", "--heap-growing-percent=100", "packages/server/dist/main.js"]
 
 FROM nginx:1.28-alpine AS web
 COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
