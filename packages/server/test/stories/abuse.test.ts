@@ -196,6 +196,29 @@ test.each([
   expect(await asDeveloper({ query, variables: { s: search } })).toMatchObject({ data: { customers: { nodes: [] } } })
 })
 
+test('whoever asks for too much at once is told what is left and when to come back', async () => {
+  const { url } = demo.app
+  const authorization = `Bearer ${await demo.tokenOf('executive')}`
+  const query = `{ customers(first: 100, search: "nobody at all") {
+    nodes { orders(first: 40) { nodes { lines { id } } } } } }`
+  const ask = () => {
+    const headers = { 'content-type': 'application/json', authorization }
+    return fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
+  }
+  const first = await ask()
+  const cost: unknown = at(await first.json(), 'extensions.cost')
+  const { requested, maximum } = { requested: Number(at(cost, 'requested')), maximum: Number(at(cost, 'maximum')) }
+  expect(at(cost, 'available')).toBe(maximum - requested)
+  const told = ['limit', 'remaining', 'reset'].map((name) => Number(first.headers.get(`ratelimit-${name}`)))
+  expect(told).toEqual([maximum, maximum - requested, Math.ceil(requested / Number(at(cost, 'restoreRate')))])
+  const rest = await Promise.all(Array.from({ length: 60 }, ask))
+  const refused = rest.find(({ status }) => status === 429)
+  expect(at(await refused?.json(), 'errors.0.extensions')).toMatchObject({ code: 'RATE_LIMITED', requested })
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(Number(refused?.headers.get('ratelimit-remaining'))).toBeLessThan(requested)
+  expect(at(await asDeveloper({ query }), 'data.customers.nodes')).toEqual([])
+})
+
 test('A10: no secret reaches the log or an answer, whatever was asked for', async () => {
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act, ask, type DemoApp, demoApp, newKey } from '../demo-app.ts'
-import { at } from '../socket-client.ts'
+import { at, openSocket } from '../socket-client.ts'
 import { subscriber } from '../subscriber.ts'
 
 let demo: DemoApp
@@ -124,6 +124,42 @@ test('A12: margins are null for a representative, in lists, answers of acts and 
   const seen = listeners.map(({ heard }) => at(heard.at(-1), 'orders.order.marginAmount'))
   expect(seen).toEqual([null, expect.stringMatching(/^-?\d+\.\d\d$/)])
   for (const { client } of listeners) await client.dispose()
+})
+
+/** The whole answers to one document: over HTTP as text and by rows, then over a socket, once and for an event. */
+async function answersTo(account: string): Promise<unknown[]> {
+  const { url, token } = as(account)
+  const overHttp = async (query: string) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    return (await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })).json()
+  }
+  const plain = '{ orders(first: 2) { nodes { id marginAmount again: marginAmount } } }'
+  const coded = '{ orders(first: 2) { nodes { id marginAmount allowedActions { name } } } }'
+  const answers = [await overHttp(plain), await overHttp(coded)]
+  const socket = openSocket(url, { authorization: `Bearer ${token}` })
+  await socket.next()
+  socket.send({ id: 'once', type: 'subscribe', payload: { query: plain } })
+  answers.push((await socket.next()).payload)
+  await socket.next()
+  socket.send({
+    id: 'live',
+    type: 'subscribe',
+    payload: { query: 'subscription { orders { order { marginAmount } } }' },
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await draft('1')
+  answers.push((await socket.next()).payload)
+  socket.close()
+  return answers
+}
+
+test('A12: an answer names the fields that are hidden from the caller, whichever way it is made', async () => {
+  const hidden = [{ field: 'Order.marginAmount', right: 'sales.margin.read', code: 'FORBIDDEN' }]
+  for (const answer of await answersTo('rep')) expect(at(answer, 'extensions.hidden')).toEqual(hidden)
+  for (const answer of await answersTo('admin')) {
+    expect(at(answer, 'data')).toBeDefined()
+    expect(at(answer, 'extensions.hidden')).toBeUndefined()
+  }
 })
 
 test.each([

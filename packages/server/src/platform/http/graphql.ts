@@ -3,6 +3,7 @@ import {
   type ApolloServerOptions,
   type ApolloServerPlugin,
   type GraphQLRequestContext,
+  type HeaderMap,
 } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -15,6 +16,7 @@ import type { Bucket } from '../limits/bucket.ts'
 import { actualCost, type Cost, ERRORS_MAX, judgeOperation, objectCount, TOKENS_MAX } from '../limits/document.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { dataText, type TextAnswer } from '../read/answer.ts'
+import { hiddenFields } from '../read/hidden.ts'
 import { isSignedIn } from '../viewer.ts'
 import { publicError, RETRY_AFTER } from './errors.ts'
 
@@ -77,7 +79,8 @@ function resultText(result: FormattedExecutionResult): string {
   return `{"data":${text}${members === '' ? '' : `,${members}`}}`
 }
 
-function limits({ schema, bucket, metrics }: GraphqlOptions): ApolloServerPlugin<Context> {
+function limits(options: GraphqlOptions): ApolloServerPlugin<Context> {
+  const { schema, bucket } = options
   return {
     requestDidStart: async () => {
       let cost: Cost | null = null
@@ -87,15 +90,16 @@ function limits({ schema, bucket, metrics }: GraphqlOptions): ApolloServerPlugin
           const variables = request.variables ?? {}
           cost = judgeOperation(contextValue, bucket, { schema, document, operation, variables })
         },
-        willSendResponse: async (context) => finish(context, cost, metrics),
+        willSendResponse: async (context) => finish(context, cost, options),
       }
     },
   }
 }
 
-/** Puts the errors into the caller's language and adds what the operation did cost. */
-function finish(given: GraphQLRequestContext<Context>, cost: Cost | null, metrics: Metrics): void {
-  const { response, errors, contextValue } = given
+/** Puts the errors into the caller's language and adds what the operation did cost and what was hidden of its answer. */
+function finish(given: GraphQLRequestContext<Context>, cost: Cost | null, options: GraphqlOptions): void {
+  const { response, errors, contextValue, document } = given
+  const { schema, bucket, metrics } = options
   if (response.body?.kind !== 'single') return
   const result = response.body.singleResult
   if (errors && result.errors) {
@@ -105,8 +109,26 @@ function finish(given: GraphQLRequestContext<Context>, cost: Cost | null, metric
     const isRetryable = result.errors.some(({ extensions }) => extensions?.['isRetryable'] === true)
     if (isRetryable) response.http.headers.set(RETRY_AFTER.name, RETRY_AFTER.seconds)
   }
-  if (!cost) return
+  tellBudget(response.http.headers, bucket, cost?.available ?? availableOf(result.errors))
+  if (!cost || !document) return
   const text = dataText(result.data)
   const actual = text === null ? actualCost(result.data) : objectCount(text)
-  result.extensions = { ...result.extensions, cost: { ...cost, actual } }
+  const hidden = hiddenFields(schema, document, contextValue.viewer)
+  result.extensions = { ...result.extensions, cost: { ...cost, actual }, ...(hidden.length > 0 ? { hidden } : {}) }
+}
+
+/** What is left of the budget, as the error says that refused an operation for it. */
+function availableOf(errors: FormattedExecutionResult['errors']): number | null {
+  const available: unknown = errors?.find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')?.extensions?.[
+    'available'
+  ]
+  return typeof available === 'number' ? available : null
+}
+
+/** The caller's budget in the headers of the IETF's draft: its size, what is left, the seconds until it is full. */
+function tellBudget(headers: HeaderMap, { capacity, restoreRate }: Bucket, available: number | null): void {
+  if (available === null) return
+  headers.set('ratelimit-limit', String(capacity))
+  headers.set('ratelimit-remaining', String(available))
+  headers.set('ratelimit-reset', String(Math.ceil((capacity - available) / restoreRate)))
 }

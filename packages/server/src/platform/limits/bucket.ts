@@ -1,6 +1,8 @@
 export type Bucket = {
   /** Takes a cost out of the caller's bucket; answers whether it was there, and what is left. */
   readonly take: (caller: string, cost: number) => { readonly isGranted: boolean; readonly available: number }
+  /** What a full bucket holds, and how much of it comes back in a second. */
+  readonly capacity: number
   readonly restoreRate: number
 }
 
@@ -14,6 +16,7 @@ const CALLERS_MAX = 10_000
 export function openBucket(capacity = CAPACITY, restoreRate = RESTORED_PER_SECOND): Bucket {
   const levels = new Map<string, Level>()
   return {
+    capacity,
     restoreRate,
     take: (caller, cost) => {
       const at = performance.now()

@@ -22,7 +22,12 @@ const ALIASES_MAX = 30
 const SCHEMA_FIELDS = new Set(['__schema', '__type'])
 const COST_MAX = 50_000
 
-export type Cost = { readonly requested: number; readonly available: number; readonly restoreRate: number }
+export type Cost = {
+  readonly requested: number
+  readonly maximum: number
+  readonly available: number
+  readonly restoreRate: number
+}
 
 /**
  * Judges a valid operation before it runs, by its document alone. Throws an error with the code LIMIT_EXCEEDED,
@@ -37,7 +42,7 @@ export function judgeOperation(ctx: Context, bucket: Bucket, given: Operation): 
   const caller = ctx.viewer?.tokenId ?? ctx.viewer?.userId ?? ctx.ip
   const { isGranted, available } = bucket.take(caller, requested)
   if (!isGranted) throw limitError(ctx, 'RATE_LIMITED', 429, { requested, available })
-  return { requested, available, restoreRate: bucket.restoreRate }
+  return { requested, maximum: bucket.capacity, available, restoreRate: bucket.restoreRate }
 }
 
 type Shape = { readonly isIntrospecting: boolean; readonly depth: number; readonly aliasCount: number }

@@ -23,7 +23,7 @@ export function declaredRoots(reads: readonly Reads[]): string[] {
 
 /**
  * Lets the planner answer every declared field of the schema. Its rows carry values under response keys, so their
- * fields look there; coded fields are given the columns that they asked for.
+ * fields look there; coded fields are given the columns that they asked for. A field under a right is marked with it.
  */
 export function wire(schema: GraphQLSchema, reads: readonly Reads[]): void {
   const entities = reads.flatMap((each) => each.entities)
@@ -115,6 +115,7 @@ function wireEntity(type: GraphQLObjectType, entity: Entity): void {
     const declared = entity.fields[name]
     if (declared?.kind === 'coded') wireCoded(field, Object.keys(declared.needs))
     else field.resolve = byResponseKey
+    if (declared && 'right' in declared) field.extensions = { ...field.extensions, right: declared.right }
   }
 }
 

@@ -7,6 +7,7 @@ import type { Bucket } from '../limits/bucket.ts'
 import { ERRORS_MAX, judgeOperation } from '../limits/document.ts'
 import { isNestedTooDeep } from '../limits/nesting.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { hiddenFields } from '../read/hidden.ts'
 import { Fault } from '../refusals/fault.ts'
 import type { Locale } from '../viewer.ts'
 import {
@@ -80,10 +81,20 @@ export async function answerOnce(house: House, running: Running, { credential }:
   const { data, errors } = await execute(argumentsOf(house, operation, context))
   if (isOver(running)) return
   connection.running.delete(id)
-  const payload = { data: data ?? null, ...(errors ? { errors: toldErrors(house, localeOf(connection), errors) } : {}) }
+  const payload = {
+    data: data ?? null,
+    ...(errors ? { errors: toldErrors(house, localeOf(connection), errors) } : {}),
+    ...toldHidden(house, operation, context),
+  }
   send(connection, { type: MessageType.Next, id, payload })
   send(connection, { type: MessageType.Complete, id })
   if (isFull(connection)) socket.close(TRY_AGAIN_LATER, 'Slow consumer')
+}
+
+/** What is hidden of an answer, as a member of its own when anything is. */
+export function toldHidden({ schema }: House, { question }: Operation, { viewer }: Context) {
+  const hidden = hiddenFields(schema, question.document, viewer)
+  return hidden.length > 0 ? { extensions: { hidden } } : {}
 }
 
 /** Ends an operation with what went wrong, unless it is over. */

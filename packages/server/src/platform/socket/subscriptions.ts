@@ -7,7 +7,7 @@ import { Fault } from '../refusals/fault.ts'
 import { mayView } from '../viewer.ts'
 import { type Connection, isOver, type Known, localeOf, type Running, writeFrame } from './connection.ts'
 import { type Answer, answerOf, nextFrame } from './frame.ts'
-import { argumentsOf, fail, type House, judge, toldErrors } from './operation.ts'
+import { argumentsOf, fail, type House, judge, toldErrors, toldHidden } from './operation.ts'
 import type { Personal } from './personal.ts'
 import { digestOf } from './question.ts'
 
@@ -108,9 +108,9 @@ function teller(house: House, { connection, operation }: Running, { caller, cred
     house.metrics.countExecution()
     const context = contextOf(house.access, caller, { ip, language, credential })
     const { data, errors } = await execute({ ...argumentsOf(house, operation, context), rootValue: payload })
-    if (!errors) return answerOf({ data })
-    throwIfBusy(errors)
-    return answerOf({ data, errors: toldErrors(house, locale, errors) })
+    if (errors) throwIfBusy(errors)
+    const told = errors ? { errors: toldErrors(house, locale, errors) } : {}
+    return answerOf({ data, ...told, ...toldHidden(house, operation, context) })
   }
 }
 
