@@ -47,3 +47,16 @@ test('the lines of every order add up to it', async () => {
     group by orders.id having sum(line.net_amount) <> orders.net_amount or sum(line.tax_amount) <> orders.tax_amount`)
   expect(wrong).toEqual([])
 })
+
+test('orders in the base currency have the cost of their goods, others have none', async () => {
+  const costs =
+    await rows(`select currency = 'CNY' as "isBase", count(*)::int as orders, count(cost_amount)::int as known,
+      bool_and(cost_amount = (select round(sum(line.quantity * product.cost), 2) from order_lines line
+        join products product on product.id = line.product_id where line.order_id = orders.id)) as "isRight"
+    from orders group by 1 order by 1`)
+  expect(costs).toEqual([
+    { isBase: false, orders: expect.any(Number), known: 0, isRight: null },
+    { isBase: true, orders: expect.any(Number), known: expect.any(Number), isRight: true },
+  ])
+  expect(Reflect.get(costs[1] ?? {}, 'known')).toBe(Reflect.get(costs[1] ?? {}, 'orders'))
+})

@@ -64,13 +64,14 @@ function orderRows(random: Random, order: { key: string; orderedOn: string; ageD
     freight: random() < 0.3 ? price(customer, String(20 + below(random, 180))) : '0',
   }
   const products = new Set(Array.from({ length: 1 + below(random, 5) }, () => pick(random, DEMO_PRODUCTS)))
-  return [...products].map(([sku, , , , listPrice]) => ({
+  return [...products].map(([sku, , , , listPrice, cost]) => ({
     ...shared,
     sku,
     quantity: String((1 + below(random, 12)) * (compare(listPrice, '100') < 0 ? 10 : 1)),
     unit_price: price(customer, listPrice),
     discount_percent: pick(random, ['0', '0', '0', '3', '5', '8']),
     tax_rate: isDomestic ? '13' : '0',
+    unit_cost: cost,
   }))
 }
 

@@ -80,5 +80,6 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]
     { name: 'unit_price', zh: '单价', type: 'amount', isRequired: true },
     { name: 'discount_percent', zh: '折扣率', type: 'percent' },
     { name: 'tax_rate', zh: '税率', type: 'percent' },
+    { name: 'unit_cost', zh: '单位成本', type: 'amount' },
   ],
 }

@@ -1,5 +1,7 @@
 import { add, divide, multiply, round, subtract, sum, currencyScale } from '@tradewind/kernel'
 import type { ImportRow, RowError } from '../../../platform/import-rows.ts'
+import { BASE_CURRENCY } from '../order-content.ts'
+import { goodsCost } from '../rules/order-pricing.ts'
 
 /** Columns that say something of the order, not of the line; every row of an order must agree on them. */
 const ORDER_COLUMNS = [
@@ -49,7 +51,7 @@ export function wrongElsewhere(
 
 /**
  * The amounts of a historic order as its source means them: net is exact and not rounded, so that sums over the history
- * agree with the source to the last digit; tax is rounded per line.
+ * agree with the source to the last digit; tax is rounded per line, the cost as that of an order made here.
  */
 export function historicAmounts(group: OrderGroup, currency: string) {
   const lines = group.rows.map(({ values }) => {
@@ -61,5 +63,8 @@ export function historicAmounts(group: OrderGroup, currency: string) {
   const netAmount = sum(lines.map((line) => line.netAmount))
   const taxAmount = sum(lines.map((line) => line.taxAmount))
   const freightAmount = group.rows[0].values.freight ?? '0'
-  return { lines, netAmount, taxAmount, freightAmount, totalAmount: add(add(netAmount, taxAmount), freightAmount) }
+  const totalAmount = add(add(netAmount, taxAmount), freightAmount)
+  const goods = group.rows.map(({ values }) => ({ quantity: values.quantity ?? '0', cost: values.unit_cost ?? null }))
+  const costAmount = goodsCost(goods, { currency, baseCurrency: BASE_CURRENCY })
+  return { lines, netAmount, taxAmount, freightAmount, totalAmount, costAmount }
 }

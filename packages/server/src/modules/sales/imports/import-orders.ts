@@ -146,6 +146,7 @@ function stored({ source, group, order, products }: HistoricOrder, number: strin
     net_amount: amounts.netAmount,
     tax_amount: amounts.taxAmount,
     total_amount: amounts.totalAmount,
+    cost_amount: amounts.costAmount,
     search_text: searchText([number, ...names]),
     external_source: source,
     external_key: group.key,
@@ -163,15 +164,15 @@ async function writeOrders(tx: Tx, input: string): Promise<void> {
       select * from jsonb_to_recordset(${input}::jsonb) as row(id text, number text, status text, delivery_status text,
         customer_id text, customer_name text, owner_id text, team_id text, warehouse_id text, ordered_on date,
         promised_on date, currency text, freight_amount numeric, net_amount numeric, tax_amount numeric,
-        total_amount numeric, search_text text, external_source text, external_key text, transition_id text)
+        total_amount numeric, cost_amount numeric, search_text text, external_source text, external_key text, transition_id text)
     ), written as (
       insert into orders (id, number, status, delivery_status, customer_id, customer_name, owner_id, team_id,
         warehouse_id, ordered_on, promised_on, currency, reservation_policy, tax_rounding, prices_include_tax,
-        discount_amount, freight_amount, net_amount, tax_amount, total_amount, search_text, external_source,
-        external_key, created_at, updated_at)
+        discount_amount, freight_amount, net_amount, tax_amount, total_amount, cost_amount, search_text,
+        external_source, external_key, created_at, updated_at)
       select id, number, status, delivery_status, customer_id, customer_name, owner_id, team_id, warehouse_id,
         ordered_on, promised_on, currency, 'PARTIAL', 'PER_LINE', false, 0, freight_amount, net_amount, tax_amount,
-        total_amount, search_text, external_source, external_key, ordered_on + time '12:00', ${tx.now}::text::timestamptz
+        total_amount, cost_amount, search_text, external_source, external_key, ordered_on + time '12:00', ${tx.now}::text::timestamptz
       from input
       returning id
     )
