@@ -145,12 +145,7 @@ function searchCondition(target: Entity, alias: string, options: { search: strin
   return fragment`exists (select 1 from ${tableName(looked.table)} ${raw(related)} where ${all(joint)} and ${condition})`
 }
 
-/**
- * Every row matches a blank search: it has no bigram and no pattern. PostgreSQL believes that two conditions on a word
- * are much rarer than one and would sort all matches of a frequent word before it takes a page of them. It makes no
- * guess about a CASE, so the bigrams alone tell how frequent a word is, and a frequent one is looked for in the order
- * of the list until the page is full.
- */
+/** Every row matches a blank search: it has no bigram and no pattern. */
 function textCondition(columns: SearchColumns, alias: string, search: string | Late): Fragment {
   const text = columnOf(alias, columns.text)
   const grams = raw(`${alias}."${columnName(columns.grams)}"`)
@@ -159,6 +154,5 @@ function textCondition(columns: SearchColumns, alias: string, search: string | L
       later(search, (typed) => searchQuery(scalar(typed))[part]),
       'text[]',
     )
-  return fragment`${grams} @> ${query('grams')}
-    and case when ${text} like all (${query('patterns')}) then true else false end`
+  return fragment`${grams} @> ${query('grams')} and ${text} like all (${query('patterns')})`
 }
