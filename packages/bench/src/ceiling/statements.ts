@@ -14,7 +14,7 @@ export function statements(scope: Scope): Statements {
   return {
     '/q1': { text: customerPage(scope, 'c.search_text like $1'), values: ['pattern', ...scopeValue(scope)] },
     '/q1-indexed': {
-      text: customerPage(scope, 'c.search_text like $1 and c.search_grams @> search_grams($2)'),
+      text: customerPage(scope, 'c.search_text like $1 and search_grams(c.search_text) @> search_grams($2)'),
       values: ['pattern', 'word', ...scopeValue(scope)],
     },
     '/q2': { text: orderPage(scope), values: ['status', 'least', ...scopeValue(scope)] },

@@ -68,7 +68,7 @@ async function growTable(tx: Tx, table: string): Promise<void> {
     select a.attname as name, a.atttypid = 'text'::regtype and exists (
         select from pg_index i where i.indrelid = a.attrelid and i.indisunique and a.attnum = any(i.indkey)) as is_unique
     from pg_attribute a
-    where a.attrelid = ${table}::regclass and a.attnum > 0 and a.attgenerated = '' and a.attidentity = ''`
+    where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''`
   const names = columns.map(({ name }) => `"${name}"`).join(', ')
   const values = columns.map(({ name, is_unique }) => GROWN[name] ?? (is_unique ? `"${name}" || n` : `"${name}"`))
   const { count } = await tx.query(

@@ -33,7 +33,7 @@ export async function matchedProducts(db: Reader, asked: readonly string[]): Pro
     select input.place::int as place, coalesce(known.ids, '{}') as ids,
       case when known.ids is null then array(
         select product.id from products product where product.is_active and length(input.text) >= 2
-          and product.search_grams @> search_grams(input.text)
+          and search_grams(product.search_text) @> search_grams(input.text)
           and product.search_text like '%' || replace(replace(replace(input.text, '\', '\\'), '%', '\%'), '_', '\_') || '%'
         order by product.sku limit 5) else '{}' end as suggestions
     from input left join known using (place)

@@ -69,7 +69,7 @@ export const Product: Entity = entity('Product', products, {
   },
   sorts: { SKU: [products.sku], NAME: byName(products), LIST_PRICE: [products.listPrice] },
   defaultSort: { field: 'SKU', direction: 'ASC' },
-  search: { text: products.searchText, grams: products.searchGrams },
+  search: products.searchText,
 })
 
 export const reads: Reads = {

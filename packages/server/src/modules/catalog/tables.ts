@@ -7,7 +7,8 @@ import {
   externalRefColumns,
   idColumn,
   nameColumns,
-  searchColumns,
+  searchGrams,
+  searchTextColumn,
   versionColumn,
 } from '../../platform/database/columns.ts'
 
@@ -44,7 +45,7 @@ export const products = pgTable(
     cost: decimalColumn(),
     taxRate: decimalColumn().notNull(),
     isActive: boolean().notNull().default(true),
-    ...searchColumns(),
+    searchText: searchTextColumn(),
     ...externalRefColumns(),
     createdAt: createdAtColumn(),
     updatedAt: createdAtColumn(),
@@ -54,7 +55,7 @@ export const products = pgTable(
     check('products_cost_check', sql`${product.cost} >= 0 and ${product.cost} < 1e20`),
     check('products_tax_rate_check', sql`${product.taxRate} between 0 and 100`),
     unique('products_external_key').on(product.externalSource, product.externalKey),
-    index('products_search_index').using('gin', product.searchGrams),
+    index('products_search_index').using('gin', searchGrams(product.searchText)),
     index('products_display_zh_index').on(product.displayZh, product.id),
     index('products_display_en_index').on(product.displayEn, product.id),
     index('products_list_price_index').on(product.listPrice, product.id),

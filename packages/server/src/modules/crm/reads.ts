@@ -75,7 +75,7 @@ export const Customer: Entity = entity('Customer', customers, {
   },
   sorts: { NUMBER: [customers.number], NAME: byName(customers), CREATED_AT: [customers.createdAt] },
   defaultSort: { field: 'NAME', direction: 'ASC' },
-  search: { text: customers.searchText, grams: customers.searchGrams },
+  search: customers.searchText,
 })
 
 const Contact: Entity = entity('Contact', contacts, {

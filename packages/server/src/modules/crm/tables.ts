@@ -7,7 +7,8 @@ import {
   externalRefColumns,
   idColumn,
   nameColumns,
-  searchColumns,
+  searchGrams,
+  searchTextColumn,
   versionColumn,
 } from '../../platform/database/columns.ts'
 import { teams, users } from '../identity/tables.ts'
@@ -38,7 +39,7 @@ export const customers = pgTable(
     currency: codeColumn().notNull(),
     creditLimit: decimalColumn(),
     paymentTermDays: integer().notNull(),
-    ...searchColumns(),
+    searchText: searchTextColumn(),
     ...externalRefColumns(),
     createdAt: createdAtColumn(),
     updatedAt: createdAtColumn(),
@@ -48,7 +49,7 @@ export const customers = pgTable(
     check('customers_payment_term_days_check', sql`${customer.paymentTermDays} between 0 and 365`),
     check('customers_currency_check', sql`${customer.currency} ~ '^[A-Z]{3}$'`),
     unique('customers_external_key').on(customer.externalSource, customer.externalKey),
-    index('customers_search_index').using('gin', customer.searchGrams),
+    index('customers_search_index').using('gin', searchGrams(customer.searchText)),
     index('customers_company_key_index').on(customer.companyKey),
     index('customers_tax_number_index').on(customer.taxNumber),
     index('customers_display_zh_index').on(customer.displayZh, customer.id),

@@ -36,7 +36,7 @@ export const User: Entity = entity('User', users, {
   filters: { role: users.role, isActive: users.isActive },
   sorts: { NAME: [users.name] },
   defaultSort: { field: 'NAME', direction: 'ASC' },
-  search: { text: users.searchText, grams: users.searchGrams },
+  search: users.searchText,
 })
 
 /** Tokens are their user's alone. */

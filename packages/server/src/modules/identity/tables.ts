@@ -7,7 +7,7 @@ import {
   idColumn,
   instantColumn,
   nameColumns,
-  searchColumns,
+  searchTextColumn,
 } from '../../platform/database/columns.ts'
 
 export const ROLES = [
@@ -41,7 +41,7 @@ export const users = pgTable(
     locale: enumColumn(LOCALES).notNull().default('ZH_CN'),
     theme: enumColumn(THEMES).notNull().default('SYSTEM'),
     density: enumColumn(DENSITIES).notNull().default('COZY'),
-    ...searchColumns(),
+    searchText: searchTextColumn(),
     createdAt: createdAtColumn(),
   },
   (user) => [

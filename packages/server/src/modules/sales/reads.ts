@@ -110,7 +110,7 @@ export const Order: Entity = entity('Order', orders, {
     CREATED_AT: [orders.createdAt],
   },
   defaultSort: { field: 'CREATED_AT', direction: 'DESC' },
-  search: { text: orders.searchText, grams: orders.searchGrams },
+  search: orders.searchText,
 })
 
 const OrderLine: Entity = entity('OrderLine', orderLines, {

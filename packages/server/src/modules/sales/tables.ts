@@ -7,7 +7,8 @@ import {
   enumColumn,
   externalRefColumns,
   idColumn,
-  searchColumns,
+  searchGrams,
+  searchTextColumn,
   versionColumn,
 } from '../../platform/database/columns.ts'
 import { products } from '../catalog/tables.ts'
@@ -67,7 +68,7 @@ export const orders = pgTable(
     shippingAddress: text(),
     customerReference: text(),
     note: text(),
-    ...searchColumns(),
+    searchText: searchTextColumn(),
     ...externalRefColumns(),
     createdAt: createdAtColumn(),
     updatedAt: createdAtColumn(),
@@ -90,7 +91,7 @@ export const orders = pgTable(
     ),
     check('orders_cancelled_check', sql`${order.status} <> 'CANCELLED' or ${order.deliveryStatus} = 'NONE'`),
     unique('orders_external_key').on(order.externalSource, order.externalKey),
-    index('orders_search_index').using('gin', order.searchGrams),
+    index('orders_search_index').using('gin', searchGrams(order.searchText)),
     index('orders_customer_index').on(order.customerId, order.createdAt, order.id),
     index('orders_open_index').on(order.customerId).where(sql`status in ('CONFIRMED', 'ON_HOLD')`),
     index('orders_status_created_at_index').on(order.status, order.createdAt, order.id),

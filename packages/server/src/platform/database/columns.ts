@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { bigint, customType, integer, numeric, text, timestamp } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, bigint, customType, integer, numeric, text, timestamp } from 'drizzle-orm/pg-core'
 
 const bytewiseText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
 const chineseText = customType<{ data: string }>({ dataType: () => 'text COLLATE zh_pinyin' })
 const englishText = customType<{ data: string }>({ dataType: () => 'text COLLATE en_name' })
-const textArray = customType<{ data: string[] }>({ dataType: () => 'text[]' })
 
 /** The primary key or a reference: compared byte by byte, so that time-ordered ids sort as they were made. */
 export const idColumn = () => bytewiseText()
@@ -40,11 +39,11 @@ export const nameColumns = () => ({
   displayEn: englishText().notNull().generatedAlwaysAs(sql`coalesce(name_en, name_zh)`),
 })
 
-/** What is searched: the text made by `searchText` and its bigrams, which the GIN index of the table serves. */
-export const searchColumns = () => ({
-  searchText: bytewiseText().notNull(),
-  searchGrams: textArray().generatedAlwaysAs(sql`search_grams(search_text)`),
-})
+/** What is searched: the text made by `searchText`. */
+export const searchTextColumn = () => bytewiseText().notNull()
+
+/** The bigrams of a text that is searched; only the index of the table holds them, its rows stay small. */
+export const searchGrams = (text: AnyPgColumn) => sql`search_grams(${text})`
 
 /** The key of a row in another system; both or neither, unique together. */
 export const externalRefColumns = () => ({ externalSource: bytewiseText(), externalKey: bytewiseText() })

@@ -110,11 +110,9 @@ export type Entity = {
   readonly filters: Record<string, Filter | (() => Filter)>
   readonly sorts: Record<string, Sort>
   readonly defaultSort: { readonly field: string; readonly direction: 'ASC' | 'DESC' }
-  /** What `search` looks in: columns of this table, or of the object at a to-one edge. */
-  readonly search?: SearchColumns | { readonly target: () => Entity; readonly joint: Joint }
+  /** The text that `search` looks in: a column of this table, or that of the object at a to-one edge. */
+  readonly search?: AnyPgColumn | { readonly target: () => Entity; readonly joint: Joint }
 }
-
-export type SearchColumns = { readonly text: AnyPgColumn; readonly grams: AnyPgColumn }
 
 type EntityParts = Omit<Entity, 'name' | 'table' | 'fields' | 'filters' | 'sorts' | 'defaultSort'> & {
   readonly fields: Record<string, Field | AnyPgColumn>

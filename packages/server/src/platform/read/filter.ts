@@ -2,9 +2,9 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { Fault } from '../refusals/fault.ts'
 import { escapeLike, searchQuery } from '../search/query.ts'
 import type { Perspective } from '../viewer.ts'
-import type { Entity, Filter, SearchColumns } from './declare.ts'
+import type { Entity, Filter } from './declare.ts'
 import { isRecord, isText, type Late, later } from './late.ts'
-import { all, bind, columnName, columnOf, type Fragment, fragment, joined, raw, tableName } from './sql.ts'
+import { all, bind, columnOf, type Fragment, fragment, joined, raw, tableName } from './sql.ts'
 import { type Names, rowsOf, scopeOf } from './scope.ts'
 
 type Where = Readonly<Record<string, unknown>>
@@ -146,13 +146,12 @@ function searchCondition(target: Entity, alias: string, options: { search: strin
 }
 
 /** Every row matches a blank search: it has no bigram and no pattern. */
-function textCondition(columns: SearchColumns, alias: string, search: string | Late): Fragment {
-  const text = columnOf(alias, columns.text)
-  const grams = raw(`${alias}."${columnName(columns.grams)}"`)
+function textCondition(column: AnyPgColumn, alias: string, search: string | Late): Fragment {
+  const text = columnOf(alias, column)
   const query = (part: 'grams' | 'patterns') =>
     bind(
       later(search, (typed) => searchQuery(scalar(typed))[part]),
       'text[]',
     )
-  return fragment`${grams} @> ${query('grams')} and ${text} like all (${query('patterns')})`
+  return fragment`search_grams(${text}) @> ${query('grams')} and ${text} like all (${query('patterns')})`
 }

@@ -1,6 +1,6 @@
 const TERMS_MAX = 8
 
-/** A search as the database runs it: `search_grams @> grams and search_text like all (patterns)`. */
+/** A search as the database runs it: `search_grams(search_text) @> grams and search_text like all (patterns)`. */
 export type SearchQuery = {
   /** The bigrams that the GIN index narrows by; empty when every term is a single character. */
   readonly grams: readonly string[]
