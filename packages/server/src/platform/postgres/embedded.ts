@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
@@ -35,6 +36,7 @@ const STOP_TIMEOUT_MS = 8_000
 const RESTART_AFTER_MS = 200
 /** A PostgreSQL that cannot live is not started for ever; its log says why. */
 const RESTARTS_MAX = 100
+const [CACHE_LEAST_MB, CACHE_MOST_MB] = [32, 1024]
 
 /**
  * Starts a PostgreSQL of our own on a data directory. What an earlier start left running is stopped first. Throws
@@ -108,8 +110,17 @@ function initialise(data: string, passwordFile: string): string {
   return readFileSync(passwordFile, 'utf8').trim()
 }
 
+/** A quarter of the memory, as PostgreSQL's manual advises; taken from the system only as data fills it. */
+function cacheMegabytes(): number {
+  const quarter = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 4
+  return Math.max(CACHE_LEAST_MB, Math.min(CACHE_MOST_MB, Math.floor(quarter / 1024 ** 2)))
+}
+
 function run(data: string, logFile: string, settings: Readonly<Record<string, string>>): ChildProcess {
-  const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', max_connections: '200' }
+  const fixed = {
+    ...{ listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', max_connections: '200' },
+    shared_buffers: `${cacheMegabytes()}MB`,
+  }
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, ...parts] = unprivileged(program('postgres'), data)
   const log = openSync(logFile, 'a')
