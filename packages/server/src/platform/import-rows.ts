@@ -22,6 +22,7 @@ export type RowProblem =
   | 'NOT_WHOLE'
   | 'BELOW_RESERVED'
   | 'DIFFERS_IN_ORDER'
+  | 'OTHER_CURRENCY'
   | 'WRONG_ELSEWHERE'
 
 /** A wrong cell, or a wrong row when the column is null. The line counts from 1; the header is line 1. */

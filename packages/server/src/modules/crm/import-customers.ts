@@ -19,6 +19,7 @@ type Matched = {
   number: string | null
   currentOwnerId: string | null
   currentTeamId: string | null
+  currentCurrency: string | null
   ownerId: string | null
   teamId: string | null
   regionId: string | null
@@ -29,7 +30,7 @@ type CustomerRow = Matched & { readonly source: string; readonly values: Readonl
 
 /**
  * Customers of another system, found again by their keys there. The file is right about every column it has; an empty
- * owner means the importer, an empty currency CNY.
+ * owner means the importer, an empty currency that of the customer or CNY.
  */
 export const customerImport: ImportTarget<CustomerRow> = { prepare, write }
 
@@ -47,6 +48,9 @@ async function prepare(tx: Tx, batch: ImportBatch): Promise<PreparedImport<Custo
     const unknown = (column: string): RowError => ({ line: match.line, column, problem: 'UNKNOWN_REFERENCE' })
     return [
       ...(isHidden(tx, match) ? [{ line: match.line, column: 'key', problem: 'OUT_OF_SIGHT' as const }] : []),
+      ...(isOtherCurrency(match, values?.currency)
+        ? [{ line: match.line, column: 'currency', problem: 'OTHER_CURRENCY' as const }]
+        : []),
       ...(match.ownerId === null ? [unknown('owner_email')] : []),
       ...(values?.region_code && match.regionId === null ? [unknown('region_code')] : []),
     ]
@@ -68,25 +72,30 @@ function isHidden(tx: Tx, { id, currentOwnerId: ownerId, currentTeamId: teamId }
   return id !== null && !mayView(tx.viewer, { ownerId, teamId, warehouseId: null })
 }
 
+/** A customer keeps its currency: what it owes is one sum over all its orders. */
+function isOtherCurrency({ currentCurrency }: Matched, currency: string | null | undefined): boolean {
+  return Boolean(currency) && currentCurrency !== null && currency !== currentCurrency
+}
+
 /** Finds the customer, owner and region of every row and whether the row says anything new: one statement. */
 async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<(Matched & { place: number })[]> {
   const input = JSON.stringify(rows.map(({ line, values }, place) => ({ ...values, line, place })))
   return await tx.sql<Matched & { place: number }>`
     select row.line, row.place, customer.id, customer.number, customer.owner_id as "currentOwnerId",
-      customer.team_id as "currentTeamId", owner.id as "ownerId", owner.team_id as "teamId",
+      customer.team_id as "currentTeamId", customer.currency as "currentCurrency", owner.id as "ownerId", owner.team_id as "teamId",
       region.id as "regionId",
       (customer.name_zh, customer.name_en, customer.tax_number, customer.phone, customer.owner_id, customer.region_id,
-        customer.currency, customer.credit_limit, customer.payment_term_days, contact.name, contact.title,
+        customer.credit_limit, customer.payment_term_days, contact.name, contact.title,
         contact.email, contact.phone, address.country, address.province, address.city, address.street,
         address.postal_code)
       is distinct from
       (row.name_zh, row.name_en, row.tax_number, row.phone, owner.id, region.id,
-        coalesce(row.currency, 'CNY'), row.credit_limit, coalesce(row.payment_term_days, 30), row.contact_name,
+        row.credit_limit, coalesce(row.payment_term_days, 30), row.contact_name,
         said.contact_title, said.contact_email, said.contact_phone, said.country, said.province, said.city, row.street,
         said.postal_code) as "isChanged"
     from jsonb_to_recordset(${input}::jsonb) as row(
       line int, place int, key text, name_zh text, name_en text, tax_number text, phone text, owner_email text,
-      region_code text, currency text, credit_limit numeric, payment_term_days int, contact_name text,
+      region_code text, credit_limit numeric, payment_term_days int, contact_name text,
       contact_title text, contact_email text, contact_phone text, country text, province text, city text,
       street text, postal_code text)
     left join customers customer on customer.external_source = ${source} and customer.external_key = row.key
@@ -149,9 +158,8 @@ async function writeCustomers(tx: Tx, input: string): Promise<void> {
     on conflict (id) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
       company_key = excluded.company_key, tax_number = excluded.tax_number, phone = excluded.phone,
       owner_id = excluded.owner_id, team_id = excluded.team_id, region_id = excluded.region_id,
-      currency = excluded.currency, credit_limit = excluded.credit_limit,
-      payment_term_days = excluded.payment_term_days, search_text = excluded.search_text,
-      version = customers.version + 1, updated_at = excluded.updated_at`
+      credit_limit = excluded.credit_limit, payment_term_days = excluded.payment_term_days,
+      search_text = excluded.search_text, version = customers.version + 1, updated_at = excluded.updated_at`
 }
 
 async function writeContacts(tx: Tx, input: string): Promise<void> {

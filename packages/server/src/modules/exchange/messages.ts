@@ -29,6 +29,10 @@ const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> 
     'Another row of this order is wrong; the order was left out whole.',
     '该订单的其他行有误，整张订单未导入。',
   ],
+  OTHER_CURRENCY: [
+    'A customer keeps its currency, and its orders are in it.',
+    '客户的币种不能更改，其订单须使用同一币种。',
+  ],
   DIFFERS_IN_ORDER: ['The rows of one order must agree here.', '同一订单的各行在此列必须一致。'],
 }
 

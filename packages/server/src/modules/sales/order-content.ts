@@ -3,7 +3,6 @@ import * as z from 'zod'
 import type { Tx } from '../../platform/database/tx.ts'
 import {
   amountInput,
-  currencyInput,
   dateInput,
   idInput,
   optionalTextInput,
@@ -40,7 +39,6 @@ export const orderInput = z.object({
   warehouseId: idInput(),
   orderedOn: dateInput().nullish(),
   promisedOn: dateInput().nullish(),
-  currency: currencyInput().nullish(),
   reservationPolicy: z.enum(['PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING']),
   taxRounding: z.enum(['PER_LINE', 'PER_DOCUMENT']),
   pricesIncludeTax: z.boolean(),
@@ -96,7 +94,7 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
       field: ['order', 'lines', String(place), 'quantity'],
     })),
   )
-  const currency = content.currency ?? customer.currency
+  const { currency } = customer
   const terms: PriceTerms = { ...content, currency, baseCurrency: BASE_CURRENCY }
   refuseDigits(content, currency)
   const products = content.lines.flatMap((line) => facts.prices.get(line.productId) ?? [])
@@ -110,7 +108,7 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
     refuse('BAD_AMOUNT', { reason: 'discountTooLarge', field: ['order', 'discountAmount'] })
   }
   if (!isDecimal(amounts.totalAmount)) refuse('BAD_AMOUNT', { reason: 'tooLarge', field: ['order', 'lines'] })
-  const { lines: _lines, customerId, addressId: _address, currency: _currency, ...rest } = content
+  const { lines: _lines, customerId, addressId: _address, ...rest } = content
   return {
     customer,
     currency,

@@ -14,7 +14,6 @@ import { orderAmounts, pricedLines } from './rules/order-pricing.ts'
 /** An order as it is typed: customer and warehouse may not be chosen yet. */
 const previewInput = orderInput
   .pick({
-    currency: true,
     taxRounding: true,
     pricesIncludeTax: true,
     discountAmount: true,
@@ -39,7 +38,7 @@ export async function previewOrder(ctx: Context, input: unknown) {
   if ('refusals' in parsed) throw new Fault('BAD_INPUT')
   const order = parsed.value
   const customer = order.customerId ? await visibleCustomer(ctx, order.customerId) : null
-  const currency = order.currency ?? customer?.currency ?? BASE_CURRENCY
+  const currency = customer?.currency ?? BASE_CURRENCY
   const productIds = order.lines.map((line) => line.productId)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
   const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds)])

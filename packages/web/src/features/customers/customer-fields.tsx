@@ -14,6 +14,9 @@ export interface CustomerFieldsProps {
 }
 
 /** Makes the properties of an input from the name of its field. */
+/** Offered for a new customer; an imported one may have another. */
+const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'AUD']
+
 function fieldProps({ values, messages, onChange }: CustomerFieldsProps) {
   return (field: CustomerField) => ({
     name: field,
@@ -63,7 +66,7 @@ export function TradeFields(props: CustomerFieldsProps & { isNew: boolean }) {
           {...field('currency')}
           label={t('term.currency')}
           disabled={!props.isNew}
-          data={['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD']}
+          data={[...new Set([...CURRENCIES, props.values.currency])]}
         />
         {mayCredit && (
           <TextInput

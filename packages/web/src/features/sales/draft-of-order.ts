@@ -3,7 +3,7 @@ import { emptyLine, type OrderDraft, withEmptyLast } from './order-draft.ts'
 
 /** The content of an order as a draft to type on. */
 export function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDraft {
-  const { customer, warehouse, currency, orderedOn, reservationPolicy, taxRounding, pricesIncludeTax } = order
+  const { customer, warehouse, orderedOn, reservationPolicy, taxRounding, pricesIncludeTax } = order
   const lines = order.lines.map(({ product, quantity, unitPrice, discountPercent, taxRate }) => ({
     ...emptyLine(),
     productId: product.id,
@@ -18,7 +18,6 @@ export function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDr
     customer: customer ?? null,
     warehouseId: warehouse?.id ?? null,
     terms: {
-      currency,
       orderedOn,
       reservationPolicy,
       taxRounding,

@@ -30,8 +30,6 @@ export type OrderTerms = Required<
   readonly promisedOn: string
   readonly customerReference: string
   readonly note: string
-  /** Kept from an order that is edited; a new order takes the customer's. */
-  readonly currency: string | null
   readonly orderedOn: string | null
 }
 
@@ -51,7 +49,6 @@ const EMPTY_TERMS: OrderTerms = {
   promisedOn: '',
   customerReference: '',
   note: '',
-  currency: null,
   orderedOn: null,
 }
 
@@ -155,7 +152,6 @@ export function withoutKey({ key: _key, ...line }: OrderLineInput & { readonly k
 export function amountTerms(terms: OrderTerms) {
   const amount = (text: string) => (isAmount(text) ? text : '0')
   return {
-    currency: terms.currency,
     taxRounding: terms.taxRounding,
     pricesIncludeTax: terms.pricesIncludeTax,
     discountAmount: amount(terms.discountAmount),

@@ -76,7 +76,7 @@ export function OrderEditor(props: OrderEditorProps) {
     void navigator.clipboard
       .writeText(tableOf(draft.lines, headings.slice(0, -2)))
       .then(() => showToast({ tone: 'success', text: t('ui.clipboard.copied') }))
-  const currency = preview?.currency ?? draft.terms.currency ?? 'CNY'
+  const currency = preview?.currency ?? 'CNY'
   return (
     <div ref={root} className={classes['editor']} onPaste={onPaste} {...keys}>
       <Panel title={t('sales.head')}>

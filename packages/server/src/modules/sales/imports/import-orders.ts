@@ -68,7 +68,13 @@ function unknownReferences(tx: Tx, row: ImportRow, match: Matched | undefined): 
     ...(match?.warehouseId ? [] : [unknown('warehouse_code')]),
     ...(match?.productId ? [] : [unknown('sku')]),
     ...(match?.ownerId ? [] : [unknown('owner_email')]),
+    ...(match && isOtherCurrency(row, match) ? [{ ...unknown('currency'), problem: 'OTHER_CURRENCY' as const }] : []),
   ]
+}
+
+/** What a customer owes is one sum, so all its orders are in its currency. */
+function isOtherCurrency({ values }: ImportRow, { currency }: Matched): boolean {
+  return Boolean(values.currency) && currency !== null && values.currency !== currency
 }
 
 function isCustomerInSight(tx: Tx, match: Matched): boolean {
@@ -80,10 +86,10 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<Matched[]
   return await tx.sql<Matched>`
     select row.line, existing.id as "orderId", customer.id as "customerId",
       customer.owner_id as "customerOwnerId", customer.team_id as "customerTeamId", customer.name_zh as "customerNameZh",
-      customer.name_en as "customerNameEn", coalesce(row.currency, customer.currency) as currency,
+      customer.name_en as "customerNameEn", customer.currency,
       owner.id as "ownerId", owner.team_id as "teamId", warehouse.id as "warehouseId", product.id as "productId"
     from jsonb_to_recordset(${input}::jsonb) as row(line int, key text, customer_key text, owner_email text,
-      warehouse_code text, currency text, sku text)
+      warehouse_code text, sku text)
     left join orders existing on existing.external_source = ${source} and existing.external_key = row.key
     left join customers customer on customer.external_source = ${source} and customer.external_key = row.customer_key
     left join users owner on case when row.owner_email is null then owner.id = customer.owner_id
