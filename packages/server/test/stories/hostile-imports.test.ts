@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { systemViewer } from '../../src/platform/viewer.ts'
 import { ask, type DemoApp, demoApp, newKey } from '../demo-app.ts'
 import { at } from '../socket-client.ts'
@@ -55,6 +56,41 @@ test('importing takes the right to do by hand what the rows do', async () => {
   expect(await read(purchasing, products())).toMatchObject({ userErrors: [] })
 })
 
+const TEMPLATES = z.array(
+  z.object({
+    kind: z.string(),
+    columns: z.array(z.object({ name: z.string(), heading: z.string(), isRequired: z.boolean() })),
+  }),
+)
+
+async function templates(token: string, locale = 'en') {
+  const headers = { 'content-type': 'application/json', 'accept-language': locale, authorization: `Bearer ${token}` }
+  const body = JSON.stringify({ query: '{ importTemplates { kind columns { name heading isRequired } } }' })
+  const answer = await fetch(`${demo.app.url}/graphql`, { method: 'POST', headers, body })
+  return TEMPLATES.parse(at(await answer.json(), 'data.importTemplates'))
+}
+
+test('whoever may import is told what the files look like; what is told is read in both languages', async () => {
+  const kinds = async (token: string) => (await templates(token)).map(({ kind }) => kind)
+  expect(await kinds(manager)).toEqual(['CUSTOMERS', 'ORDERS'])
+  expect(await kinds(purchasing)).toEqual(['PRODUCTS'])
+  expect(await kinds(await demo.tokenOf('rep'))).toEqual([])
+  for (const locale of ['en', 'zh-CN']) {
+    for (const { kind, columns } of await templates(admin, locale)) {
+      const header = columns.map(({ heading }) => heading).join(',')
+      const answer = await read(admin, { kind, rows: [header, `${','.repeat(columns.length - 1)}x`], mode: 'DRY_RUN' })
+      const missing = columns.filter(({ isRequired }) => isRequired).map(({ name }) => name)
+      const errors = z.array(z.object({ column: z.string() })).parse(at(answer, 'import.errors'))
+      expect(errors.map(({ column }) => column)).toEqual(expect.arrayContaining(missing))
+    }
+  }
+  expect((await templates(admin, 'zh-CN'))[0]?.columns[0]).toEqual({
+    name: 'key',
+    heading: '外部编号',
+    isRequired: true,
+  })
+})
+
 test('a manager changes no customer of another team by its key, and books no orders for it', async () => {
   const theirs = { kind: 'CUSTOMERS', rows: ['key,name_en,owner_email', 'K-THEIRS,Theirs,rep2@demo.tradewind.example'] }
   await read(admin, theirs)
@@ -101,6 +137,27 @@ test('an order of which one row is wrong is left out whole, and all its rows are
       ],
     },
   })
+})
+
+test('a customer keeps its currency, and its orders are in it', async () => {
+  const header = 'key,name_en,currency,credit_limit'
+  const customer = (row: string): File => ({ kind: 'CUSTOMERS', rows: [header, row] })
+  expect(await read(admin, customer('K-USD,Dollar Ltd,USD,1000'))).toMatchObject({ import: { createdCount: 1 } })
+  const refused = { createdCount: 0, errors: [{ line: 2, column: 'currency' }] }
+  expect(await read(admin, customer('K-USD,Dollar Ltd,EUR,1000'))).toMatchObject({ import: refused })
+  expect(await read(admin, customer('K-USD,Dollar Ltd,,2000'))).toMatchObject({ import: { errorCount: 0 } })
+  const query = '{ customers(search: "Dollar Ltd") { nodes { currency creditLimit openOrderAmount } } }'
+  const found = async () => at(await ask(as(admin), query), 'customers.nodes.0')
+  expect(await found()).toEqual({ currency: 'USD', creditLimit: '2000', openOrderAmount: '0' })
+  const [sku, code] = await aPlace()
+  const order = (key: string, currency: string): File => ({
+    kind: 'ORDERS',
+    rows: [`${ORDER_HEADER},currency`, `${key},K-USD,${code},2026-01-05,${sku},1,100,${currency}`],
+  })
+  expect(await read(admin, order('USD-1', 'JPY'))).toMatchObject({ import: refused })
+  expect(await read(admin, order('USD-2', 'USD'))).toMatchObject({ import: { createdCount: 1 } })
+  expect(await read(admin, order('USD-3', ''))).toMatchObject({ import: { createdCount: 1 } })
+  expect(await found()).toMatchObject({ openOrderAmount: '200' })
 })
 
 test('F1: nothing in the file of errors is run by a spreadsheet, and numbers stay numbers', async () => {

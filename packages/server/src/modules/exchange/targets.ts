@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/tx.ts'
 import type { ImportBatch, ImportTarget, RowError } from '../../platform/import-rows.ts'
+import type { Viewer } from '../../platform/viewer.ts'
 import { productImport } from '../catalog/index.ts'
 import { customerImport } from '../crm/index.ts'
 import { stockImport } from '../inventory/index.ts'
@@ -19,11 +20,16 @@ export type ImportOutcome = {
 }
 
 /** The right that each kind of file takes beside that to import: what its rows do, done by hand, takes it, too. */
-export const IMPORT_RIGHTS: Readonly<Record<ImportKind, string>> = {
+const KIND_RIGHTS: Readonly<Record<ImportKind, string>> = {
   CUSTOMERS: 'crm.customer.assign',
   PRODUCTS: 'catalog.product.write',
   STOCK: 'inventory.stock.adjust',
   ORDERS: 'sales.order.create',
+}
+
+/** Whether somebody who may import may import this kind of file. */
+export function mayImport({ permissions }: Pick<Viewer, 'permissions'>, kind: ImportKind): boolean {
+  return permissions.has(KIND_RIGHTS[kind])
 }
 
 /** Reads the rows of each kind of file into the books. */

@@ -1,26 +1,29 @@
 import { Button, Input, NativeSelect, TextInput } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useId, useState } from 'react'
+import { useImportTemplatesQuery } from '../../generated/hooks.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useTitle } from '../../lib/title.ts'
 import { Panel } from '../../ui/record/panel.tsx'
 import { ImportHistory } from './import-history.tsx'
 import classes from './import-page.module.css'
 import { ImportResult } from './import-result.tsx'
+import { TemplateHint } from './template-hint.tsx'
 import { type ImportRequest, useImport } from './use-import.ts'
-
-const KINDS = ['CUSTOMERS', 'PRODUCTS', 'STOCK', 'ORDERS'] as const
 
 /** Reads a file into the books: choose, check without writing, then write all or the right rows. */
 export function ImportPage() {
   const t = useT()
   const fileId = useId()
   useTitle(t('imports.title'))
-  const [request, setRequest] = useState<ImportRequest>({ file: null, kind: 'CUSTOMERS', source: '' })
+  const templates = useImportTemplatesQuery().data?.importTemplates ?? []
+  const [typed, setTyped] = useState<Partial<ImportRequest>>({})
+  const template = templates.find(({ kind }) => kind === typed.kind) ?? templates[0]
+  const request: ImportRequest = { file: null, source: '', kind: template?.kind ?? 'CUSTOMERS', ...typed }
   const { run, reset, result, setResult, messages, isBusy } = useImport()
   const change = (part: Partial<ImportRequest>) => {
     reset()
-    setRequest({ ...request, ...part })
+    setTyped({ ...typed, ...part })
   }
   return (
     <div className={classes['page']}>
@@ -30,10 +33,11 @@ export function ImportPage() {
           <NativeSelect
             label={t('imports.kind')}
             value={request.kind}
-            data={KINDS.map((kind) => ({ value: kind, label: t(`imports.kind.${kind}`) }))}
-            onChange={({ currentTarget: { value } }) =>
-              change({ kind: KINDS.find((kind) => kind === value) ?? 'CUSTOMERS' })
-            }
+            data={templates.map(({ kind }) => ({ value: kind, label: t(`imports.kind.${kind}`) }))}
+            onChange={({ currentTarget: { value } }) => {
+              const chosen = templates.find(({ kind }) => kind === value)
+              if (chosen) change({ kind: chosen.kind })
+            }}
           />
           <Input.Wrapper
             id={fileId}
@@ -65,6 +69,7 @@ export function ImportPage() {
             onChange={(event) => change({ source: event.currentTarget.value })}
           />
         </div>
+        {template && <TemplateHint template={template} name={t(`imports.kind.${template.kind}`)} />}
         <div className={classes['buttons']}>
           <Button loading={isBusy} onClick={() => void run(request, 'DRY_RUN')}>
             {t('imports.check')}

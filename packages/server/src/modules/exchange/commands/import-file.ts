@@ -13,7 +13,7 @@ import { checkRows, hasRepeatedColumn, missingColumns } from '../rules/check-row
 import { IMPORT_COLUMNS, IMPORT_KINDS } from '../rules/columns.ts'
 import { type CsvFile, type CsvRow, readCsv } from '../rules/read-csv.ts'
 import { IMPORT_MODES, imports } from '../tables.ts'
-import { IMPORT_RIGHTS, IMPORTS } from '../targets.ts'
+import { IMPORTS, mayImport } from '../targets.ts'
 
 const ERRORS_SHOWN_MAX = 100
 /** Cells that a spreadsheet would run as a formula get a leading apostrophe (OWASP ASVS 1.2.10). */
@@ -41,7 +41,7 @@ export const importFile = defineCommand({
     products_barcode_key: ['DUPLICATE', ['fileId']],
   },
   run: async (tx, { fileId, kind, mode, source }) => {
-    if (!tx.viewer.permissions.has(IMPORT_RIGHTS[kind])) refuse('FORBIDDEN', { field: ['kind'] })
+    if (!mayImport(tx.viewer, kind)) refuse('FORBIDDEN', { field: ['kind'] })
     const mine = and(eq(files.id, fileId), eq(files.userId, tx.viewer.userId))
     const [file] = await tx.select().from(files).where(mine)
     if (!file) return refuse('NOT_FOUND', { field: ['fileId'] })
