@@ -70,6 +70,8 @@ export function OrderEditor(props: OrderEditorProps) {
     const text = event.clipboardData.getData('text/plain')
     if (!/[\t\n]/.test(text.trim()) || event.target instanceof HTMLTextAreaElement) return
     event.preventDefault()
+    // The cell may go with its line before its successor is drawn; keys pressed meanwhile must still be heard.
+    root.current?.focus({ preventScroll: true })
     void paste(text)
   }
   const copy = () =>
@@ -78,7 +80,7 @@ export function OrderEditor(props: OrderEditorProps) {
       .then(() => showToast({ tone: 'success', text: t('ui.clipboard.copied') }))
   const currency = preview?.currency ?? 'CNY'
   return (
-    <div ref={root} className={classes['editor']} onPaste={onPaste} {...keys}>
+    <div ref={root} tabIndex={-1} className={classes['editor']} onPaste={onPaste} {...keys}>
       <Panel title={t('sales.head')}>
         <OrderHead draft={draft} isChecked={isChecked} onChange={onChange} onPicked={() => focus('0-product')} />
       </Panel>
