@@ -4,5 +4,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   // Some packages bring graphql as an ES module and others as CommonJS; types of one copy are strangers to the other.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], globalSetup: ['test/global-setup.ts'] },
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    // It only ends what hangs: a machine that is busy with other work may take many times longer than usual.
+    expect: { poll: { timeout: 4000 } },
+  },
 })
