@@ -2,7 +2,7 @@ import { compare, idAt, type IdPrefix } from '@tradewind/kernel'
 import { productImport, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
-import { stockImport, warehouses } from '../modules/inventory/index.ts'
+import { openWarehouses, stockImport } from '../modules/inventory/index.ts'
 import { orderImport, reserveOrder } from '../modules/sales/index.ts'
 import type { Database } from '../platform/database/pool.ts'
 import type { Tx } from '../platform/database/tx.ts'
@@ -83,7 +83,8 @@ async function writeMasterData(tx: Tx): Promise<void> {
   await tx
     .insert(regions)
     .values(DEMO_REGIONS.map((region, place) => ({ ...named(region), id: demoId('reg', place), code: region.code })))
-  await tx.insert(warehouses).values(
+  await openWarehouses(
+    tx,
     DEMO_WAREHOUSES.map((each, place) => ({
       ...named(each),
       id: demoId('whs', place),

@@ -51,6 +51,7 @@ export const Product: Entity = entity('Product', products, {
     listPrice: products.listPrice,
     cost: column(products.cost, { right: 'catalog.cost.read' }),
     taxRate: products.taxRate,
+    tracking: products.tracking,
     isActive: products.isActive,
     createdAt: products.createdAt,
     updatedAt: products.updatedAt,

@@ -4,6 +4,7 @@ import {
   codeColumn,
   createdAtColumn,
   decimalColumn,
+  enumColumn,
   externalRefColumns,
   idColumn,
   nameColumns,
@@ -29,6 +30,9 @@ export const categories = pgTable('categories', {
   parentId: idColumn().references((): AnyPgColumn => categories.id),
 })
 
+/** How the goods of a product are told apart: not at all, by lot, or one by one. */
+export const TRACKINGS = ['NONE', 'LOT', 'SERIAL'] as const
+
 export const products = pgTable(
   'products',
   {
@@ -44,6 +48,7 @@ export const products = pgTable(
     listPrice: decimalColumn().notNull(),
     cost: decimalColumn(),
     taxRate: decimalColumn().notNull(),
+    tracking: enumColumn(TRACKINGS).notNull().default('NONE'),
     isActive: boolean().notNull().default(true),
     searchText: searchTextColumn(),
     ...externalRefColumns(),
@@ -53,6 +58,8 @@ export const products = pgTable(
   (product) => [
     check('products_list_price_check', sql`${product.listPrice} >= 0 and ${product.listPrice} < 1e20`),
     check('products_cost_check', sql`${product.cost} >= 0 and ${product.cost} < 1e20`),
+    check('products_tracking_check', sql`${product.tracking} in ('NONE', 'LOT', 'SERIAL')`),
+    unique('products_tracking_key').on(product.id, product.tracking),
     check('products_tax_rate_check', sql`${product.taxRate} between 0 and 100`),
     unique('products_external_key').on(product.externalSource, product.externalKey),
     index('products_search_index').using('gin', searchGrams(product.searchText)),

@@ -25,6 +25,14 @@ const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> 
   TAKEN: ['Another product has this value already.', '已被其他商品使用。'],
   NOT_WHOLE: ['The unit of this product allows no fraction.', '该商品的单位不允许小数。'],
   BELOW_RESERVED: ['More is reserved than this; release stock first.', '低于已预留数量，请先释放预留。'],
+  LOT_REQUIRED: ['This product is tracked: name its lot or serial number.', '该商品按批次或序列号管理，请填写批号或序列号。'],
+  NOT_TRACKED: ['This product has no lots.', '该商品不按批次管理。'],
+  ONE_OF_SERIAL: ['There is one of each serial number.', '每个序列号的数量只能是 1。'],
+  OTHER_EXPIRY: ['This lot is known with another last good day.', '该批次已登记其他有效期。'],
+  NOT_A_CODE: [
+    'Write a code of at most 40 characters without a slash, at most eight levels deep.',
+    '请填写不超过 40 个字符且不含斜杠的编码，最多八级。',
+  ],
   WRONG_ELSEWHERE: [
     'Another row of this order is wrong; the order was left out whole.',
     '该订单的其他行有误，整张订单未导入。',

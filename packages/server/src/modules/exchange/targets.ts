@@ -3,7 +3,7 @@ import type { ImportBatch, ImportTarget, RowError } from '../../platform/import-
 import type { Viewer } from '../../platform/viewer.ts'
 import { productImport } from '../catalog/index.ts'
 import { customerImport } from '../crm/index.ts'
-import { stockImport } from '../inventory/index.ts'
+import { locationImport, stockImport } from '../inventory/index.ts'
 import { orderImport } from '../sales/index.ts'
 import type { ImportKind } from './rules/columns.ts'
 import type { IMPORT_MODES } from './tables.ts'
@@ -23,6 +23,7 @@ export type ImportOutcome = {
 const KIND_RIGHTS: Readonly<Record<ImportKind, string>> = {
   CUSTOMERS: 'crm.customer.assign',
   PRODUCTS: 'catalog.product.write',
+  LOCATIONS: 'inventory.warehouse.write',
   STOCK: 'inventory.stock.adjust',
   ORDERS: 'sales.order.create',
 }
@@ -37,6 +38,7 @@ export const IMPORTS: Readonly<Record<ImportKind, (tx: Tx, batch: Batch, mode: I
   {
     CUSTOMERS: (tx, batch, mode) => runImport(tx, customerImport, { batch, mode }),
     PRODUCTS: (tx, batch, mode) => runImport(tx, productImport, { batch, mode }),
+    LOCATIONS: (tx, batch, mode) => runImport(tx, locationImport, { batch, mode }),
     STOCK: (tx, batch, mode) => runImport(tx, stockImport, { batch, mode }),
     ORDERS: (tx, batch, mode) => runImport(tx, orderImport, { batch, mode }),
   }

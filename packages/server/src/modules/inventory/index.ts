@@ -11,13 +11,16 @@ import type { ServerModule } from '../../platform/module.ts'
 import { reads } from './reads.ts'
 import { InventoryResolvers } from './resolvers.ts'
 
+export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
-export { lockLevels } from './ledger.ts'
+export { lockLevels } from './ledger/levels.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
-export { StockLevel, StockMove, Warehouse } from './reads.ts'
-export { freeStock, type StockLine } from './rules/reservation.ts'
-export { grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
+export { Warehouse } from './reads/places.ts'
+export { StockLevel, StockMove } from './reads/stock.ts'
+export { type StockLine } from './rules/reservation.ts'
+export { freeOf, grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
 export { reservations, stockLevels, stockMoves, warehouses } from './tables.ts'
+export { openWarehouses } from './warehouses.ts'
 
 export const inventory: ServerModule = {
   name: 'inventory',
@@ -27,6 +30,8 @@ export const inventory: ServerModule = {
     'inventory.stock.read',
     'inventory.stock.receive',
     'inventory.stock.adjust',
+    'inventory.stock.relocate',
+    'inventory.warehouse.write',
     'inventory.threshold.write',
     'inventory.alert.read',
     'inventory.alert.acknowledge',

@@ -5,8 +5,11 @@ import { type Database, openDatabase } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { Refusal } from '../../platform/refusals/refuse.ts'
 import { systemViewer } from '../../platform/viewer.ts'
-import { lockLevels, writeThreshold } from './ledger.ts'
-import { adjust, receive, release, reserve, ship } from './stock.ts'
+import { receive } from './arrivals.ts'
+import { adjust } from './corrections.ts'
+import { lockLevels, writeThreshold } from './ledger/levels.ts'
+import { release, reserve, ship } from './stock.ts'
+import { openWarehouses } from './warehouses.ts'
 
 let place: TestDatabase
 let database: Database
@@ -19,7 +22,7 @@ beforeAll(async () => {
   place = await testDatabase()
   database = openDatabase({ url: place.url, writeConnectionsMax: 20 })
   await inTx(async (tx) => {
-    await tx.sql`insert into warehouses (id, code, name_en, time_zone) values (${warehouseId}, 'W', 'W', 'UTC')`
+    await openWarehouses(tx, [{ id: warehouseId, code: 'W', nameEn: 'W', timeZone: 'UTC' }])
     await tx.sql`insert into units (id, code, name_en, scale) values (${unitId}, 'U', 'U', 0)`
   })
 })
@@ -48,7 +51,7 @@ const codeOf = (work: (tx: Tx) => Promise<unknown>) =>
     (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
   )
 
-const arrive = (quantity: string) => inTx((tx) => receive(tx, [{ ...stock, quantity }], null))
+const arrive = (quantity: string) => inTx((tx) => receive(tx, [{ ...stock, quantity, field: [] }], { reason: null }))
 const newDocument = () => ({ id: newId('ord'), number: 'SO-1' })
 const lineOf = (quantity: string) => ({ ...stock, lineId: newId('orl'), quantity })
 const policy = 'ALL_OR_NOTHING'

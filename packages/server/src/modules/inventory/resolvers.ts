@@ -3,6 +3,11 @@ import {
   type MutationAdjustStockArgs,
   type MutationAssignStockAlertArgs,
   MutationFields,
+  type MutationUpdateWarehouseArgs,
+  type MutationUpdateLocationArgs,
+  type MutationRelocateStockArgs,
+  type MutationCreateWarehouseArgs,
+  type MutationCreateLocationArgs,
   type MutationReceiveStockArgs,
   type MutationSetStockThresholdArgs,
   SubscriptionFields,
@@ -14,11 +19,41 @@ import { perform } from '../../platform/perform/perform.ts'
 import { acknowledgeStockAlert } from './commands/acknowledge-stock-alert.ts'
 import { adjustStock } from './commands/adjust-stock.ts'
 import { assignStockAlert } from './commands/assign-stock-alert.ts'
+import { createLocation } from './commands/create-location.ts'
+import { createWarehouse } from './commands/create-warehouse.ts'
+import { relocateStock } from './commands/relocate-stock.ts'
+import { updateLocation } from './commands/update-location.ts'
+import { updateWarehouse } from './commands/update-warehouse.ts'
 import { receiveStock } from './commands/receive-stock.ts'
 import { setStockThreshold } from './commands/set-stock-threshold.ts'
 import { alertEvents, levelEvents } from './streams.ts'
 
 export class InventoryResolvers {
+  @MutationFields.createLocation
+  createLocation({ input }: MutationCreateLocationArgs, ctx: Context) {
+    return perform(ctx, createLocation, input)
+  }
+
+  @MutationFields.createWarehouse
+  createWarehouse({ input }: MutationCreateWarehouseArgs, ctx: Context) {
+    return perform(ctx, createWarehouse, input)
+  }
+
+  @MutationFields.relocateStock
+  relocateStock({ input }: MutationRelocateStockArgs, ctx: Context) {
+    return perform(ctx, relocateStock, input)
+  }
+
+  @MutationFields.updateLocation
+  updateLocation({ input }: MutationUpdateLocationArgs, ctx: Context) {
+    return perform(ctx, updateLocation, input)
+  }
+
+  @MutationFields.updateWarehouse
+  updateWarehouse({ input }: MutationUpdateWarehouseArgs, ctx: Context) {
+    return perform(ctx, updateWarehouse, input)
+  }
+
   @MutationFields.receiveStock
   receiveStock({ input }: MutationReceiveStockArgs, ctx: Context) {
     return perform(ctx, receiveStock, input)

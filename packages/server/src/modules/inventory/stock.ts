@@ -1,12 +1,20 @@
-import { compare, negate } from '@tradewind/kernel'
+import { compare, isPositive, negate, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
-import { type Document, type Level, lockLevels, openLevels, placeOf, post, type StockChange } from './ledger.ts'
-import { freeStock, type Granted, grantLines, type ReservationPolicy, type StockLine } from './rules/reservation.ts'
+import { post } from './ledger.ts'
+import { type Balance, balancesOf } from './ledger/balances.ts'
+import { type Document, type Level, placeOf, type StockChange } from './ledger/change.ts'
+import { freeStock, lockLevels } from './ledger/levels.ts'
+import { heldLots, lotsOf } from './ledger/lots.ts'
+import { CUSTOMER } from './locations.ts'
+import { type LotPart, takeParts } from './rules/lots.ts'
+import { pickFrom } from './rules/picking.ts'
+import { type FreeStock, type Granted, grantLines, type ReservationPolicy, type StockLine } from './rules/reservation.ts'
 
 /**
  * Reserves stock for the lines of a document by a policy; answers the quantity reserved for each line. The balances are
- * locked before they are looked at, so what was seen is what is taken (DOMAIN RQ3, RQ5, RQ9).
+ * locked before they are looked at, so what was seen is what is taken (DOMAIN RQ3, RQ5, RQ9). Of products that are
+ * tracked, lots are reserved, first expired first (RE1).
  * Refuses: INSUFFICIENT_STOCK under ALL_OR_NOTHING, naming the first line that is short.
  */
 export async function reserve(
@@ -15,9 +23,14 @@ export async function reserve(
   wanted: { lines: readonly StockLine[]; policy: ReservationPolicy },
 ): Promise<readonly Granted[]> {
   const locked = await lockLevels(tx, wanted.lines)
-  const granted = grantedLines(freeStock(locked), wanted)
+  const granted = grantedLines(await freeOf(tx, locked), wanted)
   await reserveGranted(tx, [{ document, granted }], locked)
   return granted
+}
+
+/** What is free of locked balances. */
+export async function freeOf(tx: Tx, locked: readonly Level[]): Promise<FreeStock> {
+  return freeStock(locked, await lotsOf(tx, locked))
 }
 
 /**
@@ -25,7 +38,7 @@ export async function reserve(
  * Refuses: INSUFFICIENT_STOCK under ALL_OR_NOTHING, naming the first line that is short.
  */
 export function grantedLines(
-  free: Map<string, string>,
+  free: FreeStock,
   wanted: { lines: readonly StockLine[]; policy: ReservationPolicy },
 ): readonly Granted[] {
   const { granted, short } = grantLines(free, wanted.lines, wanted.policy)
@@ -41,88 +54,114 @@ export type Reserving = { readonly document: Document; readonly granted: readonl
 export async function reserveGranted(tx: Tx, reserving: readonly Reserving[], locked: readonly Level[]): Promise<void> {
   const changes = reserving.flatMap(({ document, granted, actorId }) =>
     granted
-      .filter(({ quantity }) => compare(quantity, '0') > 0)
-      .map(({ line, quantity }) => ({
-        ...change(line, { document, onHandChange: '0', reservedChange: quantity }),
-        ...(actorId === undefined ? {} : { actorId }),
-      })),
+      .filter(({ quantity }) => isPositive(quantity))
+      .flatMap(({ line, quantity, lots }) =>
+        partsOf(quantity, lots).map(({ lotId, quantity: reservedChange }) => ({
+          ...owned(line, document),
+          ...lotOf(lotId),
+          reservedChange,
+          ...(actorId === undefined ? {} : { actorId }),
+        })),
+      ),
   )
   await post(tx, { kind: 'RESERVATION', changes, locked })
 }
 
-/** Frees what the lines hold. Refuses: OVER_RELEASE for more than a line holds. */
+/** Frees what the lines hold, of lots that which expires last. Refuses: OVER_RELEASE for more than a line holds. */
 export async function release(
   tx: Tx,
   document: Document,
   held: { lines: readonly StockLine[]; reason: string | null },
 ): Promise<void> {
-  const changes = held.lines.map((line) =>
-    change(line, { document, onHandChange: '0', reservedChange: negate(line.quantity) }),
+  const locked = await lockLevels(tx, held.lines)
+  const lots = await lotsHeldBy(tx, held.lines, locked)
+  const changes = held.lines.flatMap((line) =>
+    heldParts(line, (lots.get(line.lineId) ?? []).toReversed()).map((part) => ({
+      ...owned(line, document),
+      ...lotOf(part.lotId),
+      reservedChange: negate(part.quantity),
+    })),
   )
-  await post(tx, { kind: 'RELEASE', changes, reason: held.reason })
+  await post(tx, { kind: 'RELEASE', changes, reason: held.reason, locked })
 }
 
 /**
- * Lets reserved goods leave: on hand and reserved fall together, so available stays (DOMAIN RQ2, RQ12).
+ * Lets reserved goods leave, from the locations in the order of the walk: on hand and reserved fall together, so
+ * available stays (DOMAIN RQ2, RQ12).
  * Refuses: OVER_RELEASE for more than is reserved for the line.
  */
 export async function ship(tx: Tx, document: Document, lines: readonly StockLine[]): Promise<void> {
-  const changes = lines.map((line) => {
-    const leaving = negate(line.quantity)
-    return change(line, { document, onHandChange: leaving, reservedChange: leaving })
-  })
-  await post(tx, { kind: 'SHIPMENT', changes })
-}
-
-/** Books goods in. Answers the ids of the balances in the order of the lines. */
-export async function receive(
-  tx: Tx,
-  lines: readonly Omit<StockLine, 'lineId'>[],
-  reason: string | null,
-): Promise<string[]> {
-  await openLevels(tx, lines)
-  const changes = lines.map(({ productId, warehouseId, quantity }) => ({
-    productId,
-    warehouseId,
-    onHandChange: quantity,
-    reservedChange: '0',
+  const locked = await lockLevels(tx, lines)
+  const [lots, balances] = await Promise.all([lotsHeldBy(tx, lines, locked), balancesOf(tx, locked)])
+  const parts = lines.flatMap((line) =>
+    heldParts(line, lots.get(line.lineId) ?? []).map((part) => ({ ...part, line })),
+  )
+  const changes = pickedChanges(parts, balances).map(({ part, change }) => ({
+    ...owned(part.line, document),
+    ...change,
+    reservedChange: negate(change.movement.quantity),
   }))
-  const levels = await post(tx, { kind: 'RECEIPT', reason, changes })
-  const ids = new Map(levels.map((level) => [placeOf(level), level.id]))
-  return lines.flatMap((line) => ids.get(placeOf(line)) ?? [])
+  await post(tx, { kind: 'SHIPMENT', changes, locked })
 }
 
-/**
- * Corrects on hand by a difference. Refuses: STALE_QUANTITY when on hand is no longer what the caller saw,
- * INSUFFICIENT_STOCK when more than the free part would go.
- */
-export async function adjust(tx: Tx, correction: Correction): Promise<string> {
-  const { productId, warehouseId, change: onHandChange, expectedQuantity, reason } = correction
-  await openLevels(tx, [correction])
-  const [level] = await lockLevels(tx, [correction])
-  if (!level) return refuse('NOT_FOUND', { field: ['productId'] })
-  if (compare(level.onHand, expectedQuantity) !== 0) {
-    refuse('STALE_QUANTITY', { field: ['expectedQuantity'], currentQuantity: level.onHand })
-  }
-  const changes = [{ productId, warehouseId, onHandChange, reservedChange: '0', field: ['change'] }]
-  await post(tx, { kind: 'ADJUSTMENT', reason, changes })
-  return level.id
+type Part = { readonly lotId?: string; readonly quantity: string; readonly line: StockLine }
+
+/** Where each part is taken from on its way to the customer. */
+function pickedChanges(parts: readonly Part[], balances: readonly Balance[]) {
+  const places = Map.groupBy(parts, ({ line }) => placeOf(line))
+  return [...places].flatMap(([place, wanted]) => {
+    const here = balances.filter((balance) => placeOf(balance) === place && balance.kind === 'STOCK')
+    return pickFrom(here, wanted).flatMap((picked, index) => {
+      const part = wanted[index]
+      if (!part) return []
+      if (compare(sum(picked.map(({ quantity }) => quantity)), part.quantity) < 0) refuseUnheld(part.line)
+      return picked.map(({ locationId, kind, quantity, isSerial }) => ({
+        part,
+        change: {
+          movement: { from: { id: locationId, kind }, to: CUSTOMER, quantity },
+          ...(part.lotId === undefined ? {} : { lot: { id: part.lotId, isSerial } }),
+        },
+      }))
+    })
+  })
 }
 
-export type Correction = {
-  readonly productId: string
-  readonly warehouseId: string
-  readonly change: string
-  readonly expectedQuantity: string
-  readonly reason: string
+/** More is to leave than the line holds: it is not reserved for it, or the line would give more than it has. */
+function refuseUnheld({ field = [] }: StockLine): never {
+  return refuse('OVER_RELEASE', { field })
 }
 
-function change(
-  line: StockLine,
-  moved: Pick<StockChange, 'onHandChange' | 'reservedChange'> & { readonly document: Document },
-): StockChange {
-  const { productId, warehouseId, lineId, field } = line
-  return { ...moved, productId, warehouseId, documentLineId: lineId, ...(field ? { field } : {}) }
+/** The lots that lines hold, first expired first. */
+async function lotsHeldBy(tx: Tx, lines: readonly StockLine[], locked: readonly Level[]) {
+  if (locked.every(({ tracking }) => tracking === 'NONE')) return new Map<string, never[]>()
+  const held = await heldLots(
+    tx,
+    lines.map(({ lineId }) => lineId),
+  )
+  return Map.groupBy(held, ({ lineId }) => lineId)
+}
+
+/** What a line gives, of the lots that it holds when its product is tracked. */
+function heldParts(line: StockLine, held: readonly LotPart[]): readonly { lotId?: string; quantity: string }[] {
+  const parts = partsOf(line.quantity, takeParts(held, line.quantity))
+  if (compare(sum(parts.map(({ quantity }) => quantity)), line.quantity) < 0) refuseUnheld(line)
+  return parts
+}
+
+/** A quantity in its lots, or as it is when there are none. */
+function partsOf(
+  quantity: string,
+  lots: readonly { lotId: string; quantity: string }[],
+): readonly { lotId?: string; quantity: string }[] {
+  return lots.length === 0 ? [{ quantity }] : lots
+}
+
+function lotOf(lotId: string | undefined): Pick<StockChange, 'lot'> {
+  return lotId === undefined ? {} : { lot: { id: lotId } }
+}
+
+function owned({ productId, warehouseId, lineId, field }: StockLine, document: Document) {
+  return { productId, warehouseId, document, documentLineId: lineId, ...(field ? { field } : {}) }
 }
 
 function refuseLine(line: StockLine, available: string): never {

@@ -10,7 +10,7 @@ import {
   stockAlertRaised,
   stockLevelChanged,
 } from './events.ts'
-import { StockAlert } from './reads.ts'
+import { StockAlert } from './reads/alerts.ts'
 import { bind } from '../../platform/read/sql.ts'
 
 const ALERT_TYPES = {

@@ -11,7 +11,7 @@ import {
 } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { searchText } from '../../../platform/search/search.ts'
-import { products } from '../tables.ts'
+import { products, TRACKINGS } from '../tables.ts'
 
 /**
  * Creates a product.
@@ -32,6 +32,7 @@ export const createProduct = defineCommand({
     listPrice: amountInput(),
     cost: amountInput().nullish(),
     taxRate: percentInput(),
+    tracking: z.enum(TRACKINGS),
   }),
   constraints: {
     products_sku_key: ['DUPLICATE', ['sku']],

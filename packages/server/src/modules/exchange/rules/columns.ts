@@ -1,5 +1,5 @@
 /** What a file can hold; each kind has columns of its own. */
-export const IMPORT_KINDS = ['CUSTOMERS', 'PRODUCTS', 'STOCK', 'ORDERS'] as const
+export const IMPORT_KINDS = ['CUSTOMERS', 'PRODUCTS', 'LOCATIONS', 'STOCK', 'ORDERS'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** What a cell must be. An empty cell is no value; it is wrong only where the column is required. */
@@ -59,10 +59,20 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]
     { name: 'tax_rate', zh: '税率', type: 'percent' },
     { name: 'is_active', zh: '在售', type: 'flag' },
   ],
+  LOCATIONS: [
+    { name: 'warehouse_code', zh: '仓库代码', type: 'text', isRequired: true },
+    { name: 'code', zh: '库位编码', type: 'text', isRequired: true },
+    { name: 'parent_code', zh: '上级库位', type: 'text' },
+    { name: 'name_zh', zh: '中文名称', type: 'text' },
+    { name: 'name_en', zh: '英文名称', type: 'text' },
+  ],
   STOCK: [
     { name: 'warehouse_code', zh: '仓库代码', type: 'text', isRequired: true },
     { name: 'sku', zh: '商品编码', type: 'text', isRequired: true },
     { name: 'on_hand', zh: '现存量', type: 'decimal', isRequired: true },
+    { name: 'location_code', zh: '库位编码', type: 'text' },
+    { name: 'lot_code', zh: '批号', type: 'text' },
+    { name: 'expires_on', zh: '有效期至', type: 'date' },
     { name: 'threshold', zh: '预警线', type: 'decimal' },
   ],
   ORDERS: [

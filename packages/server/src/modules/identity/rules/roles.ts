@@ -37,6 +37,7 @@ const LEAD = ['crm.customer.assign', 'crm.credit.write', 'exchange.import.run'] 
 const STORE = [
   'inventory.stock.receive',
   'inventory.stock.adjust',
+  'inventory.stock.relocate',
   'inventory.alert.acknowledge',
   'sales.order.deliver',
   'sales.order.reserve',
@@ -60,7 +61,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   FINANCE: [...EVERYBODY, ...FIGURES, 'crm.credit.write'],
   SERVICE_AGENT: [...EVERYBODY],
   EXECUTIVE: [...EVERYBODY, ...FIGURES],
-  ADMIN: [...new Set([...EVERYBODY, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY])],
+  ADMIN: [...new Set([...EVERYBODY, 'inventory.warehouse.write', ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY])],
 }
 
 /** Which owned rows a role sees. */

@@ -8,7 +8,7 @@ import {
   requiredTextInput,
 } from '../../../platform/perform/inputs.ts'
 import { refusePlaces } from '../places.ts'
-import { adjust } from '../stock.ts'
+import { adjust } from '../corrections.ts'
 
 /**
  * Corrects on hand by a difference.

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idInput, quantityOrZeroInput } from '../../../platform/perform/inputs.ts'
 import { noteChanges } from '../alerts.ts'
-import { availableOf, lockLevels, openLevels, writeThreshold } from '../ledger.ts'
+import { availableOf, lockLevels, openLevels, writeThreshold } from '../ledger/levels.ts'
 import { refusePlaces } from '../places.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { freeStock, grantLines, type ReservationPolicy } from './reservation.ts'
+import { type Free, grantLines, type ReservationPolicy } from './reservation.ts'
 
 const line = (lineId: string, quantity: string) => ({ lineId, productId: lineId, warehouseId: 'w', quantity })
 
 /** Lines 5 + 5 on stock 5 + 3 (DOMAIN RQ9). */
-const free = freeStock([
-  { productId: 'a', warehouseId: 'w', onHand: '9', reserved: '4' },
-  { productId: 'b', warehouseId: 'w', onHand: '3', reserved: '0' },
+const free = new Map<string, Free>([
+  ['a w', { available: '5', lots: null }],
+  ['b w', { available: '3', lots: null }],
 ])
 
 test.each<[ReservationPolicy, string[]]>([
@@ -30,7 +30,7 @@ test('two lines of one product share its stock in their order, and asking change
     { ...line('y', '4'), productId: 'a' },
   ]
   const once = grantLines(free, lines, 'PARTIAL').granted
-  expect(once.map(({ quantity, left }) => [quantity, left])).toEqual([
+  expect(once.map(({ quantity, left }) => [quantity, left.available])).toEqual([
     ['4', '1'],
     ['1', '0'],
   ])
@@ -39,4 +39,33 @@ test('two lines of one product share its stock in their order, and asking change
 
 test('what has no balance is short', () => {
   expect(grantLines(new Map(), [line('z', '1')], 'PARTIAL').granted[0]?.quantity).toBe('0')
+})
+
+const lots = [
+  { lotId: 'A', available: '5', expiresOn: '2026-05-01', receivedOn: '2026-01-01' },
+  { lotId: 'B', available: '10', expiresOn: '2026-06-01', receivedOn: '2026-01-01' },
+]
+const tracked = new Map<string, Free>([['a w', { available: '15', lots }]])
+
+test('RE1: lots that are not good for long enough are skipped, and the next line finds what is left of the others', () => {
+  const lines = [
+    { ...line('x', '8'), productId: 'a', goodOn: '2026-05-10' },
+    { ...line('y', '8'), productId: 'a', goodOn: '2026-04-20' },
+  ]
+  const { granted } = grantLines(tracked, lines, 'PARTIAL')
+  expect(granted.map(({ quantity, lots: parts }) => [quantity, parts])).toEqual([
+    ['8', [{ lotId: 'B', quantity: '8' }]],
+    [
+      '7',
+      [
+        { lotId: 'A', quantity: '5' },
+        { lotId: 'B', quantity: '2' },
+      ],
+    ],
+  ])
+})
+
+test('all or nothing of lots that are good counts those alone', () => {
+  const lines = [{ ...line('x', '11'), productId: 'a', goodOn: '2026-05-10' }]
+  expect(grantLines(tracked, lines, 'ALL_OR_NOTHING').short).toMatchObject({ available: '10' })
 })

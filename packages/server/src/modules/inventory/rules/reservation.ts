@@ -1,4 +1,5 @@
-import { compare, minimum, subtract } from '@tradewind/kernel'
+import { compare, isPositive, minimum, subtract, sum } from '@tradewind/kernel'
+import { type FreeLot, type LotPart, lotsGoodOn, lotsWithout, takeParts } from './lots.ts'
 
 /** What happens when stock is short; see the contract's ReservationPolicy. */
 export type ReservationPolicy = 'PARTIAL' | 'WHOLE_LINES' | 'ALL_OR_NOTHING'
@@ -10,31 +11,32 @@ export type StockLine = {
   readonly warehouseId: string
   readonly quantity: string
   readonly field?: readonly string[]
+  /** The day on which the goods must still be good: lots that expire before it are left out. */
+  readonly goodOn?: string
 }
 
-/** What a line gets, and what is left free of its balance after it. */
-export type Granted = { readonly line: StockLine; readonly quantity: string; readonly left: string }
-
-type Balance = {
-  readonly productId: string
-  readonly warehouseId: string
-  readonly onHand: string
-  readonly reserved: string
+/** What a line gets, of which lots, and what is left free of its balance after it. */
+export type Granted = {
+  readonly line: StockLine
+  readonly quantity: string
+  readonly lots: readonly LotPart[]
+  readonly left: Free
 }
 
-/** What is free of each balance, by product and warehouse. */
-export function freeStock(balances: readonly Balance[]): Map<string, string> {
-  return new Map(
-    balances.map((each) => [`${each.productId} ${each.warehouseId}`, subtract(each.onHand, each.reserved)]),
-  )
-}
+/** What is free of a balance, and of each of its lots; no lots for a product that is not tracked. */
+export type Free = { readonly available: string; readonly lots: readonly FreeLot[] | null }
+
+/** What is free, by product and warehouse. */
+export type FreeStock = Map<string, Free>
+
+const NOTHING: Free = { available: '0', lots: null }
 
 /**
  * What lines get of the free stock by a policy, in their order: PARTIAL what there is, WHOLE_LINES a line in full or
  * nothing of it, ALL_OR_NOTHING every line in full; `short` is the first line that stands in its way (DOMAIN RQ9).
  */
 export function grantLines(
-  free: ReadonlyMap<string, string>,
+  free: ReadonlyMap<string, Free>,
   lines: readonly StockLine[],
   policy: ReservationPolicy,
 ): { readonly granted: readonly Granted[]; readonly short: { line: StockLine; available: string } | null } {
@@ -42,13 +44,26 @@ export function grantLines(
   const granted: Granted[] = []
   for (const line of lines) {
     const place = `${line.productId} ${line.warehouseId}`
-    const available = left.get(place) ?? '0'
+    const here = left.get(place) ?? NOTHING
+    const parts = here.lots && goodParts(here.lots, line.goodOn)
+    const available = parts ? minimum(here.available, sum(parts.map(({ quantity }) => quantity))) : here.available
     const isWhole = compare(line.quantity, available) <= 0
     if (!isWhole && policy === 'ALL_OR_NOTHING') return { granted: [], short: { line, available } }
     const quantity = isWhole ? line.quantity : policy === 'PARTIAL' ? minimum(line.quantity, available) : '0'
-    const rest = subtract(available, quantity)
+    const lots = parts ? takeParts(parts, quantity) : []
+    const rest = without(here, quantity, lots)
     left.set(place, rest)
-    granted.push({ line, quantity, left: rest })
+    granted.push({ line, quantity, lots, left: rest })
   }
   return { granted, short: null }
+}
+
+function goodParts(lots: readonly FreeLot[], goodOn: string | undefined): LotPart[] {
+  return lotsGoodOn(lots, goodOn ?? '')
+    .filter(({ available }) => isPositive(available))
+    .map(({ lotId, available: quantity }) => ({ lotId, quantity }))
+}
+
+function without({ available, lots }: Free, quantity: string, parts: readonly LotPart[]): Free {
+  return { available: subtract(available, quantity), lots: lots && lotsWithout(lots, parts) }
 }

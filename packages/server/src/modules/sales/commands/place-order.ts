@@ -6,7 +6,7 @@ import { defineGroupCommand, type GroupedAct } from '../../../platform/perform/c
 import type { Outcome } from '../../../platform/perform/idempotency.ts'
 import { idempotencyKeyInput } from '../../../platform/perform/inputs.ts'
 import { Refusal, refuse } from '../../../platform/refusals/refuse.ts'
-import { freeStock, grantedLines, lockLevels, reserveGranted, type Reserving } from '../../inventory/index.ts'
+import { freeOf, grantedLines, lockLevels, reserveGranted, type Reserving } from '../../inventory/index.ts'
 import { creditWith, lockCredits } from '../credit.ts'
 import { announce, writeTransitions } from '../order-book.ts'
 import { BASE_CURRENCY, draftFrom, orderInput, orderSearchText } from '../order-content.ts'
@@ -54,7 +54,7 @@ async function openBook(tx: Tx, acts: readonly Act[]) {
     lockCredits(tx, customerIds),
     lockLevels(tx, places),
   ])
-  return { facts, numbers, credits, levels, free: freeStock(levels), today: tx.today }
+  return { facts, numbers, credits, levels, free: await freeOf(tx, levels), today: tx.today }
 }
 
 /** One order as it will be written; it takes its part of credit and stock, so the next one finds less. */

@@ -1,0 +1,124 @@
+CREATE TABLE "locations" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"warehouse_id" text COLLATE "C",
+	"parent_id" text COLLATE "C",
+	"kind" text NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"name_zh" text,
+	"name_en" text,
+	"display_zh" text COLLATE zh_pinyin GENERATED ALWAYS AS (coalesce(name_zh, name_en)) STORED NOT NULL,
+	"display_en" text COLLATE en_name GENERATED ALWAYS AS (coalesce(name_en, name_zh)) STORED NOT NULL,
+	"path" text COLLATE "C" NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp(6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "locations_code_key" UNIQUE NULLS NOT DISTINCT("warehouse_id","code"),
+	CONSTRAINT "locations_kind_check" CHECK ("locations"."kind" in ('STOCK', 'QUARANTINE', 'DAMAGED', 'SUPPLIER', 'CUSTOMER', 'TRANSIT', 'ADJUSTMENT', 'LOSS', 'PRODUCTION')
+        and ("locations"."warehouse_id" is null) = ("locations"."kind" not in ('STOCK', 'QUARANTINE', 'DAMAGED')))
+);
+--> statement-breakpoint
+CREATE TABLE "lot_levels" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"stock_level_id" text COLLATE "C" NOT NULL,
+	"lot_id" text COLLATE "C" NOT NULL,
+	"product_id" text COLLATE "C" NOT NULL,
+	"warehouse_id" text COLLATE "C" NOT NULL,
+	"expires_on" date,
+	"is_expired" boolean DEFAULT false NOT NULL,
+	"on_hand" numeric DEFAULT '0' NOT NULL,
+	"unavailable" numeric DEFAULT '0' NOT NULL,
+	"reserved" numeric DEFAULT '0' NOT NULL,
+	"available" numeric GENERATED ALWAYS AS (on_hand - unavailable - reserved) STORED NOT NULL,
+	CONSTRAINT "lot_levels_key" UNIQUE("product_id","warehouse_id","lot_id"),
+	CONSTRAINT "lot_levels_check" CHECK ("lot_levels"."unavailable" >= 0 and "lot_levels"."reserved" >= 0 and "lot_levels"."unavailable" + "lot_levels"."reserved" <= "lot_levels"."on_hand")
+);
+--> statement-breakpoint
+CREATE TABLE "lots" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"product_id" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"expires_on" date,
+	"received_on" date NOT NULL,
+	"created_at" timestamp(6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "lots_code_key" UNIQUE("product_id","code")
+);
+--> statement-breakpoint
+CREATE TABLE "reservation_lots" (
+	"document_line_id" text COLLATE "C" NOT NULL,
+	"lot_id" text COLLATE "C" NOT NULL,
+	"quantity" numeric NOT NULL,
+	CONSTRAINT "reservation_lots_key" UNIQUE("document_line_id","lot_id"),
+	CONSTRAINT "reservation_lots_quantity_check" CHECK ("reservation_lots"."quantity" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "stock_balances" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"stock_level_id" text COLLATE "C" NOT NULL,
+	"product_id" text COLLATE "C" NOT NULL,
+	"warehouse_id" text COLLATE "C" NOT NULL,
+	"location_id" text COLLATE "C" NOT NULL,
+	"sku" text COLLATE "C" NOT NULL,
+	"location_path" text COLLATE "C" NOT NULL,
+	"lot_id" text COLLATE "C",
+	"is_serial" boolean DEFAULT false NOT NULL,
+	"on_hand" numeric DEFAULT '0' NOT NULL,
+	CONSTRAINT "stock_balances_key" UNIQUE NULLS NOT DISTINCT("product_id","location_id","lot_id"),
+	CONSTRAINT "stock_balances_on_hand_check" CHECK ("stock_balances"."on_hand" >= 0 and ("stock_balances"."on_hand" <= 1 or not "stock_balances"."is_serial"))
+);
+--> statement-breakpoint
+ALTER TABLE "stock_levels" DROP CONSTRAINT "stock_levels_reserved_check";--> statement-breakpoint
+ALTER TABLE "stock_moves" DROP CONSTRAINT "stock_moves_kind_check";--> statement-breakpoint
+ALTER TABLE "stock_levels" drop column "available";--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "available" numeric GENERATED ALWAYS AS (on_hand - unavailable - reserved) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_levels" drop column "is_low";--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "is_low" boolean GENERATED ALWAYS AS (coalesce(on_hand - unavailable - reserved <= threshold, false)) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "products" ADD COLUMN "tracking" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "tracking" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "home_location_id" text COLLATE "C" NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "unavailable" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD COLUMN "from_location_id" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD COLUMN "to_location_id" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD COLUMN "lot_id" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD COLUMN "quantity" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD COLUMN "unavailable_change" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD COLUMN "unavailable_after" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
+ALTER TABLE "warehouses" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "locations" ADD CONSTRAINT "locations_warehouse_id_warehouses_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "locations" ADD CONSTRAINT "locations_parent_id_locations_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lot_levels" ADD CONSTRAINT "lot_levels_stock_level_id_stock_levels_id_fk" FOREIGN KEY ("stock_level_id") REFERENCES "public"."stock_levels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lot_levels" ADD CONSTRAINT "lot_levels_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lot_levels" ADD CONSTRAINT "lot_levels_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lot_levels" ADD CONSTRAINT "lot_levels_warehouse_id_warehouses_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lots" ADD CONSTRAINT "lots_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reservation_lots" ADD CONSTRAINT "reservation_lots_document_line_id_reservations_document_line_id_fk" FOREIGN KEY ("document_line_id") REFERENCES "public"."reservations"("document_line_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reservation_lots" ADD CONSTRAINT "reservation_lots_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_stock_level_id_stock_levels_id_fk" FOREIGN KEY ("stock_level_id") REFERENCES "public"."stock_levels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_warehouse_id_warehouses_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_location_id_locations_id_fk" FOREIGN KEY ("location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "locations_root_key" ON "locations" USING btree ("warehouse_id","kind") WHERE parent_id is null;--> statement-breakpoint
+CREATE INDEX "locations_path_index" ON "locations" USING btree ("warehouse_id","path");--> statement-breakpoint
+CREATE INDEX "locations_parent_index" ON "locations" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "lot_levels_lot_index" ON "lot_levels" USING btree ("lot_id");--> statement-breakpoint
+CREATE INDEX "lot_levels_stock_level_index" ON "lot_levels" USING btree ("stock_level_id","expires_on","id");--> statement-breakpoint
+CREATE INDEX "lot_levels_expiry_index" ON "lot_levels" USING btree ("expires_on") WHERE not is_expired and on_hand > 0;--> statement-breakpoint
+CREATE INDEX "lots_code_index" ON "lots" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "reservation_lots_lot_index" ON "reservation_lots" USING btree ("lot_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stock_balances_serial_key" ON "stock_balances" USING btree ("lot_id") WHERE is_serial and on_hand > 0;--> statement-breakpoint
+CREATE INDEX "stock_balances_level_index" ON "stock_balances" USING btree ("stock_level_id","location_path","id");--> statement-breakpoint
+CREATE INDEX "stock_balances_location_index" ON "stock_balances" USING btree ("location_id","sku","id");--> statement-breakpoint
+CREATE INDEX "stock_balances_lot_index" ON "stock_balances" USING btree ("lot_id");--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_home_location_id_locations_id_fk" FOREIGN KEY ("home_location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_tracking_fk" FOREIGN KEY ("product_id","tracking") REFERENCES "public"."products"("id","tracking") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_from_location_id_locations_id_fk" FOREIGN KEY ("from_location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_to_location_id_locations_id_fk" FOREIGN KEY ("to_location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "stock_moves_lot_index" ON "stock_moves" USING btree ("lot_id","sequence") WHERE lot_id is not null;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_tracking_key" UNIQUE("id","tracking");--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_tracking_check" CHECK ("products"."tracking" in ('NONE', 'LOT', 'SERIAL'));--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_unavailable_check" CHECK ("stock_levels"."unavailable" >= 0);--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_reserved_check" CHECK ("stock_levels"."reserved" >= 0 and "stock_levels"."unavailable" + "stock_levels"."reserved" <= "stock_levels"."on_hand");--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_ends_check" CHECK (("stock_moves"."quantity" > 0) = ("stock_moves"."from_location_id" is not null) and ("stock_moves"."quantity" > 0) = ("stock_moves"."to_location_id" is not null)
+        and "stock_moves"."on_hand_change" in ("stock_moves"."quantity", -"stock_moves"."quantity", 0));--> statement-breakpoint
+ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_kind_check" CHECK ("stock_moves"."kind" in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'EXPIRY'));

@@ -1,0 +1,78 @@
+import { isZero } from '@tradewind/kernel'
+import type { Location } from '../locations.ts'
+import { effectOf } from '../rules/movement.ts'
+import type { STOCK_MOVE_KINDS } from '../tables.ts'
+
+/** One wanted change of stock, in the unit of the product. */
+export type StockChange = {
+  readonly productId: string
+  readonly warehouseId: string
+  /** What goes where; none when only a promise changes or a lot expires. */
+  readonly movement?: Movement
+  /** The lot that it is of, for a product that is tracked. */
+  readonly lot?: Lot
+  /** The change of what is promised. */
+  readonly reservedChange?: string
+  /** What becomes unavailable where it lies. */
+  readonly expired?: string
+  /** The document that it belongs to. */
+  readonly document?: Document
+  /** The line of the document whose reservation moves with it. */
+  readonly documentLineId?: string
+  /** Who does it, when that is not the viewer of the transaction. */
+  readonly actorId?: string
+  /** The input field that is told when the stock does not suffice. */
+  readonly field?: readonly string[]
+}
+
+export type Movement = { readonly from: Location; readonly to: Location; readonly quantity: string }
+
+/** A lot as a change needs it. */
+export type Lot = { readonly id: string; readonly isSerial?: boolean; readonly isExpired?: boolean }
+
+export type Document = { readonly id: string; readonly number: string }
+
+export type Posting = {
+  readonly kind: (typeof STOCK_MOVE_KINDS)[number]
+  readonly reason?: string | null
+  readonly changes: readonly StockChange[]
+  /** The balances, when the caller has locked them already. */
+  readonly locked?: readonly Level[]
+}
+
+export type Level = {
+  readonly id: string
+  readonly productId: string
+  readonly warehouseId: string
+  readonly tracking: 'NONE' | 'LOT' | 'SERIAL'
+  readonly homeLocationId: string
+  readonly onHand: string
+  readonly unavailable: string
+  readonly reserved: string
+  readonly threshold: string | null
+}
+
+/** A change with what it does to the balances. */
+export type Effected = StockChange & {
+  readonly onHandChange: string
+  readonly unavailableChange: string
+  readonly reservedChange: string
+}
+
+export function effected(change: StockChange): Effected {
+  const { movement, lot, expired = '0', reservedChange = '0' } = change
+  if (!movement) return { ...change, onHandChange: '0', unavailableChange: expired, reservedChange }
+  const { from, to, quantity } = movement
+  const effect = effectOf({ from: from.kind, to: to.kind, quantity, isExpired: lot?.isExpired ?? false })
+  return { ...change, ...effect, reservedChange }
+}
+
+/** A product in a warehouse, as one text. */
+export function placeOf({ productId, warehouseId }: { productId: string; warehouseId: string }): string {
+  return `${productId} ${warehouseId}`
+}
+
+/** Whether a change alters a balance of the warehouse at all. */
+export function altersLevel({ onHandChange, unavailableChange, reservedChange }: Effected): boolean {
+  return !isZero(onHandChange) || !isZero(unavailableChange) || !isZero(reservedChange)
+}

@@ -1,0 +1,87 @@
+import { newId, subtract, sum } from '@tradewind/kernel'
+import { inArray, sql } from 'drizzle-orm'
+import type { Tx } from '../../../platform/database/tx.ts'
+import type { Free, FreeStock } from '../rules/reservation.ts'
+import { stockLevels } from '../tables.ts'
+import { type Effected, type Level, placeOf } from './change.ts'
+import type { LockedLot } from './lots.ts'
+
+type Place = { readonly productId: string; readonly warehouseId: string }
+
+/** Makes the balance rows that are not there yet, so that goods can arrive. */
+export async function openLevels(tx: Tx, places: readonly Place[]): Promise<void> {
+  const ids = places.map(() => newId('stk'))
+  await tx.sql`
+    insert into stock_levels (id, product_id, warehouse_id, sku, warehouse_code, tracking, home_location_id)
+    select place.id, product.id, warehouse.id, product.sku, warehouse.code, product.tracking, root.id
+    from unnest(${ids}::text[], ${places.map((each) => each.productId)}::text[],
+      ${places.map((each) => each.warehouseId)}::text[]) as place(id, product_id, warehouse_id)
+    join products product on product.id = place.product_id
+    join warehouses warehouse on warehouse.id = place.warehouse_id
+    join locations root on root.warehouse_id = warehouse.id and root.kind = 'STOCK' and root.parent_id is null
+    order by product.id, warehouse.id
+    on conflict (product_id, warehouse_id) do nothing`
+}
+
+/** The balances behind some changes, locked in one order so that two postings never wait for each other in a circle. */
+export async function lockLevels(tx: Tx, places: readonly Place[]): Promise<readonly Level[]> {
+  return await tx.sql<Level>`
+    select id, product_id as "productId", warehouse_id as "warehouseId", tracking, home_location_id as "homeLocationId",
+      on_hand as "onHand", unavailable, reserved, threshold
+    from stock_levels
+    where (product_id, warehouse_id) in (
+      select * from unnest(${places.map((each) => each.productId)}::text[], ${places.map((each) => each.warehouseId)}::text[]))
+    order by product_id, warehouse_id
+    for update`
+}
+
+/** Changes the balances that can bear it; those that cannot are missing from the answer. */
+export async function moveLevels(tx: Tx, changes: readonly Effected[]): Promise<readonly Level[]> {
+  return await tx.sql<Level>`
+    update stock_levels level
+    set on_hand = trim_scale(level.on_hand + change.on_hand),
+      unavailable = trim_scale(level.unavailable + change.unavailable),
+      reserved = trim_scale(level.reserved + change.reserved), updated_at = ${tx.now}::text::timestamptz
+    from (
+      select product_id, warehouse_id, sum(on_hand) as on_hand, sum(unavailable) as unavailable, sum(reserved) as reserved
+      from unnest(${changes.map((each) => each.productId)}::text[], ${changes.map((each) => each.warehouseId)}::text[],
+        ${changes.map((each) => each.onHandChange)}::text[]::numeric[],
+        ${changes.map((each) => each.unavailableChange)}::text[]::numeric[],
+        ${changes.map((each) => each.reservedChange)}::text[]::numeric[])
+        as each(product_id, warehouse_id, on_hand, unavailable, reserved)
+      group by product_id, warehouse_id
+    ) change
+    where level.product_id = change.product_id and level.warehouse_id = change.warehouse_id
+      and level.reserved + change.reserved >= 0 and level.unavailable + change.unavailable >= 0
+      and level.on_hand + change.on_hand >=
+        level.unavailable + change.unavailable + level.reserved + change.reserved
+    returning level.id, level.product_id as "productId", level.warehouse_id as "warehouseId", level.tracking,
+      level.home_location_id as "homeLocationId", level.on_hand as "onHand", level.unavailable, level.reserved,
+      level.threshold`
+}
+
+/** What a level can still promise. */
+export function availableOf(level: Pick<Level, 'onHand' | 'unavailable' | 'reserved'>): string {
+  return subtract(level.onHand, sum([level.unavailable, level.reserved]))
+}
+
+/** What is free of locked balances and their lots. */
+export function freeStock(levels: readonly Level[], lots: readonly LockedLot[] = []): FreeStock {
+  const lotsAt = Map.groupBy(lots, placeOf)
+  return new Map(
+    levels.map((level): [string, Free] => [
+      placeOf(level),
+      { available: availableOf(level), lots: level.tracking === 'NONE' ? null : (lotsAt.get(placeOf(level)) ?? []) },
+    ]),
+  )
+}
+
+/** Writes the thresholds of balances; the caller holds their locks. */
+export async function writeThreshold(tx: Tx, rows: readonly { id: string; threshold: string | null }[]): Promise<void> {
+  if (rows.length === 0) return
+  const ids = rows.map((row) => row.id)
+  const thresholds = rows.map((row) => row.threshold)
+  const value = sql`(select row.threshold from unnest(${sql.param(ids)}::text[], ${sql.param(thresholds)}::text[]::numeric[])
+    as row(id, threshold) where row.id = ${stockLevels.id})`
+  await tx.update(stockLevels).set({ threshold: value }).where(inArray(stockLevels.id, ids))
+}

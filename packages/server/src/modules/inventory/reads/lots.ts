@@ -1,0 +1,39 @@
+import { type Entity, entity, everything, many, one } from '../../../platform/read/declare.ts'
+import { Product, products } from '../../catalog/index.ts'
+import { lotLevels, lots, warehouses } from '../tables.ts'
+import { Warehouse } from './places.ts'
+import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
+
+export const Lot: Entity = entity('Lot', lots, {
+  id: lots.id,
+  prefix: 'lot',
+  right,
+  scope: everything,
+  fields: {
+    id: lots.id,
+    product: one(() => Product, [lots.productId, products.id]),
+    code: lots.code,
+    expiresOn: lots.expiresOn,
+    receivedOn: lots.receivedOn,
+    levels: many(() => LotLevel, [lots.id, lotLevels.lotId], { max: 100 }),
+  },
+  filters: { productId: lots.productId, code: lots.code, expiresOn: lots.expiresOn },
+  sorts: { EXPIRES_ON: [lots.expiresOn] },
+})
+
+export const LotLevel: Entity = entity('LotLevel', lotLevels, {
+  id: lotLevels.id,
+  prefix: 'ltl',
+  right,
+  scope: byWarehouse(lotLevels.warehouseId),
+  fields: {
+    id: lotLevels.id,
+    lot: one(() => Lot, [lotLevels.lotId, lots.id]),
+    warehouse: one(() => Warehouse, [lotLevels.warehouseId, warehouses.id]),
+    onHand: lotLevels.onHand,
+    unavailable: lotLevels.unavailable,
+    reserved: lotLevels.reserved,
+    available: lotLevels.available,
+    isExpired: lotLevels.isExpired,
+  },
+})

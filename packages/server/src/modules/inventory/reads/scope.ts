@@ -1,0 +1,12 @@
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { type Scope, type ScopeRule, scopeBy } from '../../../platform/read/declare.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+
+/** The right to see what is there. */
+export const STOCK_RIGHT = 'inventory.stock.read'
+
+/** Some people are bound to warehouses and see those; the others see all. */
+export function byWarehouse(column: AnyPgColumn): Scope {
+  const some: ScopeRule = { column, values: (viewer: Viewer) => viewer.warehouseIds }
+  return scopeBy((seen) => (seen.isBoundToWarehouses ? 'some' : 'all'), { some, all: null })
+}

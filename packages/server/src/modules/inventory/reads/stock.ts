@@ -1,0 +1,107 @@
+import { type Entity, entity, extend, many, one, page, throughColumn } from '../../../platform/read/declare.ts'
+import { Product, products } from '../../catalog/index.ts'
+import { User, users } from '../../identity/index.ts'
+import { locations, lotLevels, lots, stockBalances, stockLevels, stockMoves, warehouses } from '../tables.ts'
+import { Lot, LotLevel } from './lots.ts'
+import { Location, Warehouse } from './places.ts'
+import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
+
+export const StockLevel: Entity = entity('StockLevel', stockLevels, {
+  id: stockLevels.id,
+  prefix: 'stk',
+  right,
+  scope: byWarehouse(stockLevels.warehouseId),
+  fields: {
+    id: stockLevels.id,
+    product: one(() => Product, [stockLevels.productId, products.id]),
+    warehouse: one(() => Warehouse, [stockLevels.warehouseId, warehouses.id]),
+    onHand: stockLevels.onHand,
+    unavailable: stockLevels.unavailable,
+    reserved: stockLevels.reserved,
+    available: stockLevels.available,
+    threshold: stockLevels.threshold,
+    isLow: stockLevels.isLow,
+    updatedAt: stockLevels.updatedAt,
+    homeLocation: one(() => Location, [stockLevels.homeLocationId, locations.id]),
+    balances: many(
+      () => StockBalance,
+      [stockLevels.id, stockBalances.stockLevelId],
+      { by: [stockBalances.locationPath], max: 100 },
+    ),
+    lots: many(() => LotLevel, [stockLevels.id, lotLevels.stockLevelId], { by: [lotLevels.expiresOn], max: 100 }),
+    moves: page(
+      () => StockMove,
+      [stockLevels.productId, stockMoves.productId],
+      [stockLevels.warehouseId, stockMoves.warehouseId],
+    ),
+  },
+  filters: {
+    productId: stockLevels.productId,
+    warehouseId: stockLevels.warehouseId,
+    categoryId: throughColumn(() => Product, products.categoryId, [stockLevels.productId, products.id]),
+    isLow: stockLevels.isLow,
+    available: stockLevels.available,
+  },
+  sorts: { SKU: [stockLevels.sku, stockLevels.warehouseCode], AVAILABLE: [stockLevels.available] },
+  defaultSort: { field: 'SKU', direction: 'ASC' },
+  search: { target: () => Product, joint: [[stockLevels.productId, products.id]] },
+})
+
+export const StockMove: Entity = entity('StockMove', stockMoves, {
+  id: stockMoves.id,
+  prefix: 'mov',
+  right,
+  scope: byWarehouse(stockMoves.warehouseId),
+  fields: {
+    id: stockMoves.id,
+    sequence: stockMoves.sequence,
+    kind: stockMoves.kind,
+    product: one(() => Product, [stockMoves.productId, products.id]),
+    warehouse: one(() => Warehouse, [stockMoves.warehouseId, warehouses.id]),
+    fromLocation: one(() => Location, [stockMoves.fromLocationId, locations.id]),
+    toLocation: one(() => Location, [stockMoves.toLocationId, locations.id]),
+    lot: one(() => Lot, [stockMoves.lotId, lots.id]),
+    quantity: stockMoves.quantity,
+    onHandChange: stockMoves.onHandChange,
+    unavailableChange: stockMoves.unavailableChange,
+    reservedChange: stockMoves.reservedChange,
+    onHandAfter: stockMoves.onHandAfter,
+    unavailableAfter: stockMoves.unavailableAfter,
+    reservedAfter: stockMoves.reservedAfter,
+    documentNumber: stockMoves.documentNumber,
+    reason: stockMoves.reason,
+    actor: one(() => User, [stockMoves.actorId, users.id]),
+    at: stockMoves.at,
+  },
+  filters: {
+    productId: stockMoves.productId,
+    warehouseId: stockMoves.warehouseId,
+    kind: stockMoves.kind,
+    at: stockMoves.at,
+  },
+  sorts: { SEQUENCE: [stockMoves.sequence] },
+  defaultSort: { field: 'SEQUENCE', direction: 'DESC' },
+})
+
+export const StockBalance: Entity = entity('StockBalance', stockBalances, {
+  id: stockBalances.id,
+  prefix: 'bal',
+  right,
+  scope: byWarehouse(stockBalances.warehouseId),
+  fields: {
+    id: stockBalances.id,
+    product: one(() => Product, [stockBalances.productId, products.id]),
+    location: one(() => Location, [stockBalances.locationId, locations.id]),
+    lot: one(() => Lot, [stockBalances.lotId, lots.id]),
+    onHand: stockBalances.onHand,
+  },
+})
+
+extend(Location, {
+  balances: many(() => StockBalance, [locations.id, stockBalances.locationId], { by: [stockBalances.sku], max: 100 }),
+})
+
+extend(Lot, {
+  balances: many(() => StockBalance, [lots.id, stockBalances.lotId], { by: [stockBalances.locationPath], max: 100 }),
+  moves: page(() => StockMove, [lots.id, stockMoves.lotId]),
+})

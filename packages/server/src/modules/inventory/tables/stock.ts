@@ -1,0 +1,240 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, foreignKey, index, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  codeColumn,
+  createdAtColumn,
+  decimalColumn,
+  enumColumn,
+  idColumn,
+  sequenceColumn,
+} from '../../../platform/database/columns.ts'
+import { products, TRACKINGS } from '../../catalog/tables.ts'
+import { users } from '../../identity/tables.ts'
+import { locations, warehouses } from './places.ts'
+
+const productId = () =>
+  idColumn()
+    .notNull()
+    .references(() => products.id)
+const warehouseId = () =>
+  idColumn()
+    .notNull()
+    .references(() => warehouses.id)
+const quantity = () => decimalColumn().notNull().default('0')
+
+/** The balance of one product in one warehouse; only the ledger writes its quantities. */
+export const stockLevels = pgTable(
+  'stock_levels',
+  {
+    id: idColumn().primaryKey(),
+    productId: productId(),
+    warehouseId: warehouseId(),
+    /** Copies of codes that never change, so that the board sorts by index. */
+    sku: codeColumn().notNull(),
+    warehouseCode: codeColumn().notNull(),
+    /** A copy of the product's, which the foreign key keeps true: it does not change once stock has been here. */
+    tracking: enumColumn(TRACKINGS).notNull().default('NONE'),
+    /** Where goods are put when nobody says where. */
+    homeLocationId: idColumn()
+      .notNull()
+      .references(() => locations.id),
+    onHand: quantity(),
+    /** Of on hand: in quarantine, damaged or expired. */
+    unavailable: quantity(),
+    reserved: quantity(),
+    available: decimalColumn().notNull().generatedAlwaysAs(sql`on_hand - unavailable - reserved`),
+    threshold: decimalColumn(),
+    isLow: boolean().notNull().generatedAlwaysAs(sql`coalesce(on_hand - unavailable - reserved <= threshold, false)`),
+    updatedAt: createdAtColumn(),
+  },
+  (level) => [
+    foreignKey({
+      name: 'stock_levels_tracking_fk',
+      columns: [level.productId, level.tracking],
+      foreignColumns: [products.id, products.tracking],
+    }),
+    unique('stock_levels_product_warehouse_key').on(level.productId, level.warehouseId),
+    check('stock_levels_on_hand_check', sql`${level.onHand} >= 0`),
+    check('stock_levels_unavailable_check', sql`${level.unavailable} >= 0`),
+    check('stock_levels_reserved_check', sql`${level.reserved} >= 0 and ${level.unavailable} + ${level.reserved} <= ${level.onHand}`),
+    check('stock_levels_threshold_check', sql`${level.threshold} >= 0`),
+    index('stock_levels_sku_index').on(level.sku, level.warehouseCode, level.id),
+    index('stock_levels_available_index').on(level.available, level.id),
+    index('stock_levels_warehouse_sku_index').on(level.warehouseId, level.sku, level.warehouseCode, level.id),
+    index('stock_levels_warehouse_available_index').on(level.warehouseId, level.available, level.id),
+  ],
+)
+
+/** Goods of a product that came together and expire together; a serial number is a lot of one. */
+export const lots = pgTable(
+  'lots',
+  {
+    id: idColumn().primaryKey(),
+    productId: productId(),
+    code: codeColumn().notNull(),
+    expiresOn: date({ mode: 'string' }),
+    receivedOn: date({ mode: 'string' }).notNull(),
+    createdAt: createdAtColumn(),
+  },
+  (lot) => [unique('lots_code_key').on(lot.productId, lot.code), index('lots_code_index').on(lot.code)],
+)
+
+/** The part of a stock level that is of one lot; only of products that are tracked, and only while there is some. */
+export const lotLevels = pgTable(
+  'lot_levels',
+  {
+    id: idColumn().primaryKey(),
+    stockLevelId: idColumn()
+      .notNull()
+      .references(() => stockLevels.id),
+    lotId: idColumn()
+      .notNull()
+      .references(() => lots.id),
+    productId: productId(),
+    warehouseId: warehouseId(),
+    /** A copy of the lot's, which never changes: what expires is found by one index. */
+    expiresOn: date({ mode: 'string' }),
+    /** Set once its last day is over in the warehouse's zone; from then on all of it is unavailable. */
+    isExpired: boolean().notNull().default(false),
+    onHand: quantity(),
+    unavailable: quantity(),
+    reserved: quantity(),
+    available: decimalColumn().notNull().generatedAlwaysAs(sql`on_hand - unavailable - reserved`),
+  },
+  (level) => [
+    unique('lot_levels_key').on(level.productId, level.warehouseId, level.lotId),
+    check(
+      'lot_levels_check',
+      sql`${level.unavailable} >= 0 and ${level.reserved} >= 0 and ${level.unavailable} + ${level.reserved} <= ${level.onHand}`,
+    ),
+    index('lot_levels_lot_index').on(level.lotId),
+    index('lot_levels_stock_level_index').on(level.stockLevelId, level.expiresOn, level.id),
+    index('lot_levels_expiry_index').on(level.expiresOn).where(sql`not is_expired and on_hand > 0`),
+  ],
+)
+
+/** How much of a product, and of which lot, lies in one location, while there is some; they add up to the stock level. */
+export const stockBalances = pgTable(
+  'stock_balances',
+  {
+    id: idColumn().primaryKey(),
+    stockLevelId: idColumn()
+      .notNull()
+      .references(() => stockLevels.id),
+    productId: productId(),
+    warehouseId: warehouseId(),
+    locationId: idColumn()
+      .notNull()
+      .references(() => locations.id),
+    /** Copies of what never changes, to sort by. */
+    sku: codeColumn().notNull(),
+    locationPath: codeColumn().notNull(),
+    lotId: idColumn().references(() => lots.id),
+    /** Whether the lot is a serial number, of which there is at most one. */
+    isSerial: boolean().notNull().default(false),
+    onHand: quantity(),
+  },
+  (balance) => [
+    unique('stock_balances_key').on(balance.productId, balance.locationId, balance.lotId).nullsNotDistinct(),
+    check('stock_balances_on_hand_check', sql`${balance.onHand} >= 0 and (${balance.onHand} <= 1 or not ${balance.isSerial})`),
+    uniqueIndex('stock_balances_serial_key').on(balance.lotId).where(sql`is_serial and on_hand > 0`),
+    index('stock_balances_level_index').on(balance.stockLevelId, balance.locationPath, balance.id),
+    index('stock_balances_location_index').on(balance.locationId, balance.sku, balance.id),
+    index('stock_balances_lot_index').on(balance.lotId),
+  ],
+)
+
+export const STOCK_MOVE_KINDS = [
+  'RECEIPT',
+  'ADJUSTMENT',
+  'RESERVATION',
+  'RELEASE',
+  'SHIPMENT',
+  'RELOCATION',
+  'EXPIRY',
+] as const
+
+/**
+ * The stock ledger: immutable, a trigger refuses update and delete. What moves goods has both ends, a promise or an
+ * expiry has none.
+ */
+export const stockMoves = pgTable(
+  'stock_moves',
+  {
+    id: idColumn().primaryKey(),
+    sequence: sequenceColumn(),
+    kind: enumColumn(STOCK_MOVE_KINDS).notNull(),
+    productId: productId(),
+    warehouseId: warehouseId(),
+    fromLocationId: idColumn().references(() => locations.id),
+    toLocationId: idColumn().references(() => locations.id),
+    lotId: idColumn().references(() => lots.id),
+    /** What went from one end to the other. */
+    quantity: quantity(),
+    onHandChange: decimalColumn().notNull(),
+    unavailableChange: quantity(),
+    reservedChange: decimalColumn().notNull(),
+    onHandAfter: decimalColumn().notNull(),
+    unavailableAfter: quantity(),
+    reservedAfter: decimalColumn().notNull(),
+    documentId: idColumn(),
+    documentNumber: codeColumn(),
+    /** The line of the document whose reservation moved, or null. */
+    documentLineId: idColumn(),
+    reason: text(),
+    actorId: idColumn().references(() => users.id),
+    at: createdAtColumn(),
+  },
+  (move) => [
+    check(
+      'stock_moves_kind_check',
+      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'EXPIRY')`,
+    ),
+    check(
+      'stock_moves_ends_check',
+      sql`(${move.quantity} > 0) = (${move.fromLocationId} is not null) and (${move.quantity} > 0) = (${move.toLocationId} is not null)
+        and ${move.onHandChange} in (${move.quantity}, -${move.quantity}, 0)`,
+    ),
+    uniqueIndex('stock_moves_sequence_index').on(move.sequence),
+    index('stock_moves_product_index').on(move.productId, move.warehouseId, move.sequence),
+    index('stock_moves_warehouse_index').on(move.warehouseId, move.sequence),
+    index('stock_moves_document_index').on(move.documentId),
+    index('stock_moves_lot_index').on(move.lotId, move.sequence).where(sql`lot_id is not null`),
+  ],
+)
+
+/** What is promised to one line of a document; reserved of a stock level is the sum of these. */
+export const reservations = pgTable(
+  'reservations',
+  {
+    documentLineId: idColumn().primaryKey(),
+    documentId: idColumn().notNull(),
+    productId: productId(),
+    warehouseId: warehouseId(),
+    quantity: decimalColumn().notNull(),
+  },
+  (reservation) => [
+    check('reservations_quantity_check', sql`${reservation.quantity} >= 0`),
+    index('reservations_document_index').on(reservation.documentId),
+    index('reservations_stock_index').on(reservation.productId, reservation.warehouseId),
+  ],
+)
+
+/** The part of a reservation that is of one lot; the parts of a tracked product add up to its reservation. */
+export const reservationLots = pgTable(
+  'reservation_lots',
+  {
+    documentLineId: idColumn()
+      .notNull()
+      .references(() => reservations.documentLineId),
+    lotId: idColumn()
+      .notNull()
+      .references(() => lots.id),
+    quantity: decimalColumn().notNull(),
+  },
+  (part) => [
+    unique('reservation_lots_key').on(part.documentLineId, part.lotId),
+    check('reservation_lots_quantity_check', sql`${part.quantity} >= 0`),
+    index('reservation_lots_lot_index').on(part.lotId),
+  ],
+)
