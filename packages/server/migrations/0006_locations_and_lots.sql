@@ -1,3 +1,4 @@
+-- Locations, lots and the states of stock. Stock tables are rewritten under an exclusive lock: seconds for a million moves.
 CREATE TABLE "locations" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -68,14 +69,16 @@ CREATE TABLE "stock_balances" (
 --> statement-breakpoint
 ALTER TABLE "stock_levels" DROP CONSTRAINT "stock_levels_reserved_check";--> statement-breakpoint
 ALTER TABLE "stock_moves" DROP CONSTRAINT "stock_moves_kind_check";--> statement-breakpoint
+ALTER TABLE "products" ADD COLUMN "tracking" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "tracking" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "home_location_id" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "stock_levels" ADD COLUMN "unavailable" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
 ALTER TABLE "stock_levels" drop column "available";--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD COLUMN "available" numeric GENERATED ALWAYS AS (on_hand - unavailable - reserved) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "stock_levels" drop column "is_low";--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD COLUMN "is_low" boolean GENERATED ALWAYS AS (coalesce(on_hand - unavailable - reserved <= threshold, false)) STORED NOT NULL;--> statement-breakpoint
-ALTER TABLE "products" ADD COLUMN "tracking" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
-ALTER TABLE "stock_levels" ADD COLUMN "tracking" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
-ALTER TABLE "stock_levels" ADD COLUMN "home_location_id" text COLLATE "C" NOT NULL;--> statement-breakpoint
-ALTER TABLE "stock_levels" ADD COLUMN "unavailable" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
+CREATE INDEX "stock_levels_available_index" ON "stock_levels" USING btree ("available","id");--> statement-breakpoint
+CREATE INDEX "stock_levels_warehouse_available_index" ON "stock_levels" USING btree ("warehouse_id","available","id");--> statement-breakpoint
 ALTER TABLE "stock_moves" ADD COLUMN "from_location_id" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "stock_moves" ADD COLUMN "to_location_id" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "stock_moves" ADD COLUMN "lot_id" text COLLATE "C";--> statement-breakpoint
@@ -83,6 +86,32 @@ ALTER TABLE "stock_moves" ADD COLUMN "quantity" numeric DEFAULT '0' NOT NULL;-->
 ALTER TABLE "stock_moves" ADD COLUMN "unavailable_change" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
 ALTER TABLE "stock_moves" ADD COLUMN "unavailable_after" numeric DEFAULT '0' NOT NULL;--> statement-breakpoint
 ALTER TABLE "warehouses" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+-- The far ends of moves, under ids that the code knows.
+INSERT INTO "locations" ("id", "kind", "code", "path", "name_zh", "name_en") VALUES
+  ('loc_00000000000000000000000001', 'SUPPLIER', 'SUPPLIER', 'SUPPLIER', '供应商', 'Supplier'),
+  ('loc_00000000000000000000000002', 'CUSTOMER', 'CUSTOMER', 'CUSTOMER', '客户', 'Customer'),
+  ('loc_00000000000000000000000003', 'TRANSIT', 'TRANSIT', 'TRANSIT', '在途', 'In transit'),
+  ('loc_00000000000000000000000004', 'ADJUSTMENT', 'ADJUSTMENT', 'ADJUSTMENT', '盘盈盘亏', 'Adjustment'),
+  ('loc_00000000000000000000000005', 'LOSS', 'LOSS', 'LOSS', '报损', 'Loss'),
+  ('loc_00000000000000000000000006', 'PRODUCTION', 'PRODUCTION', 'PRODUCTION', '生产', 'Production');--> statement-breakpoint
+-- Each warehouse gets its three roots; their ids are made from its own.
+INSERT INTO "locations" ("id", "warehouse_id", "kind", "code", "path", "name_zh", "name_en")
+SELECT 'loc' || overlay(substr("warehouse"."id", 4) placing "root"."mark" from 16 for 1), "warehouse"."id", "root"."kind", "root"."kind", "root"."kind", "root"."name_zh", "root"."name_en"
+FROM "warehouses" "warehouse", (VALUES
+  ('0', 'STOCK', '库存区', 'Stock'), ('1', 'QUARANTINE', '待检区', 'Quarantine'), ('2', 'DAMAGED', '不良品区', 'Damaged goods')
+) AS "root"("mark", "kind", "name_zh", "name_en");--> statement-breakpoint
+UPDATE "stock_levels" SET "home_location_id" = "root"."id" FROM "locations" "root" WHERE "root"."warehouse_id" = "stock_levels"."warehouse_id" AND "root"."kind" = 'STOCK';--> statement-breakpoint
+ALTER TABLE "stock_levels" ALTER COLUMN "home_location_id" SET NOT NULL;--> statement-breakpoint
+-- What is on hand lies in the root for goods to sell.
+INSERT INTO "stock_balances" ("id", "stock_level_id", "product_id", "warehouse_id", "location_id", "sku", "location_path", "on_hand")
+SELECT 'bal' || substr("id", 4), "id", "product_id", "warehouse_id", "home_location_id", "sku", 'STOCK', "on_hand" FROM "stock_levels" WHERE "on_hand" > 0;--> statement-breakpoint
+-- Moves of goods get both ends; the ledger is opened for this once.
+ALTER TABLE "stock_moves" DISABLE TRIGGER "stock_moves_append_only";--> statement-breakpoint
+UPDATE "stock_moves" SET "quantity" = abs("on_hand_change"),
+  "from_location_id" = CASE WHEN "on_hand_change" < 0 THEN "root"."id" WHEN "stock_moves"."kind" = 'RECEIPT' THEN 'loc_00000000000000000000000001' ELSE 'loc_00000000000000000000000004' END,
+  "to_location_id" = CASE WHEN "on_hand_change" > 0 THEN "root"."id" WHEN "stock_moves"."kind" = 'SHIPMENT' THEN 'loc_00000000000000000000000002' ELSE 'loc_00000000000000000000000004' END
+FROM "locations" "root" WHERE "root"."warehouse_id" = "stock_moves"."warehouse_id" AND "root"."kind" = 'STOCK' AND "on_hand_change" <> 0;--> statement-breakpoint
+ALTER TABLE "stock_moves" ENABLE TRIGGER "stock_moves_append_only";--> statement-breakpoint
 ALTER TABLE "locations" ADD CONSTRAINT "locations_warehouse_id_warehouses_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "locations" ADD CONSTRAINT "locations_parent_id_locations_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_levels" ADD CONSTRAINT "lot_levels_stock_level_id_stock_levels_id_fk" FOREIGN KEY ("stock_level_id") REFERENCES "public"."stock_levels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -110,12 +139,12 @@ CREATE INDEX "stock_balances_level_index" ON "stock_balances" USING btree ("stoc
 CREATE INDEX "stock_balances_location_index" ON "stock_balances" USING btree ("location_id","sku","id");--> statement-breakpoint
 CREATE INDEX "stock_balances_lot_index" ON "stock_balances" USING btree ("lot_id");--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_home_location_id_locations_id_fk" FOREIGN KEY ("home_location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_tracking_key" UNIQUE("id","tracking");--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_tracking_fk" FOREIGN KEY ("product_id","tracking") REFERENCES "public"."products"("id","tracking") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_from_location_id_locations_id_fk" FOREIGN KEY ("from_location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_to_location_id_locations_id_fk" FOREIGN KEY ("to_location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_moves" ADD CONSTRAINT "stock_moves_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "stock_moves_lot_index" ON "stock_moves" USING btree ("lot_id","sequence") WHERE lot_id is not null;--> statement-breakpoint
-ALTER TABLE "products" ADD CONSTRAINT "products_tracking_key" UNIQUE("id","tracking");--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_tracking_check" CHECK ("products"."tracking" in ('NONE', 'LOT', 'SERIAL'));--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_unavailable_check" CHECK ("stock_levels"."unavailable" >= 0);--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_reserved_check" CHECK ("stock_levels"."reserved" >= 0 and "stock_levels"."unavailable" + "stock_levels"."reserved" <= "stock_levels"."on_hand");--> statement-breakpoint

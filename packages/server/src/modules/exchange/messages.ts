@@ -25,7 +25,10 @@ const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> 
   TAKEN: ['Another product has this value already.', '已被其他商品使用。'],
   NOT_WHOLE: ['The unit of this product allows no fraction.', '该商品的单位不允许小数。'],
   BELOW_RESERVED: ['More is reserved than this; release stock first.', '低于已预留数量，请先释放预留。'],
-  LOT_REQUIRED: ['This product is tracked: name its lot or serial number.', '该商品按批次或序列号管理，请填写批号或序列号。'],
+  LOT_REQUIRED: [
+    'This product is tracked: name its lot or serial number.',
+    '该商品按批次或序列号管理，请填写批号或序列号。',
+  ],
   NOT_TRACKED: ['This product has no lots.', '该商品不按批次管理。'],
   ONE_OF_SERIAL: ['There is one of each serial number.', '每个序列号的数量只能是 1。'],
   OTHER_EXPIRY: ['This lot is known with another last good day.', '该批次已登记其他有效期。'],

@@ -42,7 +42,9 @@ export async function receive(tx: Tx, lines: readonly Arrival[], cause: Cause): 
     const movement = { from: cause.from ?? SUPPLIER, to, quantity }
     return {
       ...{ productId, warehouseId, movement, field: [...line.field, 'quantity'] },
-      ...(lot ? { lot: { id: lot.id, isSerial: level.tracking === 'SERIAL', isExpired: lot.expiredIn.includes(warehouseId) } } : {}),
+      ...(lot
+        ? { lot: { id: lot.id, isSerial: level.tracking === 'SERIAL', isExpired: lot.expiredIn.includes(warehouseId) } }
+        : {}),
       ...(cause.document ? { document: cause.document } : {}),
     }
   })

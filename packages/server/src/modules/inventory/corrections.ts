@@ -42,7 +42,13 @@ export type Difference = { readonly level: Level; readonly change: string; reado
 /** The moves by which on hand changes: more is put in the product's home, less is taken in the order of the walk. */
 export async function differences(tx: Tx, wanted: readonly Difference[]): Promise<StockChange[]> {
   const losses = wanted.filter(({ change }) => isNegative(change))
-  const balances = losses.length === 0 ? [] : await balancesOf(tx, losses.map(({ level }) => level))
+  const balances =
+    losses.length === 0
+      ? []
+      : await balancesOf(
+          tx,
+          losses.map(({ level }) => level),
+        )
   return wanted.flatMap(({ level, change, field }) => {
     const { productId, warehouseId } = level
     const place = { productId, warehouseId, ...(field ? { field } : {}) }

@@ -89,8 +89,8 @@ async function writeStock(tx: Tx, { creates, updates }: PreparedImport<StockRow>
   if (rows.length === 0) return
   await openLevels(tx, rows)
   const levels = await lockLevels(tx, rows)
-  const thresholds = new Map(Map.groupBy(rows, placeOf).entries().map(([place, own]) => [place, thresholdOf(own)]))
-  const leveled = levels.map((level) => ({ ...level, threshold: thresholds.get(placeOf(level)) ?? null }))
+  const rowsAt = Map.groupBy(rows, placeOf)
+  const leveled = levels.map((level) => ({ ...level, threshold: thresholdOf(rowsAt.get(placeOf(level)) ?? []) }))
   await writeThreshold(tx, leveled)
   const changes = [
     ...(await differences(tx, wholeDifferences(rows, leveled))),

@@ -47,7 +47,9 @@ export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> 
 function refuseShortage(changes: readonly Effected[], before: readonly Level[]): never {
   const needs = before.map((level) => {
     const own = changes.filter((change) => placeOf(change) === placeOf(level))
-    const needed = sum(own.map((each) => subtract(sum([each.reservedChange, each.unavailableChange]), each.onHandChange)))
+    const needed = sum(
+      own.map((each) => subtract(sum([each.reservedChange, each.unavailableChange]), each.onHandChange)),
+    )
     return { level, own, needed }
   })
   const short = needs.find(({ level, needed }) => compare(needed, availableOf(level)) > 0)

@@ -9,7 +9,13 @@ import { heldLots, lotsOf } from './ledger/lots.ts'
 import { CUSTOMER } from './locations.ts'
 import { type LotPart, takeParts } from './rules/lots.ts'
 import { pickFrom } from './rules/picking.ts'
-import { type FreeStock, type Granted, grantLines, type ReservationPolicy, type StockLine } from './rules/reservation.ts'
+import {
+  type FreeStock,
+  type Granted,
+  grantLines,
+  type ReservationPolicy,
+  type StockLine,
+} from './rules/reservation.ts'
 
 /**
  * Reserves stock for the lines of a document by a policy; answers the quantity reserved for each line. The balances are
@@ -93,9 +99,7 @@ export async function release(
 export async function ship(tx: Tx, document: Document, lines: readonly StockLine[]): Promise<void> {
   const locked = await lockLevels(tx, lines)
   const [lots, balances] = await Promise.all([lotsHeldBy(tx, lines, locked), balancesOf(tx, locked)])
-  const parts = lines.flatMap((line) =>
-    heldParts(line, lots.get(line.lineId) ?? []).map((part) => ({ ...part, line })),
-  )
+  const parts = lines.flatMap((line) => heldParts(line, lots.get(line.lineId) ?? []).map((part) => ({ ...part, line })))
   const changes = pickedChanges(parts, balances).map(({ part, change }) => ({
     ...owned(part.line, document),
     ...change,

@@ -19,9 +19,11 @@ const ROOTS = [
 /** Opens warehouses, each with a root for goods to sell, one for quarantine and one for damaged goods. */
 export async function openWarehouses(tx: Tx, opened: readonly NewWarehouse[]): Promise<void> {
   await tx.insert(warehouses).values([...opened])
-  await tx.insert(locations).values(
-    opened.flatMap(({ id: warehouseId }) =>
-      ROOTS.map((root) => ({ ...root, id: newId('loc'), warehouseId, code: root.kind, path: root.kind })),
-    ),
-  )
+  await tx
+    .insert(locations)
+    .values(
+      opened.flatMap(({ id: warehouseId }) =>
+        ROOTS.map((root) => ({ ...root, id: newId('loc'), warehouseId, code: root.kind, path: root.kind })),
+      ),
+    )
 }

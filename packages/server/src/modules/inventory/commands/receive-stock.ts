@@ -36,7 +36,10 @@ export const receiveStock = defineCommand({
       .max(200),
     reason: optionalTextInput(200),
   }),
-  constraints: { stock_balances_serial_key: ['DUPLICATE', ['lines']], stock_balances_on_hand_check: ['DUPLICATE', ['lines']] },
+  constraints: {
+    stock_balances_serial_key: ['DUPLICATE', ['lines']],
+    stock_balances_on_hand_check: ['DUPLICATE', ['lines']],
+  },
   run: async (tx, { warehouseId, lines, reason }) => {
     const arrivals = lines.map((line, place) => ({ ...line, warehouseId, field: ['lines', String(place)] }))
     await refusePlaces(

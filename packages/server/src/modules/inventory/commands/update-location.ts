@@ -25,13 +25,17 @@ export const updateLocation = defineCommand({
   }),
   run: async (tx, { id, expectedVersion, ...changes }) => {
     const [current] = await tx.select().from(locations).where(eq(locations.id, id)).for('update')
-    if (!current?.warehouseId || !mayView(tx.viewer, { warehouseId: current.warehouseId, ownerId: null, teamId: null })) {
+    if (
+      !current?.warehouseId ||
+      !mayView(tx.viewer, { warehouseId: current.warehouseId, ownerId: null, teamId: null })
+    ) {
       return refuse('NOT_FOUND', { field: ['id'] })
     }
     if (current.version !== expectedVersion) refuse('STALE_VERSION', { currentVersion: current.version })
     const next = { ...current, ...presentOnly(changes) }
     if (!next.nameZh && !next.nameEn) refuse('INVALID_INPUT', { field: ['nameZh'] })
-    if (!next.isActive && (current.parentId === null || (await isUsed(tx, id)))) refuse('IN_USE', { field: ['isActive'] })
+    if (!next.isActive && (current.parentId === null || (await isUsed(tx, id))))
+      refuse('IN_USE', { field: ['isActive'] })
     await tx
       .update(locations)
       .set({ ...presentOnly(changes), version: sql`${locations.version} + 1` })

@@ -23,11 +23,10 @@ export const StockLevel: Entity = entity('StockLevel', stockLevels, {
     isLow: stockLevels.isLow,
     updatedAt: stockLevels.updatedAt,
     homeLocation: one(() => Location, [stockLevels.homeLocationId, locations.id]),
-    balances: many(
-      () => StockBalance,
-      [stockLevels.id, stockBalances.stockLevelId],
-      { by: [stockBalances.locationPath], max: 100 },
-    ),
+    balances: many(() => StockBalance, [stockLevels.id, stockBalances.stockLevelId], {
+      by: [stockBalances.locationPath],
+      max: 100,
+    }),
     lots: many(() => LotLevel, [stockLevels.id, lotLevels.stockLevelId], { by: [lotLevels.expiresOn], max: 100 }),
     moves: page(
       () => StockMove,

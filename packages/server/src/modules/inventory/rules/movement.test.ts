@@ -17,7 +17,10 @@ test.each<[LocationKind, LocationKind, boolean, string, string]>([
   ['QUARANTINE', 'STOCK', true, '0', '0'],
   ['CUSTOMER', 'STOCK', false, '5', '0'],
   ['ADJUSTMENT', 'STOCK', false, '5', '0'],
-])('RQ1: 5 from %s to %s (expired: %s) change on hand by %s and unavailable by %s', (from, to, isExpired, ...changes) => {
-  const { onHandChange, unavailableChange } = effectOf({ from, to, isExpired, quantity: '5' })
-  expect([onHandChange, unavailableChange]).toEqual(changes)
-})
+])(
+  'RQ1: 5 from %s to %s (expired: %s) change on hand by %s and unavailable by %s',
+  (from, to, isExpired, ...changes) => {
+    const { onHandChange, unavailableChange } = effectOf({ from, to, isExpired, quantity: '5' })
+    expect([onHandChange, unavailableChange]).toEqual(changes)
+  },
+)

@@ -23,12 +23,7 @@ export function isInside(kind: LocationKind): boolean {
  * What moving goods from one location to another does to the stock of the warehouse: what comes in is on hand, and what
  * lies in quarantine, is damaged or is of an expired lot cannot be promised (DOMAIN RQ1).
  */
-export function effectOf(move: {
-  from: LocationKind
-  to: LocationKind
-  quantity: string
-  isExpired: boolean
-}): Effect {
+export function effectOf(move: { from: LocationKind; to: LocationKind; quantity: string; isExpired: boolean }): Effect {
   const [leaves, arrives] = [isInside(move.from), isInside(move.to)]
   const [leavesUseless, arrivesUseless] = [isUseless(move.from, move.isExpired), isUseless(move.to, move.isExpired)]
   return {

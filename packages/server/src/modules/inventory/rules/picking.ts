@@ -24,5 +24,7 @@ export function pickFrom<Balance extends Held>(balances: readonly Balance[], wan
 }
 
 function takenOf(taken: readonly Held[], { locationId, lotId }: Held): string {
-  return sum(taken.filter((each) => each.locationId === locationId && each.lotId === lotId).map((each) => each.quantity))
+  return sum(
+    taken.filter((each) => each.locationId === locationId && each.lotId === lotId).map((each) => each.quantity),
+  )
 }

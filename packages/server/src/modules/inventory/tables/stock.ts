@@ -56,7 +56,10 @@ export const stockLevels = pgTable(
     unique('stock_levels_product_warehouse_key').on(level.productId, level.warehouseId),
     check('stock_levels_on_hand_check', sql`${level.onHand} >= 0`),
     check('stock_levels_unavailable_check', sql`${level.unavailable} >= 0`),
-    check('stock_levels_reserved_check', sql`${level.reserved} >= 0 and ${level.unavailable} + ${level.reserved} <= ${level.onHand}`),
+    check(
+      'stock_levels_reserved_check',
+      sql`${level.reserved} >= 0 and ${level.unavailable} + ${level.reserved} <= ${level.onHand}`,
+    ),
     check('stock_levels_threshold_check', sql`${level.threshold} >= 0`),
     index('stock_levels_sku_index').on(level.sku, level.warehouseCode, level.id),
     index('stock_levels_available_index').on(level.available, level.id),
@@ -136,7 +139,10 @@ export const stockBalances = pgTable(
   },
   (balance) => [
     unique('stock_balances_key').on(balance.productId, balance.locationId, balance.lotId).nullsNotDistinct(),
-    check('stock_balances_on_hand_check', sql`${balance.onHand} >= 0 and (${balance.onHand} <= 1 or not ${balance.isSerial})`),
+    check(
+      'stock_balances_on_hand_check',
+      sql`${balance.onHand} >= 0 and (${balance.onHand} <= 1 or not ${balance.isSerial})`,
+    ),
     uniqueIndex('stock_balances_serial_key').on(balance.lotId).where(sql`is_serial and on_hand > 0`),
     index('stock_balances_level_index').on(balance.stockLevelId, balance.locationPath, balance.id),
     index('stock_balances_location_index').on(balance.locationId, balance.sku, balance.id),
