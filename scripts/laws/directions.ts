@@ -26,6 +26,9 @@ const callsGoDown: Law = (path, text, tree) => {
   return upward.map((target) => `imports ${target}, which is not below it (law 1).`)
 }
 
+/** The tables of a module: one file, or a folder of them behind it. */
+const TABLES = /\/tables(\.ts|\/[a-z-]+\.ts)$/
+
 /** Law 2: from outside only index.ts; inside never the own index.ts; tables may refer to lower tables. */
 const publicEntry: Law = (path, text) =>
   importsOf(path, text).flatMap((target) => {
@@ -33,7 +36,7 @@ const publicEntry: Law = (path, text) =>
     if (other === null) return []
     const isEntry = target === `${MODULES}${other}/index.ts`
     if (moduleOf(path) === other) return isEntry ? [`imports the entry of its own module (law 2).`] : []
-    const isKeyOfTable = path.endsWith('/tables.ts') && target.endsWith('/tables.ts')
+    const isKeyOfTable = TABLES.test(path) && target.endsWith('/tables.ts')
     return isEntry || isKeyOfTable || isTest(path) || target.endsWith('order.json')
       ? []
       : [`imports ${target} past the entry (law 2).`]

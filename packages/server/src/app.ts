@@ -5,7 +5,6 @@ import type { Logger } from 'pino'
 import { accessEnded, loadViewer, SESSION_MS } from './modules/identity/index.ts'
 import type { Config } from './platform/config.ts'
 import { buildContract } from './platform/contract/contract.ts'
-import { startCleanUp } from './platform/database/clean-up.ts'
 import { openDatabase } from './platform/database/pool.ts'
 import { dropOldEvents } from './platform/events/retention.ts'
 import { startEvents } from './platform/events/start.ts'
@@ -14,6 +13,7 @@ import { rememberCallers } from './platform/http/remembered-callers.ts'
 import { graphqlServer } from './platform/http/graphql.ts'
 import { httpApp } from './platform/http/server.ts'
 import { openBucket } from './platform/limits/bucket.ts'
+import { type Job, startJobs } from './platform/jobs/jobs.ts'
 import { openLog } from './platform/log/log.ts'
 import { openMetrics } from './platform/metrics/metrics.ts'
 import type { ServerModule } from './platform/module.ts'
@@ -40,6 +40,10 @@ export type AppOptions = {
 }
 
 const DRAIN_MS = 5_000
+const PLATFORM_JOBS: readonly Job[] = [
+  { name: 'drop old events', everyMs: 600_000, run: dropOldEvents },
+  { name: 'forget idempotency keys', everyMs: 600_000, run: forgetOldKeys },
+]
 
 /** Joins the modules and starts serving. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -49,12 +53,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const database = openDatabase({ url: options.databaseUrl, timeZone: config.company.timeZone })
   const subscribers = modules.flatMap((each) => each.subscribers ?? [])
   const events = await startEvents({ database, log, subscribers })
-  const steps = [
-    { name: 'events', run: dropOldEvents },
-    { name: 'idempotency keys', run: forgetOldKeys },
-    ...modules.flatMap((each) => each.cleanUp ?? []),
-  ]
-  const stopCleanUp = startCleanUp({ database, log, steps })
+  const jobs = [...PLATFORM_JOBS, ...modules.flatMap((each) => each.jobs ?? [])]
+  const stopJobs = startJobs({ database, log, jobs })
   const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)
   const callers = rememberCallers({ load: loadCaller, database, feed: events.feed, log, endedType: accessEnded.type })
   const { company, proxyCount, isHttps } = config
@@ -75,10 +75,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const closeSockets = serveSockets({ ...serving, accessEndedType: accessEnded.type })
   const port = await listening(server, config.port)
   const close = async (): Promise<void> => {
-    stopCleanUp()
     const drained = drain(server)
     await closeSockets()
     await drained
+    await stopJobs()
     await graphql.stop()
     callers.close()
     await events.close()

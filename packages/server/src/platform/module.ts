@@ -1,4 +1,4 @@
-import type { CleanUpStep } from './database/clean-up.ts'
+import type { Job } from './jobs/jobs.ts'
 import type { Reads } from './read/declare.ts'
 import type { MessageCatalogue } from './refusals/messages.ts'
 import type { Subscriber } from './events/subscribe.ts'
@@ -14,6 +14,6 @@ export type ServerModule = {
   readonly permissions: readonly string[]
   readonly refusals?: MessageCatalogue
   readonly subscribers?: readonly Subscriber[]
-  /** What of the module's rows expires. */
-  readonly cleanUp?: readonly CleanUpStep[]
+  /** What is done again and again. */
+  readonly jobs?: readonly Job[]
 }

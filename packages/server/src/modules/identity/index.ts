@@ -28,8 +28,8 @@ export const identity: ServerModule = {
   reads,
   resolvers: [IdentityResolvers],
   permissions: ['identity.user.read', 'identity.own.write'],
-  cleanUp: [
-    { name: 'sign-in attempts', run: forgetOldAttempts },
-    { name: 'sessions', run: forgetOldSessions },
+  jobs: [
+    { name: 'forget sign-in attempts', everyMs: 600_000, run: forgetOldAttempts },
+    { name: 'forget sessions', everyMs: 600_000, run: forgetOldSessions },
   ],
 }

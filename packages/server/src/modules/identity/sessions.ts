@@ -21,7 +21,7 @@ export async function endSession(tx: Tx, sessionId: string): Promise<void> {
   await tx.sql`update sessions set revoked_at = ${tx.now} where id = ${sessionId} and revoked_at is null`
 }
 
-/** Forgets sessions that have expired; a step of the regular clean-up. */
+/** Forgets sessions that have expired; a job. */
 export async function forgetOldSessions(tx: Tx): Promise<number> {
   const gone = await tx.sql`delete from sessions where expires_at < ${tx.now}`
   return gone.count

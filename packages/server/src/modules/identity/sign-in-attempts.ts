@@ -43,7 +43,7 @@ export async function forgiveAttempts(database: Database, attempt: Attempt): Pro
   await database.transaction(systemViewer(), (tx) => tx.sql`delete from sign_in_attempts where key = ${pair.key}`)
 }
 
-/** Forgets attempts whose window is over; a step of the regular clean-up. */
+/** Forgets attempts whose window is over; a job. */
 export async function forgetOldAttempts(tx: Tx): Promise<number> {
   const gone = await tx.sql`
     delete from sign_in_attempts where started_at < ${tx.now}::timestamptz - make_interval(mins => ${WINDOW_MINUTES})`

@@ -1,14 +1,16 @@
 /**
- * What is there: warehouses, the stock ledger, reservations, thresholds and alerts.
+ * What is there: warehouses and their locations, lots, the stock ledger, reservations, thresholds and alerts.
  *
- * Always true: a balance is the sum of its moves and never negative; reserved is the sum of the reservations and never
- * more than on hand; moves are never changed. Only `ledger.ts` writes them, in guarded statements that lock stock in
- * the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
+ * Always true: each move has both ends; a balance, by warehouse, location or lot, is the sum of its moves and never
+ * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never
+ * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
  *
  * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared; all in their warehouse's sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
+import { expireLots } from './expiry.ts'
 import { reads } from './reads.ts'
+import { INVENTORY_MESSAGES } from './messages.ts'
 import { InventoryResolvers } from './resolvers.ts'
 
 export { locationImport } from './import-locations.ts'
@@ -26,6 +28,8 @@ export const inventory: ServerModule = {
   name: 'inventory',
   reads,
   resolvers: [InventoryResolvers],
+  jobs: [{ name: 'expire lots', everyMs: 60_000, run: expireLots }],
+  refusals: INVENTORY_MESSAGES,
   permissions: [
     'inventory.stock.read',
     'inventory.stock.receive',

@@ -4,7 +4,7 @@ import type { Tx } from '../database/tx.ts'
 const KEPT_DAYS = 14
 const BATCH_MAX = 10_000
 
-/** Removes published events that are older than the time they are kept, one batch; a step of the regular clean-up. */
+/** Removes published events that are older than the time they are kept, one batch; a job. */
 export async function dropOldEvents(tx: Tx): Promise<number> {
   const gone = await tx.sql`
     delete from events where id in (

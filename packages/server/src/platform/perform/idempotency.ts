@@ -85,7 +85,7 @@ export function keyUse(command: string, userId: string, input: unknown): KeyUse 
   return { userId, command, key: input.idempotencyKey, inputHash: hashOf(input) }
 }
 
-/** Forgets keys that are older than the time they are kept; a step of the regular clean-up. */
+/** Forgets keys that are older than the time they are kept; a job. */
 export async function forgetOldKeys(tx: Tx): Promise<number> {
   const gone = await tx.sql`
     delete from idempotency_keys where created_at < now() - make_interval(hours => ${KEPT_HOURS})`

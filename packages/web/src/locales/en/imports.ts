@@ -4,6 +4,7 @@ export const imports = {
   'imports.kind': 'What the rows are',
   'imports.kind.CUSTOMERS': 'Customers',
   'imports.kind.PRODUCTS': 'Products',
+  'imports.kind.LOCATIONS': 'Locations',
   'imports.kind.STOCK': 'Stock and thresholds',
   'imports.kind.ORDERS': 'Historic orders',
   'imports.file': 'CSV file',

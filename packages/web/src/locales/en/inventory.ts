@@ -59,6 +59,8 @@ export const inventory = {
   'inventory.moveKind.RESERVATION': 'Reservation',
   'inventory.moveKind.RELEASE': 'Release',
   'inventory.moveKind.SHIPMENT': 'Shipment',
+  'inventory.moveKind.EXPIRY': 'Expiry',
+  'inventory.moveKind.RELOCATION': 'Relocation',
   'inventory.rows': '{from} – {to} of {count}',
   'inventory.newer': 'Newer',
   'inventory.older': 'Older',

@@ -6,6 +6,7 @@ export const imports = {
   'imports.kind': '数据类型',
   'imports.kind.CUSTOMERS': '客户',
   'imports.kind.PRODUCTS': '商品',
+  'imports.kind.LOCATIONS': '库位',
   'imports.kind.STOCK': '库存与预警线',
   'imports.kind.ORDERS': '历史订单',
   'imports.file': 'CSV 文件',

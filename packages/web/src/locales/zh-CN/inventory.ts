@@ -61,6 +61,8 @@ export const inventory = {
   'inventory.moveKind.RESERVATION': '预留',
   'inventory.moveKind.RELEASE': '释放预留',
   'inventory.moveKind.SHIPMENT': '出库',
+  'inventory.moveKind.EXPIRY': '过期',
+  'inventory.moveKind.RELOCATION': '移位',
   'inventory.rows': '第 {from} – {to} 条，共 {count} 条',
   'inventory.newer': '较新',
   'inventory.older': '较早',

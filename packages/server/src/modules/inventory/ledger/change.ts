@@ -1,4 +1,3 @@
-import { isZero } from '@tradewind/kernel'
 import type { Location } from '../locations.ts'
 import { effectOf } from '../rules/movement.ts'
 import type { STOCK_MOVE_KINDS } from '../tables.ts'
@@ -25,10 +24,10 @@ export type StockChange = {
   readonly field?: readonly string[]
 }
 
-export type Movement = { readonly from: Location; readonly to: Location; readonly quantity: string }
+type Movement = { readonly from: Location; readonly to: Location; readonly quantity: string }
 
 /** A lot as a change needs it. */
-export type Lot = { readonly id: string; readonly isSerial?: boolean; readonly isExpired?: boolean }
+type Lot = { readonly id: string; readonly isSerial?: boolean; readonly isExpired?: boolean }
 
 export type Document = { readonly id: string; readonly number: string }
 
@@ -70,9 +69,4 @@ export function effected(change: StockChange): Effected {
 /** A product in a warehouse, as one text. */
 export function placeOf({ productId, warehouseId }: { productId: string; warehouseId: string }): string {
   return `${productId} ${warehouseId}`
-}
-
-/** Whether a change alters a balance of the warehouse at all. */
-export function altersLevel({ onHandChange, unavailableChange, reservedChange }: Effected): boolean {
-  return !isZero(onHandChange) || !isZero(unavailableChange) || !isZero(reservedChange)
 }

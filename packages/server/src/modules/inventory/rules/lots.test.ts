@@ -2,11 +2,9 @@ import { expect, test } from 'vitest'
 import { addDays } from '@tradewind/kernel'
 import { lotsGoodOn, lotsWithout, takeParts } from './lots.ts'
 
-const lot = (lotId: string, available: string, expiresOn: string | null, receivedOn = '2026-01-01') => ({
-  lotId,
-  available,
-  expiresOn,
-  receivedOn,
+const lot = (lotId: string, available: string, expiresOn: string | null) => ({
+  ...{ lotId, available, expiresOn },
+  receivedOn: '2026-01-01',
 })
 const [a, b] = [lot('A', '5', '2026-05-01'), lot('B', '10', '2026-06-01')]
 const partsOf = (lots: readonly { lotId: string; available: string }[]) =>
@@ -33,7 +31,10 @@ test.each([
 })
 
 test('lots that expire together leave in the order of their receipt', () => {
-  const lots = [lot('late', '1', '2026-05-01', '2026-02-02'), lot('early', '1', '2026-05-01', '2026-02-01')]
+  const lots = [
+    { ...lot('late', '1', '2026-05-01'), receivedOn: '2026-02-02' },
+    { ...lot('early', '1', '2026-05-01'), receivedOn: '2026-02-01' },
+  ]
   expect(lotsGoodOn(lots, '2026-04-01').map(({ lotId }) => lotId)).toEqual(['early', 'late'])
 })
 
