@@ -1,4 +1,10 @@
--- Locations, lots and the states of stock. Stock tables are rewritten under an exclusive lock: seconds for a million moves.
+-- Locations, lots and the states of stock, and jobs. Stock tables are rewritten under an exclusive lock: seconds for a million moves.
+CREATE TABLE "jobs" (
+	"name" text PRIMARY KEY NOT NULL,
+	"due_at" timestamp(6) with time zone NOT NULL,
+	"failure_count" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "locations" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -39,6 +45,7 @@ CREATE TABLE "lots" (
 	"product_id" text COLLATE "C" NOT NULL,
 	"code" text COLLATE "C" NOT NULL,
 	"expires_on" date,
+	"last_good_day" date GENERATED ALWAYS AS (coalesce(expires_on, date '9999-12-31')) STORED NOT NULL,
 	"received_on" date NOT NULL,
 	"created_at" timestamp(6) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "lots_code_key" UNIQUE("product_id","code")
@@ -127,12 +134,13 @@ ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_warehouse_id_warehou
 ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_location_id_locations_id_fk" FOREIGN KEY ("location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_balances" ADD CONSTRAINT "stock_balances_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "locations_root_key" ON "locations" USING btree ("warehouse_id","kind") WHERE parent_id is null;--> statement-breakpoint
-CREATE INDEX "locations_path_index" ON "locations" USING btree ("warehouse_id","path");--> statement-breakpoint
+CREATE INDEX "locations_path_index" ON "locations" USING btree ("warehouse_id","path","id");--> statement-breakpoint
 CREATE INDEX "locations_parent_index" ON "locations" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "lot_levels_lot_index" ON "lot_levels" USING btree ("lot_id");--> statement-breakpoint
 CREATE INDEX "lot_levels_stock_level_index" ON "lot_levels" USING btree ("stock_level_id","expires_on","id");--> statement-breakpoint
 CREATE INDEX "lot_levels_expiry_index" ON "lot_levels" USING btree ("expires_on") WHERE not is_expired and on_hand > 0;--> statement-breakpoint
 CREATE INDEX "lots_code_index" ON "lots" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "lots_last_good_day_index" ON "lots" USING btree ("last_good_day","id");--> statement-breakpoint
 CREATE INDEX "reservation_lots_lot_index" ON "reservation_lots" USING btree ("lot_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "stock_balances_serial_key" ON "stock_balances" USING btree ("lot_id") WHERE is_serial and on_hand > 0;--> statement-breakpoint
 CREATE INDEX "stock_balances_level_index" ON "stock_balances" USING btree ("stock_level_id","location_path","id");--> statement-breakpoint

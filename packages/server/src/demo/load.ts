@@ -1,4 +1,4 @@
-import { compare, idAt, type IdPrefix } from '@tradewind/kernel'
+import { addDays, compare, idAt, type IdPrefix } from '@tradewind/kernel'
 import { productImport, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
@@ -20,7 +20,7 @@ import {
 } from './company.ts'
 import { DEMO_CUSTOMERS } from './customers.ts'
 import { demoCustomerKey, demoHistory, ownerOf } from './history.ts'
-import { DEMO_CATEGORIES } from './products.ts'
+import { DEMO_CATEGORIES, DEMO_LOT_SKUS } from './products.ts'
 import { below, type Random, seededRandom } from './random.ts'
 
 const SEED = 20_260_101
@@ -43,7 +43,7 @@ export async function loadDemo(database: Database): Promise<void> {
     await writeMasterData(tx)
     await importRows(tx, productImport, productRows())
     await importRows(tx, customerImport, customerRows())
-    await importRows(tx, stockImport, stockRows(random))
+    await importRows(tx, stockImport, stockRows(random, tx.today))
     await importRows(tx, orderImport, demoHistory(random, tx.today))
     await reserveOpenOrders(tx)
   }
@@ -126,6 +126,7 @@ function productRows(): Values[] {
       list_price: price,
       cost,
       tax_rate: '13',
+      tracking: DEMO_LOT_SKUS.has(sku) ? 'LOT' : 'NONE',
       is_active: 'true',
     })),
   )
@@ -168,16 +169,24 @@ function customerRows(): Values[] {
   }))
 }
 
-function stockRows(random: Random): Values[] {
+function stockRows(random: Random, today: string): Values[] {
   const places = DEMO_CATEGORIES.flatMap((category) => category.products).flatMap((product) =>
     DEMO_WAREHOUSES.map((warehouse) => ({ product, warehouse })),
   )
-  return places.map(({ product: [sku, , , , price], warehouse }, place) => {
+  return places.flatMap(({ product: [sku, , , , price], warehouse }, place) => {
     const turnover = compare(price, '100') < 0 ? 600 : 60
     const threshold = Math.round(turnover / 5)
     const isLow = place % LOW_STOCK_EVERY === LOW_STOCK_EVERY - 1
     const onHand = isLow ? below(random, threshold) : turnover + below(random, turnover * 2)
-    return { warehouse_code: warehouse.code, sku, on_hand: String(onHand), threshold: String(threshold) }
+    const row = { warehouse_code: warehouse.code, sku, threshold: String(threshold) }
+    if (!DEMO_LOT_SKUS.has(sku)) return [{ ...row, on_hand: String(onHand) }]
+    const halves = [Math.floor(onHand / 2), onHand - Math.floor(onHand / 2)]
+    return halves.map((half, lot) => ({
+      ...row,
+      on_hand: String(half),
+      lot_code: `${warehouse.code}-${today.slice(2, 4)}${String.fromCharCode(65 + lot)}`,
+      expires_on: addDays(today, 45 + lot * 200),
+    }))
   })
 }
 

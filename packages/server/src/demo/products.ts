@@ -3,6 +3,9 @@ export type DemoProduct = readonly [sku: string, zh: string, en: string, unit: s
 
 export type DemoCategory = { readonly zh: string; readonly en: string; readonly products: readonly DemoProduct[] }
 
+/** What of it is told apart by lots, which expire. */
+export const DEMO_LOT_SKUS: ReadonlySet<string> = new Set(['SG-3006', 'CL-6006', 'CL-6009'])
+
 /** What the demo company sells: supplies for workshops, warehouses and offices. Invented for this product. */
 export const DEMO_CATEGORIES: readonly DemoCategory[] = [
   {

@@ -26,6 +26,8 @@ export type RowProblem =
   | 'ONE_OF_SERIAL'
   | 'OTHER_EXPIRY'
   | 'NOT_A_CODE'
+  | 'NOT_A_TRACKING'
+  | 'FIXED'
   | 'DIFFERS_IN_ORDER'
   | 'OTHER_CURRENCY'
   | 'WRONG_ELSEWHERE'

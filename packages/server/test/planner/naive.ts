@@ -12,6 +12,8 @@ type Answer = Readonly<Record<string, unknown>>
 
 const SORTS: Readonly<Record<string, string>> = {
   'StockLevel.SKU': 'sku warehouse_code',
+  'Location.PATH': 'warehouse_id path',
+  'Lot.EXPIRES_ON': 'last_good_day',
   'User.NAME': 'name',
 }
 const DEFAULT_SORTS: Readonly<Record<string, SortBy>> = {
@@ -19,6 +21,7 @@ const DEFAULT_SORTS: Readonly<Record<string, SortBy>> = {
   Customer: { field: 'NAME', direction: 'ASC' },
   User: { field: 'NAME', direction: 'ASC' },
   StockLevel: { field: 'SKU', direction: 'ASC' },
+  Location: { field: 'PATH', direction: 'ASC' },
   StockMove: { field: 'SEQUENCE', direction: 'DESC' },
   StockAlert: { field: 'RAISED_AT', direction: 'DESC' },
   Order: { field: 'CREATED_AT', direction: 'DESC' },
@@ -34,7 +37,8 @@ export function listRows(at: At, list: Selected, of?: { readonly type: string; r
 }
 
 function related({ world }: At, list: Selected, of: { readonly type: string; readonly id: unknown }): readonly Row[] {
-  if (list.name !== 'moves') return world.rowsWith(list.type, `${snakeCase(of.type)}_id`, of.id)
+  if (list.name !== 'moves' || of.type !== 'StockLevel')
+    return world.rowsWith(list.type, `${snakeCase(of.type)}_id`, of.id)
   const [level] = world.rowsWith(of.type, 'id', of.id)
   const moves = world.rowsWith(list.type, 'product_id', level?.['product_id'])
   return moves.filter((move) => move['warehouse_id'] === level?.['warehouse_id'])
@@ -194,6 +198,22 @@ const CHILDREN_KEYS: Readonly<Record<string, Keys>> = {
   'Order.lines': [['position', 'ASC']],
   history: [['id', 'DESC']],
   stockLevels: [['warehouse_code', 'ASC']],
+  'Location.balances': [
+    ['sku', 'ASC'],
+    ['id', 'ASC'],
+  ],
+  'StockLevel.balances': [
+    ['location_path', 'ASC'],
+    ['id', 'ASC'],
+  ],
+  'Lot.balances': [
+    ['location_path', 'ASC'],
+    ['id', 'ASC'],
+  ],
+  'StockLevel.lots': [
+    ['expires_on', 'ASC'],
+    ['id', 'ASC'],
+  ],
 }
 
 function children(at: At, { type, row }: Candidate, field: Selected): Row[] {

@@ -29,6 +29,11 @@ const GROWN: Readonly<Record<string, string>> = {
   user_id: `'usr_' || n % ${OWNERS}`,
   team_id: `'tem_' || n % ${OWNERS}`,
   warehouse_id: `'whs_' || n % 10`,
+  tracking: `tracking`,
+  expires_on: `date '2026-01-01' + n`,
+  path: `'STOCK/' || n`,
+  'locations.kind': `'STOCK'`,
+  'locations.parent_id': `'loc_1'`,
 }
 const ABOUT: Viewer = {
   ...systemViewer(),
@@ -70,7 +75,9 @@ async function growTable(tx: Tx, table: string): Promise<void> {
     from pg_attribute a
     where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''`
   const names = columns.map(({ name }) => `"${name}"`).join(', ')
-  const values = columns.map(({ name, is_unique }) => GROWN[name] ?? (is_unique ? `"${name}" || n` : `"${name}"`))
+  const values = columns.map(
+    ({ name, is_unique }) => GROWN[`${table}.${name}`] ?? GROWN[name] ?? (is_unique ? `"${name}" || n` : `"${name}"`),
+  )
   const { count } = await tx.query(
     `insert into "${table}" (${names}) select ${values.join(', ')}
      from (select * from "${table}" order by id limit 1) as model, generate_series(1, ${GROWN_ROWS}) as n`,

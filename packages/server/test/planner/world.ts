@@ -24,7 +24,19 @@ export type World = {
 
 const TYPES = [
   ...['Unit', 'Category', 'Product', 'Region', 'Customer', 'Contact', 'Address', 'User', 'Team', 'Warehouse'],
-  ...['StockLevel', 'StockMove', 'StockAlert', 'Reservation', 'Order', 'OrderLine', 'OrderTransition'],
+  ...[
+    'Location',
+    'Lot',
+    'LotLevel',
+    'StockBalance',
+    'StockLevel',
+    'StockMove',
+    'StockAlert',
+    'Reservation',
+    'Order',
+    'OrderLine',
+    'OrderTransition',
+  ],
   ...['Delivery', 'DeliveryLine', 'UserWarehouse'],
 ]
 /** The columns whose collation is the database's alone; how it sorts them is a fact of its own tests. */
@@ -105,7 +117,7 @@ const PARENTS: Readonly<Record<string, readonly [type: string, column: string]>>
   Delivery: ['Order', 'order_id'],
   DeliveryLine: ['Delivery', 'delivery_id'],
 }
-const KEPT_BY_WAREHOUSE = ['StockLevel', 'StockMove', 'StockAlert', 'Order']
+const KEPT_BY_WAREHOUSE = ['Location', 'LotLevel', 'StockBalance', 'StockLevel', 'StockMove', 'StockAlert', 'Order']
 
 /** Whether the asker may see the row: what is owned by owner, what lies in a warehouse by warehouse. */
 export function isSeen(world: World, asker: Asker, { type, row }: { type: string; row: Row }): boolean {

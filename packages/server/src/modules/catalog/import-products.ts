@@ -19,6 +19,7 @@ type Matched = {
   isSkuTaken: boolean
   isBarcodeTaken: boolean
   isSkuChanged: boolean
+  isTrackingChanged: boolean
   isChanged: boolean
 }
 
@@ -26,7 +27,7 @@ type ProductRow = Matched & { readonly source: string; readonly values: Readonly
 
 /**
  * Products of another system, found again by their keys there. Categories are made as they are named. The SKU of a
- * product never changes; a file that says another one is wrong there. An empty tax rate means none, 在售 means yes.
+ * product and how it is tracked never change; a file that says otherwise is wrong there. An empty tax rate means none, 在售 means yes.
  */
 export const productImport: ImportTarget<ProductRow> = { prepare, write }
 
@@ -62,6 +63,7 @@ function bookErrors(match: Matched): RowError[] {
   return [
     ...(match.unitId === null ? [error('unit_code', 'UNKNOWN_REFERENCE')] : []),
     ...(match.isSkuTaken || match.isSkuChanged ? [error('sku', 'TAKEN')] : []),
+    ...(match.isTrackingChanged ? [error('tracking', 'FIXED')] : []),
     ...(match.isBarcodeTaken ? [error('barcode', 'TAKEN')] : []),
   ]
 }
@@ -73,6 +75,7 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<Matched[]
       same_sku.id is not null and same_sku.id is distinct from product.id as "isSkuTaken",
       same_barcode.id is not null and same_barcode.id is distinct from product.id as "isBarcodeTaken",
       product.id is not null and product.sku <> row.sku as "isSkuChanged",
+      product.id is not null and product.tracking <> coalesce(row.tracking, product.tracking) as "isTrackingChanged",
       (product.barcode, product.name_zh, product.name_en, product.unit_id, product.list_price, product.cost,
         product.tax_rate, product.is_active, coalesce(own_category.name_en, own_category.name_zh))
       is distinct from
@@ -80,7 +83,7 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<Matched[]
         coalesce(row.is_active, true), coalesce(category.name_en, category.name_zh, row.category)) as "isChanged"
     from jsonb_to_recordset(${input}::jsonb) as row(line int, place int, key text, sku text, barcode text, name_zh text,
       name_en text, unit_code text, category text, list_price numeric, cost numeric, tax_rate numeric,
-      is_active boolean)
+      tracking text, is_active boolean)
     left join products product on product.external_source = ${source} and product.external_key = row.key
     left join categories own_category on own_category.id = product.category_id
     left join products same_sku on same_sku.sku = row.sku
@@ -103,13 +106,13 @@ async function write(tx: Tx, { creates, updates }: PreparedImport<ProductRow>): 
   }))
   await tx.sql`
     insert into products (id, sku, barcode, name_zh, name_en, unit_id, category_id, list_price, cost, tax_rate,
-      is_active, search_text, external_source, external_key, created_at, updated_at)
+      tracking, is_active, search_text, external_source, external_key, created_at, updated_at)
     select id, sku, barcode, name_zh, name_en, unit_id, category_id, list_price, cost, coalesce(tax_rate, 0),
-      coalesce(is_active, true), search_text, external_source, key, ${tx.now}::text::timestamptz,
+      coalesce(tracking, 'NONE'), coalesce(is_active, true), search_text, external_source, key, ${tx.now}::text::timestamptz,
       ${tx.now}::text::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id text, sku text, barcode text, name_zh text,
       name_en text, unit_id text, category_id text, list_price numeric, cost numeric, tax_rate numeric,
-      is_active boolean, search_text text, external_source text, key text)
+      tracking text, is_active boolean, search_text text, external_source text, key text)
     on conflict (id) do update set barcode = excluded.barcode, name_zh = excluded.name_zh, name_en = excluded.name_en,
       unit_id = excluded.unit_id, category_id = excluded.category_id, list_price = excluded.list_price,
       cost = excluded.cost, tax_rate = excluded.tax_rate, is_active = excluded.is_active,

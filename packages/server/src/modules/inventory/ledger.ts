@@ -7,7 +7,7 @@ import { type Effected, effected, type Level, placeOf, type Posting } from './le
 import { availableOf, lockLevels, moveLevels } from './ledger/levels.ts'
 import { freeOfLot, moveLotLevels } from './ledger/lots.ts'
 import { writeMoves } from './ledger/moves.ts'
-import { moveReservations, refuseOverRelease } from './ledger/reservations.ts'
+import { moveReservationLots, moveReservations, refuseOverRelease } from './ledger/reservations.ts'
 
 /**
  * Posts moves: balances by warehouse, location and lot, reservations and journal rows together, in one transaction. The
@@ -30,6 +30,7 @@ export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> 
     moveLotLevels(tx, changes),
     moveBalances(tx, changes),
     standingAlerts(tx, before),
+    moveReservationLots(tx, changes),
     writeMoves(tx, posting, { changes, before }),
   ])
   refuseOverRelease(changes, reserved)

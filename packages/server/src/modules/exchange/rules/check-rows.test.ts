@@ -24,6 +24,9 @@ test.each([
   ['flag', 'maybe', 'NOT_A_FLAG'],
   ['currency', 'RMB¥', 'NOT_A_CURRENCY'],
   ['country', 'China', 'NOT_A_COUNTRY'],
+  ['tracking', 'lot', 'LOT'],
+  ['tracking', '序列号', 'SERIAL'],
+  ['tracking', 'batch', 'NOT_A_TRACKING'],
   ['text', '', null],
 ] as const)('a %s cell "%s" gives %s', (type, cell, expected) => {
   expect(check(type, cell)).toBe(expected)

@@ -8,6 +8,14 @@ const TEXT_LENGTH_MAX = 400
 const TRUE_WORDS = new Set(['1', 'true', 'yes', 'y', '是'])
 const FALSE_WORDS = new Set(['0', 'false', 'no', 'n', '否'])
 
+/** How goods are told apart, in the words of the file. */
+const TRACKINGS = new Map([
+  ...['NONE', 'LOT', 'SERIAL'].map((name): [string, string] => [name, name]),
+  ['否', 'NONE'],
+  ['批次', 'LOT'],
+  ['序列号', 'SERIAL'],
+])
+
 const CHECKS: Readonly<Record<CellType, (cell: string) => RowProblem | null>> = {
   text: (cell) => (cell.length > TEXT_LENGTH_MAX ? 'TOO_LONG' : isStorable(cell) ? null : 'BAD_TEXT'),
   decimal: (cell) => (isDecimal(cell) ? null : 'NOT_A_DECIMAL'),
@@ -18,6 +26,7 @@ const CHECKS: Readonly<Record<CellType, (cell: string) => RowProblem | null>> = 
   days: (cell) => (/^\d{1,3}$/.test(cell) && compare(cell, '365') <= 0 ? null : 'NOT_DAYS'),
   flag: (cell) => (TRUE_WORDS.has(cell.toLowerCase()) || FALSE_WORDS.has(cell.toLowerCase()) ? null : 'NOT_A_FLAG'),
   currency: (cell) => (isCurrencyCode(cell) ? null : 'NOT_A_CURRENCY'),
+  tracking: (cell) => (TRACKINGS.has(cell.toUpperCase()) ? null : 'NOT_A_TRACKING'),
   country: (cell) => (/^[A-Z]{2}$/.test(cell) ? null : 'NOT_A_COUNTRY'),
 }
 
@@ -61,6 +70,7 @@ function cellProblem(column: ImportColumn, cell: string): RowProblem | null {
 }
 
 function normalCell(type: CellType, cell: string): string {
+  if (type === 'tracking') return TRACKINGS.get(cell.toUpperCase()) ?? cell
   return type === 'flag' ? String(TRUE_WORDS.has(cell.toLowerCase())) : cell
 }
 

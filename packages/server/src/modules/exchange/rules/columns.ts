@@ -14,6 +14,7 @@ export type CellType =
   | 'flag'
   | 'currency'
   | 'country'
+  | 'tracking'
 
 export type ImportColumn = {
   readonly name: string
@@ -57,6 +58,7 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]
     { name: 'list_price', zh: '标价', type: 'amount', isRequired: true },
     { name: 'cost', zh: '成本', type: 'amount' },
     { name: 'tax_rate', zh: '税率', type: 'percent' },
+    { name: 'tracking', zh: '批次管理', type: 'tracking' },
     { name: 'is_active', zh: '在售', type: 'flag' },
   ],
   LOCATIONS: [

@@ -28,14 +28,13 @@ export async function moveReservations(tx: Tx, changes: readonly Effected[]): Pr
       where reservation.document_line_id = line.id and reservation.document_id = line.document_id
         and reservation.quantity + line.change >= 0
       returning reservation.document_line_id as id`,
-    moveLotParts(tx, owned),
   ])
   return moved
 }
 
-/** The parts of reservations that are of lots. */
-async function moveLotParts(tx: Tx, owned: readonly Owned[]): Promise<void> {
-  const parts = owned.flatMap((change) => (change.lot ? [{ ...change, lotId: change.lot.id }] : []))
+/** The parts of reservations that are of lots; their reservations are there by now. */
+export async function moveReservationLots(tx: Tx, changes: readonly Effected[]): Promise<void> {
+  const parts = ownedBy(changes).flatMap((change) => (change.lot ? [{ ...change, lotId: change.lot.id }] : []))
   if (parts.length === 0) return
   const lineIds = parts.map((part) => part.lineId)
   const lotIds = parts.map((part) => part.lotId)

@@ -18,7 +18,7 @@ export const Lot: Entity = entity('Lot', lots, {
     levels: many(() => LotLevel, [lots.id, lotLevels.lotId], { max: 100 }),
   },
   filters: { productId: lots.productId, code: lots.code, expiresOn: lots.expiresOn },
-  sorts: { EXPIRES_ON: [lots.expiresOn] },
+  sorts: { EXPIRES_ON: [lots.lastGoodDay] },
 })
 
 export const LotLevel: Entity = entity('LotLevel', lotLevels, {

@@ -57,7 +57,7 @@ export const locations = pgTable(
     ),
     unique('locations_code_key').on(location.warehouseId, location.code).nullsNotDistinct(),
     uniqueIndex('locations_root_key').on(location.warehouseId, location.kind).where(sql`parent_id is null`),
-    index('locations_path_index').on(location.warehouseId, location.path),
+    index('locations_path_index').on(location.warehouseId, location.path, location.id),
     index('locations_parent_index').on(location.parentId),
   ],
 )

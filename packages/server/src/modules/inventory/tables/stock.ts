@@ -76,10 +76,16 @@ export const lots = pgTable(
     productId: productId(),
     code: codeColumn().notNull(),
     expiresOn: date({ mode: 'string' }),
+    /** What lots are sorted by: those that never expire are last. */
+    lastGoodDay: date({ mode: 'string' }).notNull().generatedAlwaysAs(sql`coalesce(expires_on, date '9999-12-31')`),
     receivedOn: date({ mode: 'string' }).notNull(),
     createdAt: createdAtColumn(),
   },
-  (lot) => [unique('lots_code_key').on(lot.productId, lot.code), index('lots_code_index').on(lot.code)],
+  (lot) => [
+    unique('lots_code_key').on(lot.productId, lot.code),
+    index('lots_code_index').on(lot.code),
+    index('lots_last_good_day_index').on(lot.lastGoodDay, lot.id),
+  ],
 )
 
 /** The part of a stock level that is of one lot; only of products that are tracked, and only while there is some. */
