@@ -6,19 +6,27 @@ import type { Making } from './making.ts'
 
 export const STOCK_TABLES: Tables = {
   warehouses: ['id', 'code', 'name_zh', 'name_en', 'time_zone'],
+  locations: ['id', 'warehouse_id', 'kind', 'code', 'path', 'name_zh', 'name_en'],
   stock_levels: [
-    ...['id', 'product_id', 'warehouse_id', 'sku', 'warehouse_code', 'on_hand', 'reserved', 'threshold', 'updated_at'],
+    ...['id', 'product_id', 'warehouse_id', 'sku', 'warehouse_code', 'home_location_id', 'on_hand', 'reserved'],
+    ...['threshold', 'updated_at'],
+  ],
+  stock_balances: [
+    ...['id', 'stock_level_id', 'product_id', 'warehouse_id', 'location_id', 'sku', 'location_path', 'on_hand'],
   ],
   stock_moves: [
     ...['id', 'kind', 'product_id', 'warehouse_id', 'on_hand_change', 'reserved_change', 'on_hand_after'],
     ...['reserved_after', 'document_id', 'document_number', 'document_line_id', 'reason', 'actor_id', 'at'],
+    ...['from_location_id', 'to_location_id', 'quantity'],
   ],
   stock_alerts: [
     ...['id', 'status', 'product_id', 'warehouse_id', 'stock_level_id', 'available_at_raise', 'threshold', 'raised_at'],
   ],
 }
 
-export type Place = { readonly id: string; readonly code: string }
+export type Place = { readonly id: string; readonly code: string; readonly rootId: string }
+
+const ROOTS = ['STOCK 库存区 Stock', 'QUARANTINE 待检区 Quarantine', 'DAMAGED 不良品区 Damaged']
 
 type Move = {
   readonly kind: 'RECEIPT' | 'RESERVATION' | 'RELEASE' | 'SHIPMENT'
@@ -62,7 +70,13 @@ export function writeWarehouses({ newId, write }: Making): Place[] {
     const [code = '', zh = '', en = ''] = text.split(' ')
     const id = newId('whs', BEGIN_MS)
     write('warehouses', [id, code, zh, en, 'Asia/Shanghai'])
-    return { id, code }
+    const [rootId = ''] = ROOTS.map((root) => {
+      const [kind = '', ...names] = root.split(' ')
+      const locationId = newId('loc', BEGIN_MS)
+      write('locations', [locationId, id, kind, kind, kind, ...names])
+      return locationId
+    })
+    return { id, code, rootId }
   })
 }
 
@@ -82,6 +96,7 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
     write('stock_moves', [
       ...[newId('mov', at), kind, products[product]?.id ?? null, warehouses[warehouse]?.id ?? null, change.onHand],
       ...[change.reserved, onHand[place] ?? 0, reserved[place] ?? 0, id, number, lineId, null, actorId, instant(at)],
+      ...endsOf(change.onHand, warehouses[warehouse]?.rootId ?? null),
     ])
   }
 
@@ -102,7 +117,11 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
       const owner = [product.id, warehouse.id]
       const at = instant(END_MS)
       const balance = [quantity, reserved[place] ?? 0, threshold, at]
-      write('stock_levels', [id, ...owner, product.sku, warehouse.code, ...balance])
+      write('stock_levels', [id, ...owner, product.sku, warehouse.code, warehouse.rootId, ...balance])
+      if (quantity > 0) {
+        const lies = [warehouse.rootId, product.sku, 'STOCK', quantity]
+        write('stock_balances', [newId('bal', BEGIN_MS), id, ...owner, ...lies])
+      }
       if (isLow) write('stock_alerts', [newId('alr', END_MS), 'OPEN', ...owner, id, available, threshold, at])
       yield
     }
@@ -119,6 +138,16 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
     },
     writeLevels,
   }
+}
+
+/** The far ends of moves, as the product's migration has written them. */
+const SUPPLIER = 'loc_00000000000000000000000001'
+const CUSTOMER = 'loc_00000000000000000000000002'
+
+/** Where the goods of a move came from and went, and how much; nothing for a promise. */
+function endsOf(onHand: number, rootId: string | null): (string | number | null)[] {
+  if (onHand === 0) return [null, null, 0]
+  return onHand > 0 ? [SUPPLIER, rootId, onHand] : [rootId, CUSTOMER, -onHand]
 }
 
 /** For orders that move no stock. */
