@@ -46,6 +46,7 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     `/products/${id('products')}`,
     `/products/${id('products')}/edit`,
     '/products/new',
+    '/warehouses',
     '/import',
     '/settings',
   ]

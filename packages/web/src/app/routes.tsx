@@ -118,6 +118,11 @@ const stock = [
 const system = [
   createRoute({
     getParentRoute: () => frame,
+    path: '/warehouses',
+    component: lazyRouteComponent(() => import('../features/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/import',
     component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
   }),

@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconBuildingStore,
+  IconBuildingWarehouse,
   IconClipboardList,
   IconFileImport,
   IconHome,
@@ -48,6 +49,12 @@ const DESTINATIONS: readonly Destination[] = [
     hasAlertCounter: true,
   },
   { path: '/products', title: 'app.nav.products', icon: IconPackage, permission: 'catalog.product.read' },
+  {
+    path: '/warehouses',
+    title: 'app.nav.warehouses',
+    icon: IconBuildingWarehouse,
+    permission: 'inventory.stock.read',
+  },
   { path: '/import', title: 'app.nav.import', icon: IconFileImport, permission: 'exchange.import.run' },
   { path: '/settings', title: 'app.nav.settings', icon: IconSettings, permission: null },
 ]

@@ -5,6 +5,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 import classes from './inventory.module.css'
+import { LotFields } from './lot-fields.tsx'
 import type { ArrivedLine } from './receipt.ts'
 
 interface ArrivedLinesProps {
@@ -16,6 +17,8 @@ interface ArrivedLinesProps {
   readonly onNext: () => void
 }
 
+type ArrivedRow = { readonly line: ArrivedLine; readonly place: number }
+
 /** What has arrived so far, the latest on top. */
 export function ArrivedLines({ lines, messages, onChange, onNext }: ArrivedLinesProps) {
   const t = useT()
@@ -24,13 +27,15 @@ export function ArrivedLines({ lines, messages, onChange, onNext }: ArrivedLines
     event.preventDefault()
     onNext()
   }
+  const changeOf = (line: ArrivedLine) => (changed: ArrivedLine) =>
+    onChange(lines.map((each) => (each === line ? changed : each)))
   if (lines.length === 0) return <p className={classes['note']}>{t('inventory.receive.nothing')}</p>
-  const rows = lines.map((line, place) => ({ line, place }))
+  const rows: ArrivedRow[] = lines.map((line, place) => ({ line, place }))
   return (
     <RecordTable
       label={t('inventory.receive.goods')}
       rows={rows}
-      rowKey={({ line }) => line.productId}
+      rowKey={({ line, place }) => `${line.productId} ${lines.length - place}`}
       columns={[
         { key: 'sku', title: t('term.sku'), cell: ({ line }) => line.sku },
         { key: 'product', title: t('term.product'), cell: ({ line }) => line.name },
@@ -41,9 +46,7 @@ export function ArrivedLines({ lines, messages, onChange, onNext }: ArrivedLines
             <TextInput
               aria-label={t('inventory.quantityOf', { product: line.name, unit: line.unit })}
               value={line.quantity}
-              onChange={({ currentTarget: { value } }) =>
-                onChange(lines.map((each) => (each === line ? { ...each, quantity: value } : each)))
-              }
+              onChange={({ currentTarget: { value } }) => changeOf(line)({ ...line, quantity: value })}
               onFocus={(event) => event.currentTarget.select()}
               onKeyDown={onKeyDown}
               error={messages[`lines.${place}.quantity`] ?? messages[`lines.${place}.productId`]}
@@ -54,6 +57,17 @@ export function ArrivedLines({ lines, messages, onChange, onNext }: ArrivedLines
           ),
         },
         { key: 'unit', title: t('term.unit'), cell: ({ line }) => line.unit },
+        ...(lines.some(({ isTracked }) => isTracked)
+          ? [
+              {
+                key: 'lot',
+                title: t('inventory.lotAndExpiry'),
+                cell: ({ line, place }: ArrivedRow) => (
+                  <LotFields line={line} path={`lines.${place}`} messages={messages} onChange={changeOf(line)} />
+                ),
+              },
+            ]
+          : []),
         {
           key: 'remove',
           title: t('ui.actions'),

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Tracking } from '../../generated/graphql.ts'
 import { EMPTY_RECEIPT, parseReceipt, receiptInput, scanned, wrongLines } from './receipt.ts'
 
-const product = (id: string) => ({ id, sku: id.toUpperCase(), name: `Name ${id}`, unit: { id: 'uni_1', name: 'pcs' } })
+const product = (id: string, tracking: Tracking = 'NONE') => ({
+  ...{ id, sku: id.toUpperCase(), name: `Name ${id}`, tracking },
+  unit: { id: 'uni_1', name: 'pcs' },
+})
 
 test('a product that is scanned again counts one more and comes to the top', () => {
   const lines = scanned(scanned(scanned([], product('a')), product('b')), product('a'))
@@ -30,6 +34,15 @@ test('a receipt is sent with plain quantities and without an empty remark', () =
     reason: null,
     lines: [{ productId: 'a', quantity: '12' }],
   })
+})
+
+test('of a tracked product each lot has a line of its own, and is sent with its last good day', () => {
+  const first = scanned([], product('a', 'LOT')).map((line) => ({ ...line, lotCode: 'L1', expiresOn: '2027-01-31' }))
+  const lines = scanned(first, product('a', 'LOT'))
+  expect(receiptInput({ warehouseId: 'whs_1', reason: '', lines }, 'k').lines).toEqual([
+    { productId: 'a', quantity: '1', lotCode: null, expiresOn: null },
+    { productId: 'a', quantity: '1', lotCode: 'L1', expiresOn: '2027-01-31' },
+  ])
 })
 
 test('a kept receipt comes back, one of another shape does not', () => {

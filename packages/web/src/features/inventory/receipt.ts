@@ -8,8 +8,12 @@ export interface ArrivedLine {
   readonly sku: string
   readonly name: string
   readonly unit: string
+  /** Whether its lots are told apart. */
+  readonly isTracked: boolean
   /** As typed. */
   readonly quantity: string
+  readonly lotCode: string
+  readonly expiresOn: string
 }
 
 /** A receipt while it is typed or scanned. */
@@ -24,13 +28,14 @@ export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', lines: [] }
 /** The most lines that the contract takes at once. */
 export const LINES_MAX = 200
 
-/** A scanned product: a new line of one piece on top, or one more on the line that it has. */
+/** A scanned product: a new line of one piece on top, or one more on the line that it has; each lot has its line. */
 export function scanned(lines: readonly ArrivedLine[], product: ArrivedProduct_ProductFragment): ArrivedLine[] {
-  const known = lines.find((line) => line.productId === product.id)
+  const known = lines.find((line) => line.productId === product.id && line.lotCode === '')
   const others = lines.filter((line) => line !== known)
   if (known) return [{ ...known, quantity: oneMore(known.quantity) }, ...others]
-  const { id: productId, sku, name, unit } = product
-  return [{ productId, sku, name, unit: unit.name, quantity: '1' }, ...others]
+  const { id: productId, sku, name, unit, tracking } = product
+  const line = { productId, sku, name, unit: unit.name, isTracked: tracking !== 'NONE' }
+  return [{ ...line, quantity: '1', lotCode: '', expiresOn: '' }, ...others]
 }
 
 function oneMore(typed: string): Decimal {
@@ -43,7 +48,11 @@ export function wrongLines(lines: readonly ArrivedLine[]): number[] {
 }
 
 export function receiptInput(receipt: Receipt, idempotencyKey: string): ReceiveStockInput {
-  const lines = receipt.lines.map(({ productId, quantity }) => ({ productId, quantity: typedQuantity(quantity) ?? '' }))
+  const lines = receipt.lines.map(({ productId, quantity, isTracked, lotCode, expiresOn }) => ({
+    productId,
+    quantity: typedQuantity(quantity) ?? '',
+    ...(isTracked ? { lotCode: lotCode.trim() || null, expiresOn: expiresOn || null } : {}),
+  }))
   return { idempotencyKey, warehouseId: receipt.warehouseId, lines, reason: receipt.reason.trim() || null }
 }
 
@@ -61,6 +70,9 @@ export function parseReceipt(kept: unknown): Receipt | null {
             name: text(row, 'name'),
             unit: text(row, 'unit'),
             quantity: text(row, 'quantity'),
+            isTracked: text(row, 'isTracked') === 'true',
+            lotCode: text(row, 'lotCode'),
+            expiresOn: text(row, 'expiresOn'),
           },
         ]
       : [],

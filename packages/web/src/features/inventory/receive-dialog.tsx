@@ -10,6 +10,7 @@ import { StockActForm } from './stock-act-form.tsx'
 import { typedQuantity } from './typed-quantity.ts'
 
 const QUANTITY = 'lines.0.quantity'
+const FIELDS = new Set([QUANTITY, 'lines.0.lotCode', 'lines.0.expiresOn', 'reason'])
 
 /** Books goods in. */
 export function ReceiveDialog({ level, onClose }: StockDialogProps) {
@@ -19,21 +20,24 @@ export function ReceiveDialog({ level, onClose }: StockDialogProps) {
   const { key, renew } = useActKey()
   const [receive, { loading }] = useReceiveStockMutation()
   const [quantity, setQuantity] = useState('')
+  const [lot, setLot] = useState({ lotCode: '', expiresOn: '' })
   const [reason, setReason] = useState('')
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const { product, warehouse } = level
+  const isTracked = product.tracking !== 'NONE'
   const onSend = async () => {
     const typed = typedQuantity(quantity)
     if (typed === null) {
       setMessages({ [QUANTITY]: t('inventory.badQuantity') })
       return
     }
-    const lines = [{ productId: product.id, quantity: typed }]
+    const ofLot = isTracked ? { lotCode: lot.lotCode.trim() || null, expiresOn: lot.expiresOn || null } : {}
+    const lines = [{ productId: product.id, quantity: typed, ...ofLot }]
     const input = { idempotencyKey: key(), warehouseId: warehouse.id, lines, reason: reason.trim() || null }
     const answer = await act(
       receive({ variables: { input } }),
       (data) => data.receiveStock,
-      (path) => path === QUANTITY || path === 'reason',
+      (path) => FIELDS.has(path),
     )
     if (answer.payload) renew()
     if (!answer.isDone) {
@@ -63,6 +67,26 @@ export function ReceiveDialog({ level, onClose }: StockDialogProps) {
         required
         data-autofocus
       />
+      {isTracked && (
+        <>
+          <TextInput
+            label={t('term.lot')}
+            value={lot.lotCode}
+            onChange={({ currentTarget: { value: lotCode } }) => setLot({ ...lot, lotCode })}
+            error={messages['lines.0.lotCode']}
+            maxLength={40}
+            autoComplete="off"
+            required
+          />
+          <TextInput
+            type="date"
+            label={t('inventory.expiresOn')}
+            value={lot.expiresOn}
+            onChange={({ currentTarget: { value: expiresOn } }) => setLot({ ...lot, expiresOn })}
+            error={messages['lines.0.expiresOn']}
+          />
+        </>
+      )}
       <TextInput
         label={t('inventory.receive.reason')}
         value={reason}

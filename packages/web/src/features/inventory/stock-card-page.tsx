@@ -15,6 +15,7 @@ import { STOCK_ACT_KEYS, type StockAct, useStockActKeys, useStockActs } from './
 import { StockAlert } from './stock-alert.tsx'
 import { StockFigures } from './stock-figures.tsx'
 import { StockMoves } from './stock-moves.tsx'
+import { StockPlaces } from './stock-places.tsx'
 import { StockOrders } from './stock-orders.tsx'
 
 /** The card of a product in a warehouse: how much, for whom, and every move behind it. Live. */
@@ -61,6 +62,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
         <StockFigures level={level} />
       </Panel>
       <StockAlert level={level} />
+      <StockPlaces level={level} />
       <StockOrders level={level} />
       <StockMoves level={level} />
       {act && <StockActDialog act={act} level={level} onClose={() => setAct(null)} />}

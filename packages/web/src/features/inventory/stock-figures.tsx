@@ -1,19 +1,26 @@
+import { isZero } from '@tradewind/kernel'
 import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import classes from './inventory.module.css'
 
-/** The four quantities that people of the warehouse and of purchasing look for first. */
+/** The quantities that people of the warehouse and of purchasing look for first. */
 export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
   const t = useT()
   const format = useFormat()
-  const { onHand, reserved, available, threshold, isLow } = level
+  const { onHand, unavailable, reserved, available, threshold, isLow } = level
   return (
     <dl className={classes['figures']}>
       <div>
         <dt>{t('term.onHand')}</dt>
         <dd>{format.number(onHand)}</dd>
       </div>
+      {!isZero(unavailable) && (
+        <div>
+          <dt>{t('term.unavailable')}</dt>
+          <dd>{format.number(unavailable)}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('term.reserved')}</dt>
         <dd>{format.number(reserved)}</dd>

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/record/panel.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import classes from './inventory.module.css'
-import { PageSteps } from './page-steps.tsx'
+import { PageSteps } from '../../ui/record/page-steps.tsx'
 import { signedText } from './signed-text.ts'
 import { useAgain } from './use-again.ts'
 
@@ -51,6 +51,7 @@ function MoveTable({ moves }: { moves: readonly MoveRow_MoveFragment[] }) {
       columns={[
         { key: 'at', title: t('inventory.when'), cell: ({ at }) => format.instant(at) },
         { key: 'kind', title: t('inventory.kind'), cell: ({ kind }) => t(`inventory.moveKind.${kind}`) },
+        { key: 'way', title: t('inventory.way'), cell: (move) => wayOf(move) },
         { key: 'document', title: t('inventory.document'), cell: (move) => <MoveDocument move={move} /> },
         {
           key: 'onHandChange',
@@ -75,6 +76,12 @@ function MoveTable({ moves }: { moves: readonly MoveRow_MoveFragment[] }) {
       ]}
     />
   )
+}
+
+/** From where to where as far as the viewer sees it, and the lot. */
+function wayOf({ fromLocation, toLocation, lot }: MoveRow_MoveFragment): string {
+  const way = [fromLocation?.code, toLocation?.code].filter((code) => code !== undefined).join(' → ')
+  return [way, lot?.code].filter(Boolean).join(' · ')
 }
 
 /** The order behind a move, also by way of its delivery; only the number when the document is out of sight. */

@@ -12,6 +12,7 @@ const LABELS: Readonly<Record<EditableField, MessageKey>> = {
   listPrice: 'products.listPrice',
   cost: 'products.cost',
   taxRate: 'products.taxRate',
+  tracking: 'products.tracking',
   isActive: 'products.state',
 }
 

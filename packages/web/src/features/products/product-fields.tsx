@@ -4,7 +4,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { useCan, useViewer } from '../../lib/viewer.tsx'
 import classes from '../../ui/record/form.module.css'
 import { Panel } from '../../ui/record/panel.tsx'
-import { EMPTY_PRODUCT, type ProductField, type ProductValues } from './product-values.ts'
+import { EMPTY_PRODUCT, type ProductField, type ProductValues, TRACKINGS } from './product-values.ts'
 
 export interface ProductFieldsProps {
   readonly values: ProductValues
@@ -49,6 +49,13 @@ export function IdentityFields(props: ProductFieldsProps) {
           required
         />
         <NativeSelect {...field('categoryId')} label={t('term.category')} data={[none, ...choices(data?.categories)]} />
+        <NativeSelect
+          {...field('tracking')}
+          label={t('products.tracking')}
+          description={t('products.trackingHelp')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          data={TRACKINGS.map((value) => ({ value, label: t(`products.tracking.${value}`) }))}
+        />
         {!props.isNew && (
           <NativeSelect
             {...field('isActive')}

@@ -1,5 +1,10 @@
 import { isDecimal } from '@tradewind/kernel'
-import type { CreateProductInput, ProductForm_ProductFragment, UpdateProductInput } from '../../generated/graphql.ts'
+import type {
+  CreateProductInput,
+  ProductForm_ProductFragment,
+  Tracking,
+  UpdateProductInput,
+} from '../../generated/graphql.ts'
 import type { MessageKey } from '../../lib/i18n.tsx'
 
 /** A product as its form holds it: every field is the text that was typed. */
@@ -13,8 +18,12 @@ export const EMPTY_PRODUCT = {
   listPrice: '',
   cost: '',
   taxRate: '13',
+  tracking: 'NONE',
   isActive: 'yes',
 }
+
+/** How goods can be told apart. */
+export const TRACKINGS = ['NONE', 'LOT', 'SERIAL'] as const satisfies readonly Tracking[]
 
 export type ProductValues = typeof EMPTY_PRODUCT
 export type ProductField = keyof ProductValues
@@ -28,6 +37,7 @@ export const EDITABLE_FIELDS = [
   'listPrice',
   'cost',
   'taxRate',
+  'tracking',
   'isActive',
 ] as const satisfies readonly ProductField[]
 
@@ -44,6 +54,7 @@ export function valuesOf(product: ProductForm_ProductFragment): ProductValues {
     listPrice: product.listPrice,
     cost: product.cost ?? '',
     taxRate: product.taxRate,
+    tracking: product.tracking,
     isActive: product.isActive ? 'yes' : 'no',
   }
 }
@@ -83,6 +94,7 @@ export function createInput(values: ProductValues, idempotencyKey: string): Crea
     listPrice: values.listPrice.trim(),
     ...(values.cost.trim() ? { cost: values.cost.trim() } : {}),
     taxRate: values.taxRate.trim(),
+    tracking: trackingOf(values),
   }
 }
 
@@ -97,6 +109,11 @@ export function updateInput(
     field === 'isActive' ? typed.isActive === 'yes' : textOrNull(typed[field]),
   ])
   return { id: read.id, expectedVersion: read.version, ...Object.fromEntries(changes) }
+}
+
+/** How its goods are told apart; what an older draft kept may be none of the choices. */
+function trackingOf({ tracking }: ProductValues): Tracking {
+  return TRACKINGS.find((each) => each === tracking) ?? 'NONE'
 }
 
 function textOrNull(text: string): string | null {

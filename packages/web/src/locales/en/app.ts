@@ -12,6 +12,7 @@ export const app = {
   'app.nav.availability': 'Availability',
   'app.nav.alerts': 'Stock alerts',
   'app.nav.products': 'Products',
+  'app.nav.warehouses': 'Warehouses',
   'app.nav.import': 'Import',
   'app.nav.settings': 'Settings',
   'app.user.menu': 'Account and settings',

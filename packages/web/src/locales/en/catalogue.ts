@@ -8,6 +8,7 @@ import { sales } from './sales.ts'
 import { settings } from './settings.ts'
 import { terms } from './terms.ts'
 import { ui } from './ui.ts'
+import { warehouses } from './warehouses.ts'
 
 /** All texts of this language, one file per feature. Keys begin with the name of their file. */
 export const catalogue = {
@@ -21,4 +22,5 @@ export const catalogue = {
   ...settings,
   ...terms,
   ...ui,
+  ...warehouses,
 } as const

@@ -14,6 +14,7 @@ export const app = {
   'app.nav.availability': '可用库存',
   'app.nav.alerts': '库存预警',
   'app.nav.products': '商品',
+  'app.nav.warehouses': '仓库与库位',
   'app.nav.import': '数据导入',
   'app.nav.settings': '设置',
   'app.user.menu': '账户与设置',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
-import classes from './inventory.module.css'
+import classes from './page-steps.module.css'
 
 interface PageStepsProps {
   readonly offset: number
@@ -10,7 +10,7 @@ interface PageStepsProps {
   readonly onStep: (offset: number) => void
 }
 
-/** Which rows of a longer table are shown, with a step to newer and older ones; nothing when all are there. */
+/** Which rows of a longer table are shown, with a step to those before and after; nothing when all are there. */
 export function PageSteps({ offset, pageRows, total, onStep }: PageStepsProps) {
   const t = useT()
   const format = useFormat()
@@ -19,14 +19,14 @@ export function PageSteps({ offset, pageRows, total, onStep }: PageStepsProps) {
   const count = format.number(total.count) + (total.isExact ? '' : '+')
   return (
     <div className={classes['pager']}>
-      <span role="status">{t('inventory.rows', { from: offset + 1, to, count })}</span>
+      <span role="status">{t('ui.rows', { from: offset + 1, to, count })}</span>
       <Button
         variant="default"
         size="compact-sm"
         disabled={offset === 0}
         onClick={() => onStep(Math.max(0, offset - pageRows))}
       >
-        {t('inventory.newer')}
+        {t('ui.previousRows')}
       </Button>
       <Button
         variant="default"
@@ -34,7 +34,7 @@ export function PageSteps({ offset, pageRows, total, onStep }: PageStepsProps) {
         disabled={to >= total.count}
         onClick={() => onStep(offset + pageRows)}
       >
-        {t('inventory.older')}
+        {t('ui.nextRows')}
       </Button>
     </div>
   )

@@ -1,0 +1,17 @@
+export const warehouses = {
+  'warehouses.title': 'Warehouses',
+  'warehouses.new': 'New warehouse',
+  'warehouses.edit': 'Edit',
+  'warehouses.editOf': 'Edit {code}',
+  'warehouses.add': 'Add location',
+  'warehouses.addBelow': 'Add a location below {code}',
+  'warehouses.locations': 'Locations',
+  'warehouses.for': 'For',
+  'warehouses.closed': 'Not in use',
+  'warehouses.inUse': 'In use',
+  'warehouses.code': 'Code on the label',
+  'warehouses.warehouseCode': 'Code',
+  'warehouses.nameZh': 'Chinese name',
+  'warehouses.nameEn': 'English name',
+  'warehouses.timeZone': 'Time zone',
+} as const
