@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { newId } from '@tradewind/kernel'
 import { parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, type DemoApp, demoApp, newKey } from '../demo-app.ts'
+import { importFile } from '../import-file.ts'
 import { at } from '../socket-client.ts'
 
 /** Real data that lies beside the repository where it is developed; it is no part of the product. */
@@ -27,20 +27,8 @@ beforeAll(async () => {
 
 afterAll(() => demo.close())
 
-async function importRows(kind: string, rows: Row[], mode = 'ALL_ROWS'): Promise<unknown> {
-  const headers = {
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/octet-stream',
-    'x-file-name': `${kind}.csv`,
-  }
-  const uploaded: unknown = await (
-    await fetch(`${demo.app.url}/files`, { method: 'POST', headers, body: stringify(rows, { header: true }) })
-  ).json()
-  const input = { idempotencyKey: newKey(), fileId: at(uploaded, 'id'), kind, mode, source: 'northwind' }
-  const query = `mutation ($input: ImportFileInput!) { importFile(input: $input) {
-    import { rowCount createdCount updatedCount unchangedCount errorCount errorFileUrl errors { line column message } } userErrors { code message } } }`
-  return at(await ask(as(token), query, { input }), 'importFile')
-}
+const importRows = (kind: string, rows: Row[], mode = 'ALL_ROWS') =>
+  importFile(as(token), { kind, rows, mode, source: 'northwind' })
 
 const customers = () =>
   read('customers').map((row) => ({
