@@ -41,7 +41,8 @@ const products = () =>
 /** The 14 locations, and below them the bins that the stock rows name. */
 const locations = () =>
   read('location').map((row) => ({ warehouse_code: 'AW', code: `L${row.location_id}`, name_en: row.name ?? '' }))
-const binOf = (row: Record<string, string>) => `L${row.location_id}-${row.shelf}-${row.bin}`
+/** A slash parts the codes of a path. */
+const binOf = (row: Record<string, string>) => `L${row.location_id}-${row.shelf?.replace('/', '')}-${row.bin}`
 const bins = () => [
   ...new Map(
     read('product_inventory').map((row) => [

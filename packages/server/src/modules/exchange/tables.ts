@@ -31,7 +31,7 @@ export const imports = pgTable(
     createdAt: createdAtColumn(),
   },
   (each) => [
-    check('imports_kind_check', sql`${each.kind} in ('CUSTOMERS', 'PRODUCTS', 'STOCK', 'ORDERS')`),
+    check('imports_kind_check', sql`${each.kind} in ('CUSTOMERS', 'PRODUCTS', 'LOCATIONS', 'STOCK', 'ORDERS')`),
     check('imports_mode_check', sql`${each.mode} in ('DRY_RUN', 'ALL_ROWS', 'VALID_ROWS')`),
     index('imports_user_index').on(each.userId, each.id),
   ],

@@ -22,7 +22,7 @@ export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> 
   const touched = new Set(changes.map(placeOf))
   const locked = posting.locked ?? (await lockLevels(tx, changes))
   const before = locked.filter((level) => touched.has(placeOf(level)))
-  if (before.length < touched.size) refuseShortage(changes, before)
+  if (before.length < touched.size) refuseShortLevel(changes, before)
   // Sent together: none needs the answer of another one, and what one of them refuses undoes them all.
   const [reserved, after, lots, balances, standing] = await Promise.all([
     moveReservations(tx, changes),
@@ -34,8 +34,9 @@ export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> 
     writeMoves(tx, posting, { changes, before }),
   ])
   refuseOverRelease(changes, reserved)
-  if (after.length < before.length) refuseShortage(changes, before)
+  if (after.length < before.length) refuseShortLevel(changes, before)
   await refuseShortPart(tx, changes, { lots, end: shortEnd(changes, balances) })
+  if (after.length < before.length) throw new Error('A posting was refused by a balance that is not short.')
   await noteChanges(
     tx,
     after.map((level) => ({ ...level, available: availableOf(level) })),
@@ -44,8 +45,8 @@ export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> 
   return after
 }
 
-/** Names the first balance that the changes would overdraw. */
-function refuseShortage(changes: readonly Effected[], before: readonly Level[]): never {
+/** Refuses what takes more of a product than is free in its warehouse, naming the first one that is short. */
+function refuseShortLevel(changes: readonly Effected[], before: readonly Level[]): void {
   const needs = before.map((level) => {
     const own = changes.filter((change) => placeOf(change) === placeOf(level))
     const needed = sum(
@@ -55,8 +56,8 @@ function refuseShortage(changes: readonly Effected[], before: readonly Level[]):
   })
   const short = needs.find(({ level, needed }) => compare(needed, availableOf(level)) > 0)
   const change = short?.own[0] ?? changes.find((each) => !before.some((level) => level.productId === each.productId))
-  if (!change) throw new Error('A posting was refused by the balances, but none of them is short.')
-  return refuse('INSUFFICIENT_STOCK', {
+  if (!change) return
+  refuse('INSUFFICIENT_STOCK', {
     field: change.field ?? [],
     productId: change.productId,
     warehouseId: change.warehouseId,
@@ -72,11 +73,10 @@ async function refuseShortPart(
   moved: { lots: readonly { lotId: string }[]; end: ReturnType<typeof shortEnd> },
 ): Promise<void> {
   const kept = new Set(moved.lots.map(({ lotId }) => lotId))
-  const shortLot = changes.find(({ lot }) => lot !== undefined && !kept.has(lot.id))
-  const short = shortLot ?? moved.end?.change
+  const short = moved.end?.change ?? changes.find(({ lot }) => lot !== undefined && !kept.has(lot.id))
   if (!short) return
   const { productId, warehouseId, field = [], movement, reservedChange } = short
   const requested = movement?.quantity ?? reservedChange
-  const available = shortLot || !moved.end ? await freeOfLot(tx, short) : await heldAt(tx, moved.end)
+  const available = moved.end ? await heldAt(tx, moved.end) : await freeOfLot(tx, short)
   refuse('INSUFFICIENT_STOCK', { reason: 'inPlace', field, productId, warehouseId, requested, available })
 }

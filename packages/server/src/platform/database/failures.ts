@@ -25,6 +25,11 @@ export function isTransactionConflict(error: unknown): boolean {
   return isServerError(error) && (error.code === '40001' || error.code === '40P01')
 }
 
+/** Whether a statement only failed because one before it in its transaction had: that one tells what is wrong. */
+export function isAfterFailure(error: unknown): boolean {
+  return isServerError(error) && error.code === '25P02'
+}
+
 /** The name of the constraint that a statement broke: unique, check, foreign key, exclusion or not null. */
 export function brokenConstraint(error: unknown): string | null {
   return isServerError(error) && error.code.startsWith('23') ? (error.constraint_name ?? null) : null

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { settableClock } from '../clock/clock.ts'
 import { systemViewer } from '../viewer.ts'
 import { type Database, openDatabase } from './pool.ts'
-import type { Reader } from './tx.ts'
+import type { Reader, Tx } from './tx.ts'
 
 const viewer = systemViewer()
 const clock = settableClock('2026-03-31T16:30:00.123456Z')
@@ -64,6 +64,14 @@ test('values come back exactly as they went in', async () => {
 
 test('the business day is that of the company', async () => {
   expect(await database.transaction(viewer, async (tx) => tx.today)).toBe('2026-04-01')
+})
+
+test('of statements sent together, the one that failed tells what is wrong, and not those after it', async () => {
+  const later = (tx: Tx) => tx.sql`select 1`
+  const failing = database.transaction(viewer, (tx) =>
+    Promise.all([Promise.all([tx.sql`select 1 / 0`, later(tx)]), later(tx)]),
+  )
+  await expect(failing).rejects.toMatchObject({ code: '22012' })
 })
 
 test('a statement after its transaction is refused', async () => {

@@ -1,6 +1,6 @@
 import type { EventDraft } from '../events/event.ts'
 import { insertEvents } from '../events/outbox.ts'
-import { asFault } from './failures.ts'
+import { asFault, isAfterFailure } from './failures.ts'
 import { ANSWER_GRACE_MS, type Lane } from './lane.ts'
 import { type Setting, txOf } from './reader.ts'
 import { type DriverStatement, type Statements, statements } from './statement.ts'
@@ -32,7 +32,15 @@ export async function runTransaction<Result>(
   work: { run: TransactionRun<Result>; options: TransactionOptions },
 ): Promise<{ result: Result; eventTypes: readonly string[] }> {
   const timeoutMs = work.options.statementTimeoutMs
-  const send = (statement: DriverStatement) => lane.send(statement, timeoutMs && timeoutMs + ANSWER_GRACE_MS)
+  let firstFailure: unknown
+  const send = (statement: DriverStatement) => {
+    const { reject } = statement
+    statement.reject = (reason) => {
+      firstFailure ??= reason
+      reject(reason)
+    }
+    lane.send(statement, timeoutMs && timeoutMs + ANSWER_GRACE_MS)
+  }
   const frame = statements(send)
   let isOver = false
   const inside = statements((statement) => (isOver ? rejectLate(statement) : send(statement)))
@@ -53,7 +61,8 @@ export async function runTransaction<Result>(
     // Sent at once, so that the lane is not given back before it. The caller is told the first fault; a rollback that
     // fails, too, has lost its lane, which the pool sees.
     void frame.query('rollback', []).catch(asFault)
-    throw asFault(error)
+    const fault = asFault(error)
+    throw isAfterFailure(fault) ? firstFailure : fault
   } finally {
     isOver = true
   }
