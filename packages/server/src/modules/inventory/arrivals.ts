@@ -21,7 +21,13 @@ export type Arrival = {
   readonly field: readonly string[]
 }
 
-type Cause = { readonly reason: string | null; readonly document?: Document; readonly from?: Location }
+/** Why goods come in, and where from; from a supplier when nobody says. */
+type Cause = {
+  readonly reason: string | null
+  readonly document?: Document
+  readonly from?: Location
+  readonly kind?: 'RECEIPT' | 'TRANSFER'
+}
 
 /**
  * Books goods in. Answers the ids of the balances in the order of the lines.
@@ -48,7 +54,7 @@ export async function receive(tx: Tx, lines: readonly Arrival[], cause: Cause): 
       ...(cause.document ? { document: cause.document } : {}),
     }
   })
-  await post(tx, { kind: 'RECEIPT', reason: cause.reason, changes, locked })
+  await post(tx, { kind: cause.kind ?? 'RECEIPT', reason: cause.reason, changes, locked })
   return lines.map((line) => levelOf(levels, line).id)
 }
 

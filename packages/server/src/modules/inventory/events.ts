@@ -3,6 +3,9 @@ import { defineEvent } from '../../platform/events/event.ts'
 /** A balance changed; the subject is the stock level. */
 export const stockLevelChanged = defineEvent<{ productId: string; warehouseId: string }>('stock.level.changed')
 
+/** A transfer changed; there is one event for each of its two warehouses. */
+export const transferChanged = defineEvent<{ number: string }>('inventory.transfer.changed')
+
 export const stockAlertRaised = defineEvent<AlertFacts>('stock.alert.raised')
 export const stockAlertAcknowledged = defineEvent<AlertFacts>('stock.alert.acknowledged')
 export const stockAlertAssigned = defineEvent<AlertFacts>('stock.alert.assigned')

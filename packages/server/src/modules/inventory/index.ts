@@ -5,7 +5,8 @@
  * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never
  * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
  *
- * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared; all in their warehouse's sight.
+ * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed; all in
+ * their warehouse's sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { expireLots } from './expiry.ts'
@@ -19,6 +20,7 @@ export { lockLevels } from './ledger/levels.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
+export { Transfer } from './reads/transfers.ts'
 export { type StockLine } from './rules/reservation.ts'
 export { freeOf, grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
 export { reservations, stockLevels, stockMoves, warehouses } from './tables.ts'
@@ -35,6 +37,9 @@ export const inventory: ServerModule = {
     'inventory.stock.receive',
     'inventory.stock.adjust',
     'inventory.stock.relocate',
+    'inventory.transfer.request',
+    'inventory.transfer.ship',
+    'inventory.transfer.receive',
     'inventory.warehouse.write',
     'inventory.threshold.write',
     'inventory.alert.read',

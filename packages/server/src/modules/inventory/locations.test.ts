@@ -66,7 +66,7 @@ async function newProduct(tracking: 'NONE' | 'LOT' | 'SERIAL'): Promise<void> {
 }
 
 type Goods = { quantity: string; code?: string; lotCode?: string; expiresOn?: string }
-const arrive = ({ quantity, code, lotCode = undefined, expiresOn = undefined }: Goods) => {
+const arrive = ({ quantity, code, lotCode, expiresOn }: Goods) => {
   const line = { productId, warehouseId, quantity, locationId: code ? at(code) : null, field: ['lines', '0'] }
   return inTx((tx) =>
     receive(tx, [{ ...line, lotCode: lotCode ?? null, expiresOn: expiresOn ?? null }], { reason: null }),

@@ -8,4 +8,6 @@ const far = (kind: LocationKind, place: number): Location => ({ id: `loc_${Strin
 /** The ends of moves that lie in no warehouse; the migration has written them, and those that no act uses yet, under such ids. */
 export const SUPPLIER = far('SUPPLIER', 1)
 export const CUSTOMER = far('CUSTOMER', 2)
+export const TRANSIT = far('TRANSIT', 3)
 export const ADJUSTMENT = far('ADJUSTMENT', 4)
+export const LOSS = far('LOSS', 5)

@@ -22,5 +22,9 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'This product is tracked: count its lots instead of correcting the sum.',
     zh: '该商品按批次管理，请盘点各批次，不能直接调整总数。',
   },
+  'BAD_QUANTITY.moreThanInTransit': {
+    en: 'Only {inTransit} are on the way. Enter no more than that.',
+    zh: '在途数量只有 {inTransit}，请勿超出。',
+  },
   'BAD_QUANTITY.oneOfSerial': { en: 'There is one of each serial number.', zh: '每个序列号的数量只能是 1。' },
 }

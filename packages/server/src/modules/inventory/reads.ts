@@ -4,6 +4,7 @@ import { StockAlert } from './reads/alerts.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
 import { Location, Warehouse } from './reads/places.ts'
 import { StockBalance, StockLevel, StockMove } from './reads/stock.ts'
+import { Transfer, TransferLine, TransferPart } from './reads/transfers.ts'
 import { stockLevels, warehouses } from './tables.ts'
 
 extend(Product, {
@@ -14,7 +15,10 @@ extend(Product, {
 })
 
 export const reads: Reads = {
-  entities: [Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
+  entities: [
+    ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
+    ...[Transfer, TransferLine, TransferPart],
+  ],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
     locations: { kind: 'page', entity: Location },
@@ -23,6 +27,8 @@ export const reads: Reads = {
     stockLevels: { kind: 'page', entity: StockLevel },
     stockMoves: { kind: 'page', entity: StockMove },
     stockAlerts: { kind: 'page', entity: StockAlert },
+    transfer: { kind: 'record', entity: Transfer },
+    transfers: { kind: 'page', entity: Transfer },
   },
   late: {
     'CreateWarehousePayload.warehouse': [Warehouse, 'warehouseId'],
@@ -35,6 +41,12 @@ export const reads: Reads = {
     'SetStockThresholdPayload.stockLevel': [StockLevel, 'stockLevelId'],
     'AcknowledgeStockAlertPayload.alert': [StockAlert, 'alertId'],
     'AssignStockAlertPayload.alert': [StockAlert, 'alertId'],
+    ...Object.fromEntries(
+      ['Request', 'Ship', 'Receive', 'Settle', 'Cancel'].map((act) => [
+        `${act}TransferPayload.transfer`,
+        [Transfer, 'transferId'] as const,
+      ]),
+    ),
     'StockAlertEvent.alert': [StockAlert, 'alertId'],
     'StockLevelEvent.stockLevel': [StockLevel, 'stockLevelId'],
     'WarehouseAvailability.warehouse': [Warehouse, 'warehouseId'],

@@ -2,6 +2,11 @@ import {
   type MutationAcknowledgeStockAlertArgs,
   type MutationAdjustStockArgs,
   type MutationAssignStockAlertArgs,
+  type MutationCancelTransferArgs,
+  type MutationReceiveTransferArgs,
+  type MutationRequestTransferArgs,
+  type MutationSettleTransferArgs,
+  type MutationShipTransferArgs,
   MutationFields,
   type MutationUpdateWarehouseArgs,
   type MutationUpdateLocationArgs,
@@ -13,6 +18,8 @@ import {
   SubscriptionFields,
   type SubscriptionStockAlertsArgs,
   type SubscriptionStockLevelsArgs,
+  TransferFields,
+  type TransferRow,
 } from '../../generated/contract.ts'
 import type { Context } from '../../platform/context.ts'
 import { perform } from '../../platform/perform/perform.ts'
@@ -26,6 +33,12 @@ import { updateLocation } from './commands/update-location.ts'
 import { updateWarehouse } from './commands/update-warehouse.ts'
 import { receiveStock } from './commands/receive-stock.ts'
 import { setStockThreshold } from './commands/set-stock-threshold.ts'
+import { cancelTransfer } from './commands/cancel-transfer.ts'
+import { receiveTransfer } from './commands/receive-transfer.ts'
+import { requestTransfer } from './commands/request-transfer.ts'
+import { settleTransfer } from './commands/settle-transfer.ts'
+import { shipTransfer } from './commands/ship-transfer.ts'
+import { transferActions } from './transfer-actions.ts'
 import { alertEvents, levelEvents } from './streams.ts'
 
 export class InventoryResolvers {
@@ -77,6 +90,36 @@ export class InventoryResolvers {
   @MutationFields.assignStockAlert
   assignStockAlert({ input }: MutationAssignStockAlertArgs, ctx: Context) {
     return perform(ctx, assignStockAlert, input)
+  }
+
+  @MutationFields.cancelTransfer
+  cancelTransfer({ input }: MutationCancelTransferArgs, ctx: Context) {
+    return perform(ctx, cancelTransfer, input)
+  }
+
+  @MutationFields.receiveTransfer
+  receiveTransfer({ input }: MutationReceiveTransferArgs, ctx: Context) {
+    return perform(ctx, receiveTransfer, input)
+  }
+
+  @MutationFields.requestTransfer
+  requestTransfer({ input }: MutationRequestTransferArgs, ctx: Context) {
+    return perform(ctx, requestTransfer, input)
+  }
+
+  @MutationFields.settleTransfer
+  settleTransfer({ input }: MutationSettleTransferArgs, ctx: Context) {
+    return perform(ctx, settleTransfer, input)
+  }
+
+  @MutationFields.shipTransfer
+  shipTransfer({ input }: MutationShipTransferArgs, ctx: Context) {
+    return perform(ctx, shipTransfer, input)
+  }
+
+  @TransferFields.allowedActions
+  allowedActions(transfer: TransferRow, ctx: Context) {
+    return transferActions(ctx, transfer)
   }
 
   @SubscriptionFields.stockAlerts

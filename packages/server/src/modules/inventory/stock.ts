@@ -6,7 +6,7 @@ import { type Balance, balancesOf } from './ledger/balances.ts'
 import { type Document, type Level, placeOf, type StockChange } from './ledger/change.ts'
 import { freeStock, lockLevels } from './ledger/levels.ts'
 import { heldLots, lotsOf } from './ledger/lots.ts'
-import { CUSTOMER } from './locations.ts'
+import { CUSTOMER, type Location } from './locations.ts'
 import { type LotPart, takeParts } from './rules/lots.ts'
 import { pickFrom } from './rules/picking.ts'
 import {
@@ -92,26 +92,41 @@ export async function release(
 }
 
 /**
- * Lets reserved goods leave, from the locations in the order of the walk: on hand and reserved fall together, so
- * available stays (DOMAIN RQ2, RQ12).
+ * Lets reserved goods leave for a customer, from the locations in the order of the walk: on hand and reserved fall
+ * together, so available stays (DOMAIN RQ2, RQ12).
  * Refuses: OVER_RELEASE for more than is reserved for the line.
  */
 export async function ship(tx: Tx, document: Document, lines: readonly StockLine[]): Promise<void> {
+  await sendOut(tx, document, { lines, kind: 'SHIPMENT', to: CUSTOMER })
+}
+
+/** Goods of a line that left, by lot. */
+export type Leaving = { readonly lineId: string; readonly lotId: string | null; readonly quantity: string }
+
+/** Lets reserved goods leave as `ship` does, for where they are told to go; answers what left. */
+export async function sendOut(
+  tx: Tx,
+  document: Document,
+  { lines, kind, to }: { lines: readonly StockLine[]; kind: 'SHIPMENT' | 'TRANSFER'; to: Location },
+): Promise<readonly Leaving[]> {
   const locked = await lockLevels(tx, lines)
   const [lots, balances] = await Promise.all([lotsHeldBy(tx, lines, locked), balancesOf(tx, locked)])
   const parts = lines.flatMap((line) => heldParts(line, lots.get(line.lineId) ?? []).map((part) => ({ ...part, line })))
-  const changes = pickedChanges(parts, balances).map(({ part, change }) => ({
+  const picked = pickedParts(parts, balances)
+  const changes = picked.map(({ part, from, lot, quantity }) => ({
     ...owned(part.line, document),
-    ...change,
-    reservedChange: negate(change.movement.quantity),
+    ...lot,
+    movement: { from, to, quantity },
+    reservedChange: negate(quantity),
   }))
-  await post(tx, { kind: 'SHIPMENT', changes, locked })
+  await post(tx, { kind, changes, locked })
+  return picked.map(({ part, quantity }) => ({ lineId: part.line.lineId, lotId: part.lotId ?? null, quantity }))
 }
 
 type Part = { readonly lotId?: string; readonly quantity: string; readonly line: StockLine }
 
-/** Where each part is taken from on its way to the customer. */
-function pickedChanges(parts: readonly Part[], balances: readonly Balance[]) {
+/** Where each part is taken from. */
+function pickedParts(parts: readonly Part[], balances: readonly Balance[]) {
   const places = Map.groupBy(parts, ({ line }) => placeOf(line))
   return [...places].flatMap(([place, wanted]) => {
     const here = balances.filter((balance) => placeOf(balance) === place && balance.kind === 'STOCK')
@@ -119,12 +134,11 @@ function pickedChanges(parts: readonly Part[], balances: readonly Balance[]) {
       const part = wanted[index]
       if (!part) return []
       if (compare(sum(picked.map(({ quantity }) => quantity)), part.quantity) < 0) refuseUnheld(part.line)
-      return picked.map(({ locationId, kind, quantity, isSerial }) => ({
+      return picked.map(({ locationId: id, kind, quantity, isSerial }) => ({
         part,
-        change: {
-          movement: { from: { id: locationId, kind }, to: CUSTOMER, quantity },
-          ...(part.lotId === undefined ? {} : { lot: { id: part.lotId, isSerial } }),
-        },
+        from: { id, kind },
+        quantity,
+        lot: part.lotId === undefined ? {} : { lot: { id: part.lotId, isSerial } },
       }))
     })
   })

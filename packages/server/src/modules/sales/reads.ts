@@ -25,6 +25,7 @@ import {
   reservations,
   StockLevel,
   StockMove,
+  Transfer,
   stockLevels,
   stockMoves,
   Warehouse,
@@ -215,7 +216,7 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-extend(StockMove, { document: anyOf(() => [Order, Delivery], stockMoves.documentId) })
+extend(StockMove, { document: anyOf(() => [Order, Delivery, Transfer], stockMoves.documentId) })
 
 export const reads: Reads = {
   entities: [Order, OrderLine, OrderTransition, Delivery, DeliveryLine],

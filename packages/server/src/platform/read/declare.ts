@@ -92,7 +92,12 @@ export type Scope =
 
 export type ScopeRule =
   | { readonly column: AnyPgColumn; readonly value: (viewer: Viewer) => string | null }
-  | { readonly column: AnyPgColumn; readonly values: (viewer: Viewer) => readonly string[] | null }
+  | {
+      readonly column: AnyPgColumn
+      /** A second column that may match instead, for what two places share. */
+      readonly orColumn?: AnyPgColumn
+      readonly values: (viewer: Viewer) => readonly string[] | null
+    }
 
 /** The columns of one sort, most significant first; the id is appended. A function chooses by the viewer's language. */
 export type Sort = Ordering | ((perspective: Perspective) => Ordering)

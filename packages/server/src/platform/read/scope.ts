@@ -33,7 +33,9 @@ export function scopeOf(target: Entity, alias: string, { perspective, names }: S
   // A viewer without the value sees nothing: no row equals null.
   const at = columnOf(alias, rule.column)
   if ('value' in rule) return fragment`${at} = ${bind(({ viewer }) => rule.value(viewer))}`
-  return fragment`${at} = any(${bind(({ viewer }) => rule.values(viewer), 'text[]')})`
+  const values = bind(({ viewer }) => rule.values(viewer), 'text[]')
+  if (!rule.orColumn) return fragment`${at} = any(${values})`
+  return fragment`(${at} = any(${values}) or ${columnOf(alias, rule.orColumn)} = any(${values}))`
 }
 
 /**

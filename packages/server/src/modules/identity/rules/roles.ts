@@ -38,12 +38,16 @@ const STORE = [
   'inventory.stock.receive',
   'inventory.stock.adjust',
   'inventory.stock.relocate',
+  'inventory.transfer.request',
+  'inventory.transfer.ship',
+  'inventory.transfer.receive',
   'inventory.alert.acknowledge',
   'sales.order.deliver',
   'sales.order.reserve',
 ] as const
 const BUY = [
   'inventory.stock.receive',
+  'inventory.transfer.request',
   'inventory.threshold.write',
   'inventory.alert.acknowledge',
   'inventory.alert.assign',

@@ -6,7 +6,8 @@ import type { Viewer } from '../../../platform/viewer.ts'
 export const STOCK_RIGHT = 'inventory.stock.read'
 
 /** Some people are bound to warehouses and see those; the others see all. */
-export function byWarehouse(column: AnyPgColumn): Scope {
-  const some: ScopeRule = { column, values: (viewer: Viewer) => viewer.warehouseIds }
+export function byWarehouse(column: AnyPgColumn, orColumn?: AnyPgColumn): Scope {
+  const values = (viewer: Viewer) => viewer.warehouseIds
+  const some: ScopeRule = { column, values, ...(orColumn ? { orColumn } : {}) }
   return scopeBy((seen) => (seen.isBoundToWarehouses ? 'some' : 'all'), { some, all: null })
 }

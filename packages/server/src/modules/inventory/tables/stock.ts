@@ -163,6 +163,8 @@ export const STOCK_MOVE_KINDS = [
   'RELEASE',
   'SHIPMENT',
   'RELOCATION',
+  'TRANSFER',
+  'WRITE_OFF',
   'EXPIRY',
 ] as const
 
@@ -200,7 +202,7 @@ export const stockMoves = pgTable(
   (move) => [
     check(
       'stock_moves_kind_check',
-      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'EXPIRY')`,
+      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'EXPIRY')`,
     ),
     check(
       'stock_moves_ends_check',
