@@ -156,7 +156,7 @@ test('a transfer is received once: of two who receive it at once one is refused'
   const id = at(await request(productId, '3'), 'id')
   await doneBy(admin, 'shipTransfer', { id })
   const both = await Promise.all([1, 2].map(() => transferBy(admin, 'receiveTransfer', { id })))
-  expect(both.map(codes).sort()).toEqual(['ILLEGAL_TRANSITION', undefined])
+  expect(new Set(both.map(codes))).toEqual(new Set(['ILLEGAL_TRANSITION', undefined]))
   expect(await stock(productId, B)).toMatchObject({ onHand: '3' })
 })
 

@@ -115,6 +115,30 @@ const stock = [
   }),
 ]
 
+const transfers = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/transfers',
+    component: lazyRouteComponent(
+      () => import('../features/inventory/transfers/transfer-list-page.tsx'),
+      'TransferListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/transfers/new',
+    component: lazyRouteComponent(
+      () => import('../features/inventory/transfers/transfer-new-page.tsx'),
+      'TransferNewPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/transfers/$transferId',
+    component: lazyRouteComponent(() => import('../features/inventory/transfers/transfer-page.tsx'), 'TransferPage'),
+  }),
+]
+
 const system = [
   createRoute({
     getParentRoute: () => frame,
@@ -133,7 +157,10 @@ const system = [
   }),
 ]
 
-const tree = root.addChildren([signIn, frame.addChildren([home, ...orders, ...customers, ...stock, ...system])])
+const tree = root.addChildren([
+  signIn,
+  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...system]),
+])
 
 export const router = createRouter({
   routeTree: tree,

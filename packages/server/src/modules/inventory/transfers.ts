@@ -99,7 +99,7 @@ export async function writeParts(tx: Tx, transferId: string, left: readonly Leav
     group by line.id, line.product_id, part.lot_id`
 }
 
-export type TransferPart = {
+type TransferPart = {
   readonly id: string
   readonly productId: string
   readonly lotId: string | null

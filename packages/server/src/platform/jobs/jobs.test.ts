@@ -4,7 +4,7 @@ import { settableClock } from '../clock/clock.ts'
 import { type Database, openDatabase } from '../database/pool.ts'
 import type { Tx } from '../database/tx.ts'
 import { systemViewer } from '../viewer.ts'
-import { runDueJobs } from './jobs.ts'
+import { runDueJobs, startJobs } from './jobs.ts'
 
 const START = '2026-03-01T00:00:00.000000Z'
 const clock = settableClock(START)
@@ -98,4 +98,13 @@ test('a job that fails leaves nothing, lets the others run, and is tried again a
     { name, failures: 2, pause: '120' },
     { name: `${name} other`, failures: 0, pause: '60' },
   ])
+})
+
+test('a database that cannot be reached is told of and asked again, and stops nothing', async () => {
+  const told: unknown[] = []
+  const away = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', clock })
+  const stop = startJobs({ database: away, log: { ...log, warn: (entry: unknown) => told.push(entry) }, jobs: [] })
+  await expect.poll(() => told.length, { timeout: 5_000 }).toBe(1)
+  await stop()
+  await away.close()
 })

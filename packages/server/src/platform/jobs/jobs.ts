@@ -28,13 +28,19 @@ const RUNS_MAX = 100
  * waits for the run that goes on.
  */
 export function startJobs(options: JobOptions): () => Promise<void> {
-  let running: Promise<void> = runDueJobs(options)
-  let isRunning = true
-  void running.finally(() => (isRunning = false))
-  const timer = setInterval(() => {
-    if (isRunning) return
+  let isRunning = false
+  const look = async () => {
     isRunning = true
-    running = runDueJobs(options).finally(() => (isRunning = false))
+    try {
+      await runDueJobs(options)
+    } catch (error) {
+      options.log.warn({ err: error }, 'The database could not be asked for jobs; it is asked again in a moment.')
+    }
+    isRunning = false
+  }
+  let running = look()
+  const timer = setInterval(() => {
+    if (!isRunning) running = look()
   }, LOOK_EVERY_MS)
   timer.unref()
   return async () => {

@@ -8,6 +8,7 @@ import {
   IconPackage,
   IconSettings,
   IconStack2,
+  IconTruckDelivery,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { MessageKey } from '../../lib/i18n.tsx'
@@ -47,6 +48,12 @@ const DESTINATIONS: readonly Destination[] = [
     icon: IconAlertTriangle,
     permission: 'inventory.alert.read',
     hasAlertCounter: true,
+  },
+  {
+    path: '/transfers',
+    title: 'app.nav.transfers',
+    icon: IconTruckDelivery,
+    permission: 'inventory.stock.read',
   },
   { path: '/products', title: 'app.nav.products', icon: IconPackage, permission: 'catalog.product.read' },
   {

@@ -6,7 +6,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
 import { useCan } from '../../lib/viewer.tsx'
 import { DeliverDialog } from './deliver-dialog.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { ReasonDialog } from '../../ui/record/reason-dialog.tsx'
 import { type OrderAct, useOrderActs } from './use-order-acts.ts'
 
 /** The act that takes an order one step on; it is shown also while it is blocked, with the reason. */

@@ -11,6 +11,7 @@ export const app = {
   'app.nav.customers': 'Customers',
   'app.nav.availability': 'Availability',
   'app.nav.alerts': 'Stock alerts',
+  'app.nav.transfers': 'Transfers',
   'app.nav.products': 'Products',
   'app.nav.warehouses': 'Warehouses',
   'app.nav.import': 'Import',

@@ -7,6 +7,7 @@ import { products } from './products.ts'
 import { sales } from './sales.ts'
 import { settings } from './settings.ts'
 import { terms } from './terms.ts'
+import { transfers } from './transfers.ts'
 import { ui } from './ui.ts'
 import { warehouses } from './warehouses.ts'
 
@@ -21,6 +22,7 @@ export const catalogue = {
   ...sales,
   ...settings,
   ...terms,
+  ...transfers,
   ...ui,
   ...warehouses,
 } as const

@@ -75,6 +75,8 @@ export const inventory = {
   'inventory.moveKind.SHIPMENT': 'Shipment',
   'inventory.moveKind.EXPIRY': 'Expiry',
   'inventory.moveKind.RELOCATION': 'Relocation',
+  'inventory.moveKind.TRANSFER': 'Transfer',
+  'inventory.moveKind.WRITE_OFF': 'Write-off',
   'inventory.acknowledged': '{count, plural, one {1 alert acknowledged.} other {# alerts acknowledged.}}',
   'inventory.assign': 'Assign',
   'inventory.assigned': '{count, plural, one {Assigned to {name}.} other {# alerts assigned to {name}.}}',

@@ -5,6 +5,7 @@ export const ui = {
   'ui.dismiss': 'Dismiss',
   'ui.messages': 'Messages',
   'ui.retry': 'Try again',
+  'ui.reason': 'Reason',
   'ui.cancel': 'Cancel',
   'ui.close': 'Close',
   'ui.rows': '{from} – {to} of {count}',

@@ -4,7 +4,7 @@ export const warehouses = {
   'warehouses.edit': 'Edit',
   'warehouses.editOf': 'Edit {code}',
   'warehouses.add': 'Add location',
-  'warehouses.addBelow': 'Add a location below {code}',
+  'warehouses.addBelow': 'Add location below {code}',
   'warehouses.locations': 'Locations',
   'warehouses.for': 'For',
   'warehouses.closed': 'Not in use',

@@ -13,6 +13,7 @@ export const app = {
   'app.nav.customers': '客户',
   'app.nav.availability': '可用库存',
   'app.nav.alerts': '库存预警',
+  'app.nav.transfers': '调拨',
   'app.nav.products': '商品',
   'app.nav.warehouses': '仓库与库位',
   'app.nav.import': '数据导入',

@@ -7,6 +7,7 @@ export const ui = {
   'ui.dismiss': '关闭提示',
   'ui.messages': '消息',
   'ui.retry': '重试',
+  'ui.reason': '原因',
   'ui.cancel': '取消',
   'ui.close': '关闭',
   'ui.rows': '第 {from} – {to} 条，共 {count} 条',

@@ -14,7 +14,7 @@ export function ReasonDialog(props: { title: string; onClose: () => void; onDone
     <Modal opened onClose={props.onClose} title={props.title}>
       <form onSubmit={onSubmit} style={{ display: 'grid', gap: 12 }}>
         <TextInput
-          label={t('sales.reason')}
+          label={t('ui.reason')}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           maxLength={200}
