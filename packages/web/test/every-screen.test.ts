@@ -46,6 +46,8 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     `/products/${id('products')}`,
     `/products/${id('products')}/edit`,
     '/products/new',
+    '/transfers',
+    '/transfers/new',
     '/warehouses',
     '/import',
     '/settings',

@@ -30,16 +30,21 @@ export function LocationTable({ locations, onEdit, onAdd }: LocationTableProps) 
         },
         { key: 'name', title: t('term.name'), cell: ({ code, name }) => (code === name ? null : name) },
         { key: 'kind', title: t('warehouses.for'), cell: ({ kind }) => t(`term.locationKind.${kind}`) },
-        {
-          key: 'state',
-          title: t('term.status'),
-          cell: ({ isActive }) => !isActive && <Status tone="neutral">{t('warehouses.closed')}</Status>,
-        },
+        ...(locations.some(({ isActive }) => !isActive)
+          ? [
+              {
+                key: 'state',
+                title: t('term.status'),
+                cell: ({ isActive }: Location) => !isActive && <Status tone="neutral">{t('warehouses.closed')}</Status>,
+              },
+            ]
+          : []),
         ...(onEdit && onAdd
           ? [
               {
                 key: 'acts',
                 title: t('ui.actions'),
+                isNumeric: true,
                 cell: (location: Location) => (
                   <Group gap={8} justify="flex-end">
                     <Button
