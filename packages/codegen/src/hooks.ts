@@ -1,43 +1,48 @@
 import type { PluginFunction, Types } from '@graphql-codegen/plugin-helpers'
-import { type GraphQLSchema, isAbstractType, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql'
+import {
+  type DefinitionNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from 'graphql'
 
 /**
- * GraphQL Code Generator plugin: a typed hook of Apollo Client for each named operation of the documents, over the
- * documents that the client preset makes in `graphql.ts` beside this file.
+ * GraphQL Code Generator plugin: for each named operation its document and a typed hook of Apollo Client over it. Each
+ * folder of the web app has a file of its own, so a screen loads the documents of its folder and no others; the types
+ * come from `graphql.ts` one folder up, which the client preset makes.
  *
  * `query OrderPage` becomes `useOrderPageQuery` and `useOrderPageLazyQuery`, `mutation ConfirmOrder` becomes
- * `useConfirmOrderMutation`, `subscription StockAlerts` becomes `useStockAlertsSubscription`. The file also carries
- * `possibleTypes`, by which the cache matches fragments on interfaces.
+ * `useConfirmOrderMutation`, `subscription StockAlerts` becomes `useStockAlertsSubscription`.
  */
-export const plugin: PluginFunction<Record<string, never>, string> = (schema, documents) => hooksCode(schema, documents)
+export const plugin: PluginFunction<Record<string, never>, string> = (_schema, documents) => hooksCode(documents)
 
-export function hooksCode(schema: GraphQLSchema, documents: Types.DocumentFile[]): string {
-  const operations = operationsOf(documents)
-  const parts = [HEADER, ...imports(operations), possibleTypes(schema), ...operations.map(hook)]
-  return `${parts.join('\n')}\n`
+export function hooksCode(documents: Types.DocumentFile[]): string {
+  const definitions = documents.flatMap(({ document }) => document?.definitions ?? [])
+  const operations = definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [operation(definition)] : [],
+  )
+  const texts = operations.map((each) => documentCode(each, definitions))
+  return `${[HEADER, ...imports(operations), ...texts, ...operations.map(hook)].join('\n')}\n`
 }
 
 const HEADER = '// Made from schema.graphql and the .graphql documents by `pnpm codegen`; do not edit.'
 
 interface Operation {
+  readonly node: OperationDefinitionNode
   readonly name: string
   readonly kind: OperationTypeNode
   readonly needsVariables: boolean
 }
 
-function operationsOf(documents: Types.DocumentFile[]): Operation[] {
-  const definitions = documents.flatMap(({ document }) => document?.definitions ?? [])
-  return definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? [operation(definition)] : [],
-  )
-}
-
-function operation({ name, operation: kind, variableDefinitions = [] }: OperationDefinitionNode): Operation {
+function operation(node: OperationDefinitionNode): Operation {
+  const { name, operation: kind, variableDefinitions = [] } = node
   if (!name) throw new Error('Every operation needs a name, because its hook is called after it.')
   const needsVariables = variableDefinitions.some(
     ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue,
   )
-  return { name: name.value, kind, needsVariables }
+  return { node, name: name.value, kind, needsVariables }
 }
 
 /** What the hook of an operation takes from Apollo Client. */
@@ -49,16 +54,42 @@ const USED: Readonly<Record<OperationTypeNode, readonly string[]>> = {
 
 function imports(operations: readonly Operation[]): string[] {
   if (operations.length === 0) return []
-  const names = operations.flatMap(({ name, kind }) => [
-    `${name}Document`,
-    `type ${typeName(name, kind)}`,
-    `type ${typeName(name, kind)}Variables`,
-  ])
+  const names = operations.flatMap(({ name, kind }) => [typeName(name, kind), `${typeName(name, kind)}Variables`])
   const hooks = operations.flatMap(({ kind }) => USED[kind])
   return [
     `import { ${[...new Set(hooks)].toSorted().join(', ')} } from '@apollo/client/react'`,
-    `import {\n  ${names.toSorted().join(',\n  ')},\n} from './graphql.ts'`,
+    "import type { TypedDocumentNode } from '@graphql-typed-document-node/core'",
+    `import type {\n  ${names.toSorted().join(',\n  ')},\n} from '../graphql.ts'`,
   ]
+}
+
+/** The parsed document of an operation with the fragments that it needs, without the places in the source. */
+function documentCode({ node, name, kind }: Operation, definitions: readonly DefinitionNode[]): string {
+  const known = new Map(
+    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+  )
+  const document = { kind: Kind.DOCUMENT, definitions: [node, ...fragmentsOf(node, known)] }
+  const text = JSON.stringify(document, (key, value: unknown) => (key === 'loc' ? undefined : value))
+  return `
+export const ${name}Document = ${text} as unknown as TypedDocumentNode<${generics(name, kind)}>`
+}
+
+/** The fragments that a definition spreads, and those that they spread, each once. */
+function fragmentsOf(
+  node: DefinitionNode,
+  known: ReadonlyMap<string, FragmentDefinitionNode>,
+  found: Set<FragmentDefinitionNode> = new Set(),
+): Set<FragmentDefinitionNode> {
+  visit(node, {
+    FragmentSpread({ name }) {
+      const fragment = known.get(name.value)
+      if (!fragment) throw new Error(`The fragment ${name.value} is in another folder; only those of lib are shared.`)
+      if (found.has(fragment)) return
+      found.add(fragment)
+      fragmentsOf(fragment, known, found)
+    },
+  })
+  return found
 }
 
 function hook(operation: Operation): string {
@@ -110,19 +141,4 @@ function typeName(name: string, kind: OperationTypeNode): string {
 
 function generics(name: string, kind: OperationTypeNode): string {
   return `${typeName(name, kind)}, ${typeName(name, kind)}Variables`
-}
-
-function possibleTypes(schema: GraphQLSchema): string {
-  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType)
-  const lines = abstract.map((type) => {
-    const names = schema.getPossibleTypes(type).map(({ name }) => `'${name}'`)
-    return `  ${type.name}: [${names.join(', ')}],`
-  })
-  return [
-    '',
-    '/** The object types behind each interface and union. */',
-    'export const possibleTypes = {',
-    ...lines,
-    '}',
-  ].join('\n')
 }

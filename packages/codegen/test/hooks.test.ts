@@ -1,14 +1,6 @@
-import { buildSchema, parse } from 'graphql'
+import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { hooksCode } from '../src/hooks.ts'
-
-const schema = buildSchema(`
-  interface Node { id: ID! }
-  type Order implements Node { id: ID! }
-  type Query { order(id: ID!): Order orders: [Order!]! }
-  type Mutation { confirm(id: ID!): Order }
-  type Subscription { orders: Order }
-`)
 
 describe('the hooks made from documents', () => {
   const code = codeOf(
@@ -39,8 +31,14 @@ describe('the hooks made from documents', () => {
     )
   })
 
-  test('come with the object types behind interfaces', () => {
-    expect(code).toContain("Node: ['Order'],")
+  test('come with their documents and the fragments that they need, without places in the source', () => {
+    expect(code).toContain('export const OrderPageDocument = {"kind":"Document"')
+    expect(code.match(/"FragmentDefinition"/g)).toHaveLength(1)
+    expect(code).not.toContain('"loc"')
+  })
+
+  test('need each fragment in their folder', () => {
+    expect(() => codeOf('query A { orders { ...Elsewhere } }')).toThrow('Elsewhere is in another folder')
   })
 
   test('need a name for each operation', () => {
@@ -53,8 +51,5 @@ describe('the hooks made from documents', () => {
 })
 
 function codeOf(...documents: string[]): string {
-  return hooksCode(
-    schema,
-    documents.map((text) => ({ document: parse(text) })),
-  )
+  return hooksCode(documents.map((text) => ({ document: parse(text) })))
 }

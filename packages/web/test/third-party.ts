@@ -27,7 +27,10 @@ export async function thirdParty(account: string): Promise<ThirdParty> {
 /** A new token of a person, made as they would make it. */
 export async function tokenOf(account: string): Promise<string> {
   const cookie = await signIn(`${account}@demo.tradewind.example`)
-  const scopes = ['IDENTITY', 'CATALOG', 'CRM', 'INVENTORY', 'SALES'].map((module) => ({ module, access: 'WRITE' }))
+  const scopes = ['IDENTITY', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES'].map((module) => ({
+    module,
+    access: 'WRITE',
+  }))
   const made = await post<{ createApiToken: { secret: string } }>(
     { cookie, 'x-tradewind-client': 'test', origin: inject('productUrl') },
     'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }',

@@ -1,7 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
-import { UpdatePreferencesDocument } from '../generated/graphql.ts'
-import { useViewerQuery } from '../generated/hooks.ts'
+import { UpdatePreferencesDocument, useViewerQuery } from '../generated/hooks/app.ts'
 import { preferences, setPreferences, usePreferences } from '../lib/preferences.ts'
 import { takeChosenLocale } from './chosen-locale.ts'
 

@@ -1,5 +1,5 @@
 import { InMemoryCache, type FieldPolicy, type TypePolicies } from '@apollo/client'
-import { possibleTypes } from '../generated/hooks.ts'
+import { possibleTypes } from '../generated/possible-types.ts'
 
 /** Answers of lists that are kept for Back; older ones are dropped, so that a long day does not fill the memory. */
 const LIST_ANSWERS_MAX = 40

@@ -1,7 +1,7 @@
 import { skipToken } from '@apollo/client/react'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { PaletteQuery } from '../../generated/graphql.ts'
-import { usePaletteQuery } from '../../generated/hooks.ts'
+import { usePaletteQuery } from '../../generated/hooks/app.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
 import { setPreferences, usePreferences } from '../../lib/preferences.ts'

@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import type { SignedIn_ViewerFragment } from '../../generated/graphql.ts'
-import { useViewerQuery } from '../../generated/hooks.ts'
+import { useViewerQuery } from '../../generated/hooks/app.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { currentSession, setSession, useSession } from '../../lib/session.ts'
 import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'

@@ -1,5 +1,4 @@
-import { ViewerDocument } from '../../generated/graphql.ts'
-import { useSignInMutation } from '../../generated/hooks.ts'
+import { ViewerDocument, useSignInMutation } from '../../generated/hooks/app.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { socket } from '../../lib/socket.ts'
 import { useState } from 'react'

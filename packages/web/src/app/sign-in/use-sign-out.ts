@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback } from 'react'
-import { useSignOutMutation } from '../../generated/hooks.ts'
+import { useSignOutMutation } from '../../generated/hooks/app.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { setSession } from '../../lib/session.ts'
 import { socket } from '../../lib/socket.ts'

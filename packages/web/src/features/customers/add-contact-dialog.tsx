@@ -1,6 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useAddContactMutation } from '../../generated/hooks.ts'
+import { useAddContactMutation } from '../../generated/hooks/customers.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 

@@ -1,4 +1,4 @@
-import { useCustomerFormChoicesQuery, useCustomerFormOwnersQuery } from '../../generated/hooks.ts'
+import { useCustomerFormChoicesQuery, useCustomerFormOwnersQuery } from '../../generated/hooks/customers.ts'
 import { type MessageKey, useT } from '../../lib/i18n.tsx'
 import { ConflictPanel } from '../../ui/record/conflict-panel.tsx'
 import { type CustomerValues, EDITABLE_FIELDS, type EditableField } from './customer-values.ts'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import type { CustomerForm_CustomerFragment, UpdateCustomerMutation } from '../../generated/graphql.ts'
-import { useUpdateCustomerMutation } from '../../generated/hooks.ts'
+import { useUpdateCustomerMutation } from '../../generated/hooks/customers.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useFirstWrongField } from '../../lib/first-wrong-field.ts'

@@ -1,4 +1,4 @@
-import { useCustomerPageQuery } from '../../generated/hooks.ts'
+import { useCustomerPageQuery } from '../../generated/hooks/customers.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useParam } from '../../lib/navigation.ts'
 import { RecordSkeleton } from '../../ui/record/record-page.tsx'

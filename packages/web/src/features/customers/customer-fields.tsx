@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useCustomerFormChoicesQuery, useCustomerFormOwnersQuery } from '../../generated/hooks.ts'
+import { useCustomerFormChoicesQuery, useCustomerFormOwnersQuery } from '../../generated/hooks/customers.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'
 import classes from '../../ui/record/form.module.css'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
-import { useCreateCustomerMutation } from '../../generated/hooks.ts'
+import { useCreateCustomerMutation } from '../../generated/hooks/customers.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useFirstWrongField } from '../../lib/first-wrong-field.ts'

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import type { CustomerOrdersQuery } from '../../generated/graphql.ts'
-import { useCustomerOrdersQuery } from '../../generated/hooks.ts'
+import { useCustomerOrdersQuery } from '../../generated/hooks/customers.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconEdit, IconPlus } from '@tabler/icons-react'
-import { useCustomerPageQuery } from '../../generated/hooks.ts'
+import { useCustomerPageQuery } from '../../generated/hooks/customers.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'

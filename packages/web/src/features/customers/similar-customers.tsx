@@ -1,6 +1,6 @@
 import { skipToken } from '@apollo/client/react'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useSimilarCustomersQuery } from '../../generated/hooks.ts'
+import { useSimilarCustomersQuery } from '../../generated/hooks/customers.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import classes from './customer-form.module.css'

@@ -1,4 +1,4 @@
-import { useHomeAlertsQuery } from '../../generated/hooks.ts'
+import { useHomeAlertsQuery } from '../../generated/hooks/home.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useHomeCustomersQuery } from '../../generated/hooks.ts'
+import { useHomeCustomersQuery } from '../../generated/hooks/home.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

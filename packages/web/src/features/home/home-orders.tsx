@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { HomeOrder_OrderFragment, OrderStatus } from '../../generated/graphql.ts'
-import { useHomeOrdersQuery } from '../../generated/hooks.ts'
+import { useHomeOrdersQuery } from '../../generated/hooks/home.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

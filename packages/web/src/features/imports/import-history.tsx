@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import type { ImportResult_ImportFragment } from '../../generated/graphql.ts'
-import { useImportsQuery } from '../../generated/hooks.ts'
+import { useImportsQuery } from '../../generated/hooks/imports.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

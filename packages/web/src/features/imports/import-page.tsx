@@ -1,7 +1,7 @@
 import { Button, Input, NativeSelect, TextInput } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useId, useState } from 'react'
-import { useImportTemplatesQuery } from '../../generated/hooks.ts'
+import { useImportTemplatesQuery } from '../../generated/hooks/imports.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useTitle } from '../../lib/title.ts'
 import { Panel } from '../../ui/record/panel.tsx'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ImportKind, ImportMode, ImportResult_ImportFragment } from '../../generated/graphql.ts'
-import { useImportFileMutation } from '../../generated/hooks.ts'
+import { useImportFileMutation } from '../../generated/hooks/imports.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { isTooLarge, uploadFile } from './upload.ts'

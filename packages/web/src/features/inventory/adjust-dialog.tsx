@@ -1,7 +1,7 @@
 import { isZero } from '@tradewind/kernel'
 import { useState } from 'react'
 import type { AdjustStockMutation } from '../../generated/graphql.ts'
-import { useAdjustStockMutation } from '../../generated/hooks.ts'
+import { useAdjustStockMutation } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

@@ -1,7 +1,7 @@
 import { Button, Modal, NativeSelect } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
-import { useAlertAssigneesQuery, useAssignStockAlertMutation } from '../../generated/hooks.ts'
+import { useAlertAssigneesQuery, useAssignStockAlertMutation } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useReturnFocus } from '../../lib/return-focus.ts'

@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { StockLevelListDocument, type StockRow_LevelFragment } from '../../generated/graphql.ts'
-import { useStockLevelEventsSubscription, useStockListFiltersQuery } from '../../generated/hooks.ts'
+import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
+import {
+  StockLevelListDocument,
+  useStockLevelEventsSubscription,
+  useStockListFiltersQuery,
+} from '../../generated/hooks/inventory.ts'
 import { type Format, useFormat } from '../../lib/format.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import { useListRows } from '../../lib/list-rows.ts'

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { ArrivedProduct_ProductFragment } from '../../generated/graphql.ts'
-import { useReceiveStockMutation, useStockListFiltersQuery } from '../../generated/hooks.ts'
+import { useReceiveStockMutation, useStockListFiltersQuery } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useFirstWrongField } from '../../lib/first-wrong-field.ts'

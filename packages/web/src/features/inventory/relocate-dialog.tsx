@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Lying_BalanceFragment } from '../../generated/graphql.ts'
-import { useRelocateStockMutation, useStockCardLocationsQuery } from '../../generated/hooks.ts'
+import { useRelocateStockMutation, useStockCardLocationsQuery } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

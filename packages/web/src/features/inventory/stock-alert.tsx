@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
-import { useStockAlertEventsSubscription, useStockCardAlertQuery } from '../../generated/hooks.ts'
+import { useStockAlertEventsSubscription, useStockCardAlertQuery } from '../../generated/hooks/inventory.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'

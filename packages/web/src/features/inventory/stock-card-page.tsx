@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
-import { useStockCardEventsSubscription, useStockCardQuery } from '../../generated/hooks.ts'
+import { useStockCardEventsSubscription, useStockCardQuery } from '../../generated/hooks/inventory.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'

@@ -1,7 +1,7 @@
 import { isZero, sum } from '@tradewind/kernel'
 import { Skeleton } from '@mantine/core'
 import type { StockCardOrdersQuery, StockRow_LevelFragment } from '../../generated/graphql.ts'
-import { useStockCardOrdersQuery } from '../../generated/hooks.ts'
+import { useStockCardOrdersQuery } from '../../generated/hooks/inventory.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

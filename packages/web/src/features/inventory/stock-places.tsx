@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import type { Lying_BalanceFragment, StockRow_LevelFragment } from '../../generated/graphql.ts'
-import { useStockCardPlacesQuery } from '../../generated/hooks.ts'
+import { useStockCardPlacesQuery } from '../../generated/hooks/inventory.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useSetStockThresholdMutation } from '../../generated/hooks.ts'
+import { useSetStockThresholdMutation } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'

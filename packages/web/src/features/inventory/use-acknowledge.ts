@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
-import { useAcknowledgeStockAlertMutation } from '../../generated/hooks.ts'
+import { useAcknowledgeStockAlertMutation } from '../../generated/hooks/inventory.ts'
 import { useAct } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'

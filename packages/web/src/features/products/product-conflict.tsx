@@ -1,4 +1,4 @@
-import { useProductFormChoicesQuery } from '../../generated/hooks.ts'
+import { useProductFormChoicesQuery } from '../../generated/hooks/products.ts'
 import { type MessageKey, useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'
 import { ConflictPanel } from '../../ui/record/conflict-panel.tsx'

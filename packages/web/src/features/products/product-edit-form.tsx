@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import type { ProductForm_ProductFragment, UpdateProductMutation } from '../../generated/graphql.ts'
-import { useUpdateProductMutation } from '../../generated/hooks.ts'
+import { useUpdateProductMutation } from '../../generated/hooks/products.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useFirstWrongField } from '../../lib/first-wrong-field.ts'

@@ -1,4 +1,4 @@
-import { useProductPageQuery } from '../../generated/hooks.ts'
+import { useProductPageQuery } from '../../generated/hooks/products.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useParam } from '../../lib/navigation.ts'
 import { RecordSkeleton } from '../../ui/record/record-page.tsx'

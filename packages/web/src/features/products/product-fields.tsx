@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useProductFormChoicesQuery } from '../../generated/hooks.ts'
+import { useProductFormChoicesQuery } from '../../generated/hooks/products.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan, useViewer } from '../../lib/viewer.tsx'
 import classes from '../../ui/record/form.module.css'

@@ -1,13 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import {
-  type ProductFilter,
-  ProductListDocument,
-  type ProductRow_ProductFragment,
-  type ProductSort,
-} from '../../generated/graphql.ts'
-import { useProductListFiltersQuery } from '../../generated/hooks.ts'
+import type { ProductFilter, ProductRow_ProductFragment, ProductSort } from '../../generated/graphql.ts'
+import { ProductListDocument, useProductListFiltersQuery } from '../../generated/hooks/products.ts'
 import { type Format, useFormat } from '../../lib/format.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import { useListRows } from '../../lib/list-rows.ts'

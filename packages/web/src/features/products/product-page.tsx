@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconEdit } from '@tabler/icons-react'
-import { useProductPageQuery } from '../../generated/hooks.ts'
+import { useProductPageQuery } from '../../generated/hooks/products.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'

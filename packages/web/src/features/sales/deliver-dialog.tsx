@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
-import { useDeliverOrderMutation } from '../../generated/hooks.ts'
+import { useDeliverOrderMutation } from '../../generated/hooks/sales.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OrderForEditQuery } from '../../generated/graphql.ts'
-import { useOrderForEditQuery, useUpdateOrderMutation } from '../../generated/hooks.ts'
+import { useOrderForEditQuery, useUpdateOrderMutation } from '../../generated/hooks/sales.ts'
 import { useAct } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { failureOf } from '../../lib/failures.ts'

@@ -4,7 +4,7 @@ import {
   useCreateOrderMutation,
   useOrderCustomerQuery,
   useOrderForEditQuery,
-} from '../../generated/hooks.ts'
+} from '../../generated/hooks/sales.ts'
 import { useAct, useActKey } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useT } from '../../lib/i18n.tsx'

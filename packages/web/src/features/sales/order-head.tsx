@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
-import { useOrderCustomerSearchQuery, useOrderEntryChoicesQuery } from '../../generated/hooks.ts'
+import { useOrderCustomerSearchQuery, useOrderEntryChoicesQuery } from '../../generated/hooks/sales.ts'
 import { useT } from '../../lib/i18n.tsx'
 import type { OrderDraft } from './order-draft.ts'
 import classes from './order-entry.module.css'

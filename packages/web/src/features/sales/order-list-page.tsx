@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { OrderListDocument, type OrderRow_OrderFragment } from '../../generated/graphql.ts'
-import { useOrderListEventsSubscription, useOrderListFiltersQuery } from '../../generated/hooks.ts'
+import type { OrderRow_OrderFragment } from '../../generated/graphql.ts'
+import {
+  OrderListDocument,
+  useOrderListEventsSubscription,
+  useOrderListFiltersQuery,
+} from '../../generated/hooks/sales.ts'
 import { type Format, useFormat } from '../../lib/format.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import { useListRows } from '../../lib/list-rows.ts'

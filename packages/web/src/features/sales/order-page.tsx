@@ -1,4 +1,4 @@
-import { useOrderPageEventsSubscription, useOrderPageQuery } from '../../generated/hooks.ts'
+import { useOrderPageEventsSubscription, useOrderPageQuery } from '../../generated/hooks/sales.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'

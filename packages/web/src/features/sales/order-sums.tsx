@@ -1,5 +1,5 @@
 import type { OrderFilter } from '../../generated/graphql.ts'
-import { useOrderSumsQuery } from '../../generated/hooks.ts'
+import { useOrderSumsQuery } from '../../generated/hooks/sales.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 

@@ -6,7 +6,7 @@ import {
   useReleaseOrderMutation,
   useReserveOrderMutation,
   useShortCloseOrderMutation,
-} from '../../generated/hooks.ts'
+} from '../../generated/hooks/sales.ts'
 import { useAct, useActKey } from '../../lib/act.ts'
 
 /** Acts of one step; editing and delivering have a form of their own. */

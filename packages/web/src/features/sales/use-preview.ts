@@ -1,7 +1,7 @@
 import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
 import { useCallback, useMemo, useState } from 'react'
 import type { OrderEntryPreviewQuery } from '../../generated/graphql.ts'
-import { useOrderEntryPreviewQuery, useOrderEntryStockSubscription } from '../../generated/hooks.ts'
+import { useOrderEntryPreviewQuery, useOrderEntryStockSubscription } from '../../generated/hooks/sales.ts'
 import { amountTerms, lineInputs, type OrderDraft, withoutKey } from './order-draft.ts'
 
 export type Preview = OrderEntryPreviewQuery['previewOrder']

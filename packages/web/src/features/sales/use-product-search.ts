@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
-import { OrderProductSearchDocument } from '../../generated/graphql.ts'
+import { OrderProductSearchDocument } from '../../generated/hooks/sales.ts'
 import { failureText } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import type { ApiTokenRow_TokenFragment } from '../../generated/graphql.ts'
-import { useApiTokensQuery } from '../../generated/hooks.ts'
+import { useApiTokensQuery } from '../../generated/hooks/settings.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { Panel } from '../../ui/record/panel.tsx'

@@ -1,14 +1,14 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { ModuleName, TokenScopeInput } from '../../generated/graphql.ts'
-import { useCreateApiTokenMutation } from '../../generated/hooks.ts'
+import { useCreateApiTokenMutation } from '../../generated/hooks/settings.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { deviceNow } from '../../lib/day.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { NewTokenSecret } from './new-token-secret.tsx'
 import classes from './settings-page.module.css'
 
-const MODULES: readonly ModuleName[] = ['SALES', 'CRM', 'CATALOG', 'INVENTORY', 'EXCHANGE', 'IDENTITY']
+const MODULES: readonly ModuleName[] = ['SALES', 'CRM', 'CATALOG', 'FINANCE', 'INVENTORY', 'EXCHANGE', 'IDENTITY']
 const ACCESSES = ['NONE', 'READ', 'WRITE'] as const
 const DAYS = ['30', '90', '365'] as const
 const DAY_MS = 86_400_000

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import type { ApiTokenRow_TokenFragment } from '../../generated/graphql.ts'
-import { useRevokeApiTokenMutation } from '../../generated/hooks.ts'
+import { useRevokeApiTokenMutation } from '../../generated/hooks/settings.ts'
 import { useAct } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'

@@ -1,7 +1,7 @@
 import { Button, Modal, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Location_LocationFragment } from '../../generated/graphql.ts'
-import { useCreateLocationMutation, useUpdateLocationMutation } from '../../generated/hooks.ts'
+import { useCreateLocationMutation, useUpdateLocationMutation } from '../../generated/hooks/warehouses.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useReturnFocus } from '../../lib/return-focus.ts'

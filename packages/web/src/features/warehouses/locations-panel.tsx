@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import type { Location_LocationFragment, Warehouse_WarehouseFragment } from '../../generated/graphql.ts'
-import { useWarehouseLocationsQuery } from '../../generated/hooks.ts'
+import { useWarehouseLocationsQuery } from '../../generated/hooks/warehouses.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { Panel } from '../../ui/record/panel.tsx'

@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Warehouse_WarehouseFragment } from '../../generated/graphql.ts'
-import { useCreateWarehouseMutation, useUpdateWarehouseMutation } from '../../generated/hooks.ts'
+import { useCreateWarehouseMutation, useUpdateWarehouseMutation } from '../../generated/hooks/warehouses.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useReturnFocus } from '../../lib/return-focus.ts'

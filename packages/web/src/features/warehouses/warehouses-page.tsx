@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useWarehousesQuery } from '../../generated/hooks.ts'
+import { useWarehousesQuery } from '../../generated/hooks/warehouses.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'

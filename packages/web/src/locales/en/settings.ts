@@ -40,6 +40,7 @@ export const settings = {
   'settings.module.IDENTITY': 'Users',
   'settings.module.CATALOG': 'Products',
   'settings.module.CRM': 'Customers',
+  'settings.module.FINANCE': 'Finance',
   'settings.module.INVENTORY': 'Stock',
   'settings.module.SALES': 'Orders',
   'settings.module.EXCHANGE': 'Imports',

@@ -1,5 +1,5 @@
 import type { TransferRecord_TransferFragment } from '../../../generated/graphql.ts'
-import { useReceiveTransferMutation } from '../../../generated/hooks.ts'
+import { useReceiveTransferMutation } from '../../../generated/hooks/inventory.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { usePartsOnTheWay } from './parts-on-the-way.ts'
 import { QuantitiesDialog } from './quantities-dialog.tsx'

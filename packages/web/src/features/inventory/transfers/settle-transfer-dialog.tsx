@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { TransferOutcome, TransferRecord_TransferFragment } from '../../../generated/graphql.ts'
-import { useSettleTransferMutation } from '../../../generated/hooks.ts'
+import { useSettleTransferMutation } from '../../../generated/hooks/inventory.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { usePartsOnTheWay } from './parts-on-the-way.ts'
 import { QuantitiesDialog } from './quantities-dialog.tsx'

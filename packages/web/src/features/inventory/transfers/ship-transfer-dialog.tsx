@@ -1,6 +1,6 @@
 import { isPositive } from '@tradewind/kernel'
 import type { TransferRecord_TransferFragment } from '../../../generated/graphql.ts'
-import { useShipTransferMutation } from '../../../generated/hooks.ts'
+import { useShipTransferMutation } from '../../../generated/hooks/inventory.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { QuantitiesDialog } from './quantities-dialog.tsx'

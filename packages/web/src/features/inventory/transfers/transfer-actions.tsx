@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { TransferAction, TransferRecord_TransferFragment } from '../../../generated/graphql.ts'
-import { useCancelTransferMutation } from '../../../generated/hooks.ts'
+import { useCancelTransferMutation } from '../../../generated/hooks/inventory.ts'
 import { useAct, useActKey } from '../../../lib/act.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { ReasonDialog } from '../../../ui/record/reason-dialog.tsx'

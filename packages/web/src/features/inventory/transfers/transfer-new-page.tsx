@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import type { ArrivedProduct_ProductFragment } from '../../../generated/graphql.ts'
-import { useRequestTransferMutation, useTransferEndsQuery } from '../../../generated/hooks.ts'
+import { useRequestTransferMutation, useTransferEndsQuery } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
 import { useFirstWrongField } from '../../../lib/first-wrong-field.ts'
 import { useT } from '../../../lib/i18n.tsx'

@@ -1,4 +1,4 @@
-import { useTransferPageQuery } from '../../../generated/hooks.ts'
+import { useTransferPageQuery } from '../../../generated/hooks/inventory.ts'
 import { failureOf } from '../../../lib/failures.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
