@@ -1,3 +1,6 @@
+/** The currency that the company keeps its books, its prices and its costs in. */
+export const BASE_CURRENCY = 'CNY'
+
 /** ISO 4217 currencies whose amounts have another number of digits than two. Source: ISO 4217 list one. */
 const SCALES: Readonly<Record<string, number>> = {
   BHD: 3,

@@ -26,12 +26,18 @@ let demo: DemoApp
 beforeAll(async () => {
   demo = await demoApp()
   await demo.tokenOf('admin')
-  await demo.database.transaction(
-    systemViewer(),
-    (tx) => tx.sql`
-      insert into imports (id, user_id, kind, mode, file_name, encoding, row_count, created_count, updated_count,
-        unchanged_count, error_count, errors)
-      select 'imp_model', id, 'STOCK', 'DRY_RUN', 'stock.csv', 'utf-8', 0, 0, 0, 0, 0, '[]' from users limit 1`,
+  await demo.database.transaction(systemViewer(), (tx) =>
+    Promise.all([
+      tx.sql`
+        insert into imports (id, user_id, kind, mode, file_name, encoding, row_count, created_count, updated_count,
+          unchanged_count, error_count, errors)
+        select 'imp_model', id, 'STOCK', 'DRY_RUN', 'stock.csv', 'utf-8', 0, 0, 0, 0, 0, '[]' from users limit 1`,
+      tx.sql`
+        insert into transfers (id, number, status, from_warehouse_id, to_warehouse_id, from_warehouse_code, to_warehouse_code)
+        select 'trf_model', 'TR-1', 'APPROVED', sender.id, receiver.id, sender.code, receiver.code
+        from warehouses sender join warehouses receiver on receiver.id > sender.id limit 1`,
+      tx.sql`insert into book_closings (id) values ('bkc_model')`,
+    ]),
   )
   await grow(demo.database, [...new Set(lists.map(({ entity }) => getTableName(entity.table)))])
 }, 180_000)

@@ -226,7 +226,7 @@ function valueAnswer(at: At, { type, row }: Candidate, name: string): unknown {
   const place = `${type}.${name}`
   const computed = COMPUTED[place]
   if (computed) return computed(at, row)
-  if (place === 'Product.cost' && !at.asker.seesFigures) return null
+  if (['Product.cost', 'StockMove.valueChange'].includes(place) && !at.asker.seesFigures) return null
   if (name === 'name' && 'display_zh' in row) return row[at.asker.locale === 'en' ? 'display_en' : 'display_zh']
   const column = snakeCase(name)
   const value = row[column]

@@ -52,6 +52,7 @@ export const Product: Entity = entity('Product', products, {
     cost: column(products.cost, { right: 'catalog.cost.read' }),
     taxRate: products.taxRate,
     tracking: products.tracking,
+    costing: products.costing,
     isActive: products.isActive,
     createdAt: products.createdAt,
     updatedAt: products.updatedAt,

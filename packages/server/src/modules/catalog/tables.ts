@@ -30,6 +30,9 @@ export const categories = pgTable('categories', {
   parentId: idColumn().references((): AnyPgColumn => categories.id),
 })
 
+/** How the cost of what goes out is found: by the moving average, or first in, first out. */
+export const COSTINGS = ['AVERAGE', 'FIFO'] as const
+
 /** How the goods of a product are told apart: not at all, by lot, or one by one. */
 export const TRACKINGS = ['NONE', 'LOT', 'SERIAL'] as const
 
@@ -49,6 +52,7 @@ export const products = pgTable(
     cost: decimalColumn(),
     taxRate: decimalColumn().notNull(),
     tracking: enumColumn(TRACKINGS).notNull().default('NONE'),
+    costing: enumColumn(COSTINGS).notNull().default('AVERAGE'),
     isActive: boolean().notNull().default(true),
     searchText: searchTextColumn(),
     ...externalRefColumns(),
@@ -60,6 +64,8 @@ export const products = pgTable(
     check('products_cost_check', sql`${product.cost} >= 0 and ${product.cost} < 1e20`),
     check('products_tracking_check', sql`${product.tracking} in ('NONE', 'LOT', 'SERIAL')`),
     unique('products_tracking_key').on(product.id, product.tracking),
+    check('products_costing_check', sql`${product.costing} in ('AVERAGE', 'FIFO')`),
+    unique('products_costing_key').on(product.id, product.costing),
     check('products_tax_rate_check', sql`${product.taxRate} between 0 and 100`),
     unique('products_external_key').on(product.externalSource, product.externalKey),
     index('products_search_index').using('gin', searchGrams(product.searchText)),

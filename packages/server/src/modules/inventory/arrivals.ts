@@ -1,3 +1,4 @@
+import { BASE_CURRENCY, currencyScale, multiply, round } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { post } from './ledger.ts'
@@ -17,6 +18,10 @@ export type Arrival = {
   readonly locationId?: string | null
   readonly lotCode?: string | null
   readonly expiresOn?: string | null
+  /** What one of them costs; the average of the product when nobody says. */
+  readonly unitCost?: string | null
+  /** What they are worth, when they come back as they went out. */
+  readonly value?: string
   /** The path of the line's inputs. */
   readonly field: readonly string[]
 }
@@ -51,11 +56,17 @@ export async function receive(tx: Tx, lines: readonly Arrival[], cause: Cause): 
       ...(lot
         ? { lot: { id: lot.id, isSerial: level.tracking === 'SERIAL', isExpired: lot.expiredIn.includes(warehouseId) } }
         : {}),
+      ...worthOf(line),
       ...(cause.document ? { document: cause.document } : {}),
     }
   })
   await post(tx, { kind: cause.kind ?? 'RECEIPT', reason: cause.reason, changes, locked })
   return lines.map((line) => levelOf(levels, line).id)
+}
+
+function worthOf({ value, unitCost, quantity }: Arrival): { value?: string } {
+  if (value !== undefined) return { value }
+  return unitCost == null ? {} : { value: round(multiply(unitCost, quantity), currencyScale(BASE_CURRENCY)) }
 }
 
 /** The lots that the lines name, made where they are new. */

@@ -1,28 +1,32 @@
 import { compare, subtract, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
+import { book } from '../finance/index.ts'
 import { noteChanges, standingAlerts } from './alerts.ts'
 import { heldAt, moveBalances, shortEnd } from './ledger/balances.ts'
 import { type Effected, effected, type Level, placeOf, type Posting } from './ledger/change.ts'
+import { entriesOf } from './ledger/entries.ts'
 import { availableOf, lockLevels, moveLevels } from './ledger/levels.ts'
 import { freeOfLot, moveLotLevels } from './ledger/lots.ts'
 import { writeMoves } from './ledger/moves.ts'
 import { moveReservationLots, moveReservations, refuseOverRelease } from './ledger/reservations.ts'
+import { valueChanges, writePools } from './ledger/values.ts'
 
 /**
- * Posts moves: balances by warehouse, location and lot, reservations and journal rows together, in one transaction. The
- * rows of stock are locked in the order of product and warehouse, and the conditions stand in the statements that
+ * Posts moves: balances by warehouse, location and lot, reservations, the ledger, the value of the stock and what the
+ * books say of it together, in one transaction. The rows of stock are locked in the order of product and warehouse, and the conditions stand in the statements that
  * change them: no balance falls under zero, nothing beyond what is good and on hand is reserved, and a reservation never
  * gives more than it holds.
  * Refuses: INSUFFICIENT_STOCK naming the first product that is short, OVER_RELEASE for a reservation that holds less.
  */
-export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> {
-  if (posting.changes.length === 0) return []
+export async function post(tx: Tx, posting: Posting): Promise<Posted> {
+  if (posting.changes.length === 0) return { levels: [], values: [] }
   const changes = posting.changes.map(effected)
   const touched = new Set(changes.map(placeOf))
   const locked = posting.locked ?? (await lockLevels(tx, changes))
   const before = locked.filter((level) => touched.has(placeOf(level)))
   if (before.length < touched.size) refuseShortLevel(changes, before)
+  const worth = await valueChanges(tx, changes)
   // Sent together: none needs the answer of another one, and what one of them refuses undoes them all.
   const [reserved, after, lots, balances, standing] = await Promise.all([
     moveReservations(tx, changes),
@@ -31,19 +35,23 @@ export async function post(tx: Tx, posting: Posting): Promise<readonly Level[]> 
     moveBalances(tx, changes),
     standingAlerts(tx, before),
     moveReservationLots(tx, changes),
-    writeMoves(tx, posting, { changes, before }),
+    writeMoves(tx, posting, { changes, before, values: worth.values }),
   ])
   refuseOverRelease(changes, reserved)
   if (after.length < before.length) refuseShortLevel(changes, before)
   await refuseShortPart(tx, changes, { lots, end: shortEnd(changes, balances) })
   if (after.length < before.length) throw new Error('A posting was refused by a balance that is not short.')
-  await noteChanges(
-    tx,
-    after.map((level) => ({ ...level, available: availableOf(level) })),
-    standing,
-  )
-  return after
+  const levels = after.map((level) => ({ ...level, available: availableOf(level) }))
+  await Promise.all([
+    noteChanges(tx, levels, standing),
+    writePools(tx, worth),
+    book(tx, entriesOf(posting.kind, changes, worth.values)),
+  ])
+  return { levels: after, values: worth.values }
 }
+
+/** The balances after a posting, and what the goods of each change are worth. */
+type Posted = { readonly levels: readonly Level[]; readonly values: readonly string[] }
 
 /** Refuses what takes more of a product than is free in its warehouse, naming the first one that is short. */
 function refuseShortLevel(changes: readonly Effected[], before: readonly Level[]): void {

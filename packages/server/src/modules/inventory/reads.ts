@@ -5,6 +5,7 @@ import { Lot, LotLevel } from './reads/lots.ts'
 import { Location, Warehouse } from './reads/places.ts'
 import { StockBalance, StockLevel, StockMove } from './reads/stock.ts'
 import { Transfer, TransferLine, TransferPart } from './reads/transfers.ts'
+import { StockValue } from './reads/values.ts'
 import { stockLevels, warehouses } from './tables.ts'
 
 extend(Product, {
@@ -17,7 +18,7 @@ extend(Product, {
 export const reads: Reads = {
   entities: [
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
-    ...[Transfer, TransferLine, TransferPart],
+    ...[Transfer, TransferLine, TransferPart, StockValue],
   ],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
@@ -27,6 +28,7 @@ export const reads: Reads = {
     stockLevels: { kind: 'page', entity: StockLevel },
     stockMoves: { kind: 'page', entity: StockMove },
     stockAlerts: { kind: 'page', entity: StockAlert },
+    stockValues: { kind: 'page', entity: StockValue },
     transfer: { kind: 'record', entity: Transfer },
     transfers: { kind: 'page', entity: Transfer },
   },

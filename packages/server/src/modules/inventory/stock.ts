@@ -101,7 +101,13 @@ export async function ship(tx: Tx, document: Document, lines: readonly StockLine
 }
 
 /** Goods of a line that left, by lot. */
-export type Leaving = { readonly lineId: string; readonly lotId: string | null; readonly quantity: string }
+export type Leaving = {
+  readonly lineId: string
+  readonly lotId: string | null
+  readonly quantity: string
+  /** What it is worth. */
+  readonly value: string
+}
 
 /** Lets reserved goods leave as `ship` does, for where they are told to go; answers what left. */
 export async function sendOut(
@@ -119,8 +125,10 @@ export async function sendOut(
     movement: { from, to, quantity },
     reservedChange: negate(quantity),
   }))
-  await post(tx, { kind, changes, locked })
-  return picked.map(({ part, quantity }) => ({ lineId: part.line.lineId, lotId: part.lotId ?? null, quantity }))
+  const { values } = await post(tx, { kind, changes, locked })
+  return picked.map(({ part, quantity }, place) => ({
+    ...{ lineId: part.line.lineId, lotId: part.lotId ?? null, quantity, value: values[place] ?? '0' },
+  }))
 }
 
 type Part = { readonly lotId?: string; readonly quantity: string; readonly line: StockLine }

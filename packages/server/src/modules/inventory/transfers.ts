@@ -4,6 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts'
 import { transferChanged } from './events.ts'
 import type { Document } from './ledger/change.ts'
 import { statusOfTransit, TRANSFER_ACTIONS, type TransferActionName, type TransferStatus } from './rules/transfer.ts'
+import { share } from './rules/valuation.ts'
 import { type Leaving, release, reserve } from './stock.ts'
 
 export type LockedTransfer = Document & {
@@ -90,11 +91,12 @@ export async function moveTransfer(
 /** Writes what was put on the way. */
 export async function writeParts(tx: Tx, transferId: string, left: readonly Leaving[]): Promise<void> {
   await tx.sql`
-    insert into transfer_parts (id, transfer_id, transfer_line_id, product_id, lot_id, shipped)
-    select (array_agg(part.id))[1], ${transferId}, line.id, line.product_id, part.lot_id, trim_scale(sum(part.quantity))
+    insert into transfer_parts (id, transfer_id, transfer_line_id, product_id, lot_id, shipped, value)
+    select (array_agg(part.id))[1], ${transferId}, line.id, line.product_id, part.lot_id, trim_scale(sum(part.quantity)),
+      sum(part.value)
     from unnest(${left.map(() => newId('trp'))}::text[], ${left.map(({ lineId }) => lineId)}::text[],
-      ${left.map(({ lotId }) => lotId)}::text[], ${left.map(({ quantity }) => quantity)}::text[]::numeric[])
-      as part(id, line_id, lot_id, quantity)
+      ${left.map(({ lotId }) => lotId)}::text[], ${left.map(({ quantity }) => quantity)}::text[]::numeric[],
+      ${left.map(({ value }) => value)}::text[]::numeric[]) as part(id, line_id, lot_id, quantity, value)
     join transfer_lines line on line.id = part.line_id
     group by line.id, line.product_id, part.lot_id`
 }
@@ -105,12 +107,15 @@ type TransferPart = {
   readonly lotId: string | null
   readonly lotCode: string | null
   readonly inTransit: string
+  /** What of it that is on the way is worth. */
+  readonly value: string
 }
 
 /** What is on the way. */
 async function partsOf(tx: Tx, transferId: string): Promise<readonly TransferPart[]> {
   return await tx.sql<TransferPart>`
-    select part.id, part.product_id as "productId", lot.id as "lotId", lot.code as "lotCode", part.in_transit as "inTransit"
+    select part.id, part.product_id as "productId", lot.id as "lotId", lot.code as "lotCode", part.in_transit as "inTransit",
+      part.value
     from transfer_parts part left join lots lot on lot.id = part.lot_id
     where part.transfer_id = ${transferId} order by part.id`
 }
@@ -142,9 +147,10 @@ export async function takeOff(
     update transfer_parts part set
       received = trim_scale(part.received + case when ${outcome} = 'received' then each.quantity else 0 end),
       returned = trim_scale(part.returned + case when ${outcome} = 'returned' then each.quantity else 0 end),
-      lost = trim_scale(part.lost + case when ${outcome} = 'lost' then each.quantity else 0 end)
-    from unnest(${taken.map(({ id }) => id)}::text[], ${taken.map(({ quantity }) => quantity)}::text[]::numeric[])
-      as each(id, quantity)
+      lost = trim_scale(part.lost + case when ${outcome} = 'lost' then each.quantity else 0 end),
+      value = part.value - each.value
+    from unnest(${taken.map(({ id }) => id)}::text[], ${taken.map(({ quantity }) => quantity)}::text[]::numeric[],
+      ${taken.map(({ value }) => value)}::text[]::numeric[]) as each(id, quantity, value)
     where part.id = each.id and part.in_transit >= each.quantity
     returning part.id`
   if (rows.length < taken.length) refuse('BAD_QUANTITY', { field: ['lines'] })
@@ -163,7 +169,8 @@ function askedPart(
   if (compare(quantity, part.inTransit) > 0) {
     refuse('BAD_QUANTITY', { reason: 'moreThanInTransit', field: [...field, 'quantity'], inTransit: part.inTransit })
   }
-  return { ...part, quantity, locationId: locationId ?? null, field }
+  const value = share({ quantity: part.inTransit, value: part.value }, quantity)
+  return { ...part, quantity, value, locationId: locationId ?? null, field }
 }
 
 function allOf(parts: readonly TransferPart[]): PartTaken[] {

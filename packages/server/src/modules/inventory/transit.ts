@@ -17,8 +17,8 @@ export async function arriveFromTransit(tx: Tx, arriving: Arriving, parts: reado
 /** Writes off what was lost on the way; it had left the stock of the warehouse that sent it. */
 export async function loseInTransit(tx: Tx, losing: Arriving, parts: readonly PartTaken[]): Promise<void> {
   const { document, warehouseId, reason } = losing
-  const changes = parts.map(({ productId, lotId, quantity }) => ({
-    ...{ productId, warehouseId, document, movement: { from: TRANSIT, to: LOSS, quantity } },
+  const changes = parts.map(({ productId, lotId, quantity, value }) => ({
+    ...{ productId, warehouseId, document, value, movement: { from: TRANSIT, to: LOSS, quantity } },
     ...(lotId === null ? {} : { lot: { id: lotId } }),
   }))
   await post(tx, { kind: 'WRITE_OFF', reason, changes })

@@ -1,4 +1,4 @@
-import { isDecimal } from '@tradewind/kernel'
+import { BASE_CURRENCY, isDecimal } from '@tradewind/kernel'
 import * as z from 'zod'
 import type { Tx } from '../../platform/database/tx.ts'
 import {
@@ -23,7 +23,6 @@ import {
   type PriceTerms,
 } from './rules/order-pricing.ts'
 
-export const BASE_CURRENCY = 'CNY'
 const LINES_MAX = 1000
 
 const lineInput = z.object({

@@ -21,6 +21,7 @@ import { fragment, raw } from '../../platform/read/sql.ts'
 import { Product, products } from '../catalog/index.ts'
 import { Customer, customers } from '../crm/index.ts'
 import { User, users } from '../identity/index.ts'
+import { JournalEntry, journalEntries } from '../finance/index.ts'
 import {
   reservations,
   StockLevel,
@@ -216,7 +217,9 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-extend(StockMove, { document: anyOf(() => [Order, Delivery, Transfer], stockMoves.documentId) })
+const documents = () => [Order, Delivery, Transfer]
+extend(StockMove, { document: anyOf(documents, stockMoves.documentId) })
+extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })
 
 export const reads: Reads = {
   entities: [Order, OrderLine, OrderTransition, Delivery, DeliveryLine],

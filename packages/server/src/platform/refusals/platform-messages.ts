@@ -12,6 +12,10 @@ export const PLATFORM_MESSAGES: Readonly<Record<ErrorCode, { readonly en: string
   BAD_DATE: { en: 'Enter a date that exists, as YYYY-MM-DD.', zh: '请输入有效日期（YYYY-MM-DD）。' },
   NOT_FOUND: { en: 'This does not exist or is not in your sight.', zh: '该对象不存在或您无权查看。' },
   FORBIDDEN: { en: 'You may not do this. Ask your administrator.', zh: '您没有此操作的权限，请联系管理员。' },
+  PERIOD_CLOSED: {
+    en: 'The books are closed through {closedThrough}. Choose a later day.',
+    zh: '截至 {closedThrough} 的账期已结账，请选择之后的日期。',
+  },
   IN_USE: { en: 'This is in use and cannot be changed like that.', zh: '该对象正在使用中，不能这样更改。' },
   DUPLICATE: { en: 'This value is already in use.', zh: '该值已被使用。' },
   STALE_VERSION: {

@@ -11,7 +11,7 @@ import {
 } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { searchText } from '../../../platform/search/search.ts'
-import { products, TRACKINGS } from '../tables.ts'
+import { products, COSTINGS, TRACKINGS } from '../tables.ts'
 
 /**
  * Creates a product.
@@ -33,6 +33,7 @@ export const createProduct = defineCommand({
     cost: amountInput().nullish(),
     taxRate: percentInput(),
     tracking: z.enum(TRACKINGS),
+    costing: z.enum(COSTINGS),
   }),
   constraints: {
     products_sku_key: ['DUPLICATE', ['sku']],

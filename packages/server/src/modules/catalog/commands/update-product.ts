@@ -11,12 +11,12 @@ import {
 import { presentOnly } from '../../../platform/perform/present-only.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { searchText } from '../../../platform/search/search.ts'
-import { products, TRACKINGS } from '../tables.ts'
+import { products, COSTINGS, TRACKINGS } from '../tables.ts'
 
 /**
  * Changes a product; absent fields stay as they are, null empties.
  * Refuses: NOT_FOUND, STALE_VERSION with the current version, DUPLICATE for a barcode in use, IN_USE for
- * another tracking of a product that has been stocked, INVALID_INPUT when no
+ * another tracking or costing of a product that has been stocked, INVALID_INPUT when no
  * name would be left.
  */
 export const updateProduct = defineCommand({
@@ -34,11 +34,13 @@ export const updateProduct = defineCommand({
     taxRate: percentInput().optional(),
     isActive: z.boolean().optional(),
     tracking: z.enum(TRACKINGS).optional(),
+    costing: z.enum(COSTINGS).optional(),
   }),
   constraints: {
     products_barcode_key: ['DUPLICATE', ['barcode']],
     products_category_id_categories_id_fk: ['NOT_FOUND', ['categoryId']],
     stock_levels_tracking_fk: ['IN_USE', ['tracking']],
+    stock_values_costing_fk: ['IN_USE', ['costing']],
   },
   run: async (tx, { id, expectedVersion, ...changes }) => {
     const [current] = await tx.select().from(products).where(eq(products.id, id)).for('update')

@@ -56,16 +56,26 @@ const BUY = [
   'exchange.import.run',
 ] as const
 
+const ACCOUNT = [
+  'finance.journal.read',
+  'finance.journal.post',
+  'finance.books.close',
+  'finance.books.reopen',
+  'crm.credit.write',
+] as const
+
 /** What each role may do and see. Cost and margin are hidden from everybody who sells. */
 export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   SALES_REP: [...EVERYBODY, ...SELL],
   SALES_MANAGER: [...EVERYBODY, ...SELL, ...LEAD],
   WAREHOUSE: [...EVERYBODY, ...STORE],
   PURCHASING: [...EVERYBODY, ...BUY],
-  FINANCE: [...EVERYBODY, ...FIGURES, 'crm.credit.write'],
+  FINANCE: [...EVERYBODY, ...FIGURES, ...ACCOUNT],
   SERVICE_AGENT: [...EVERYBODY],
-  EXECUTIVE: [...EVERYBODY, ...FIGURES],
-  ADMIN: [...new Set([...EVERYBODY, 'inventory.warehouse.write', ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY])],
+  EXECUTIVE: [...EVERYBODY, ...FIGURES, 'finance.journal.read'],
+  ADMIN: [
+    ...new Set([...EVERYBODY, 'inventory.warehouse.write', ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY, ...ACCOUNT]),
+  ],
 }
 
 /** Which owned rows a role sees. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import {
+  amountInput,
   dateInput,
   idempotencyKeyInput,
   idInput,
@@ -30,6 +31,7 @@ export const receiveStock = defineCommand({
           locationId: idInput().nullish(),
           lotCode: optionalTextInput(40),
           expiresOn: dateInput().nullish(),
+          unitCost: amountInput().nullish(),
         }),
       )
       .min(1)

@@ -10,6 +10,8 @@ export type StockChange = {
   readonly movement?: Movement
   /** The lot that it is of, for a product that is tracked. */
   readonly lot?: Lot
+  /** What the goods are worth, when that is known better than by the pool of their product. */
+  readonly value?: string
   /** The change of what is promised. */
   readonly reservedChange?: string
   /** What becomes unavailable where it lies. */

@@ -1,4 +1,4 @@
-import { type Entity, entity, extend, many, one, page, throughColumn } from '../../../platform/read/declare.ts'
+import { column, type Entity, entity, extend, many, one, page, throughColumn } from '../../../platform/read/declare.ts'
 import { Product, products } from '../../catalog/index.ts'
 import { User, users } from '../../identity/index.ts'
 import { locations, lotLevels, lots, stockBalances, stockLevels, stockMoves, warehouses } from '../tables.ts'
@@ -67,6 +67,7 @@ export const StockMove: Entity = entity('StockMove', stockMoves, {
     onHandAfter: stockMoves.onHandAfter,
     unavailableAfter: stockMoves.unavailableAfter,
     reservedAfter: stockMoves.reservedAfter,
+    valueChange: column(stockMoves.valueChange, { right: 'catalog.cost.read' }),
     documentNumber: stockMoves.documentNumber,
     reason: stockMoves.reason,
     actor: one(() => User, [stockMoves.actorId, users.id]),

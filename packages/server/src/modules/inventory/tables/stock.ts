@@ -191,6 +191,8 @@ export const stockMoves = pgTable(
     onHandAfter: decimalColumn().notNull(),
     unavailableAfter: quantity(),
     reservedAfter: decimalColumn().notNull(),
+    /** What it adds to the value of the stock or takes from it, in the base currency. */
+    valueChange: quantity(),
     documentId: idColumn(),
     documentNumber: codeColumn(),
     /** The line of the document whose reservation moved, or null. */

@@ -93,13 +93,15 @@ export const transferParts = pgTable(
     received: quantity(),
     returned: quantity(),
     lost: quantity(),
+    /** What the goods on the way are worth. */
+    value: quantity(),
     inTransit: decimalColumn().notNull().generatedAlwaysAs(sql`shipped - received - returned - lost`),
   },
   (part) => [
     unique('transfer_parts_line_lot_key').on(part.transferLineId, part.lotId).nullsNotDistinct(),
     check(
       'transfer_parts_check',
-      sql`${part.shipped} > 0 and ${part.received} >= 0 and ${part.returned} >= 0 and ${part.lost} >= 0
+      sql`${part.shipped} > 0 and ${part.received} >= 0 and ${part.returned} >= 0 and ${part.lost} >= 0 and ${part.value} >= 0
         and ${part.received} + ${part.returned} + ${part.lost} <= ${part.shipped}`,
     ),
     index('transfer_parts_transfer_index').on(part.transferId, part.id),

@@ -1,3 +1,4 @@
+import { BASE_CURRENCY } from '@tradewind/kernel'
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput, versionInput } from '../../../platform/perform/inputs.ts'
@@ -5,7 +6,6 @@ import { refuse } from '../../../platform/refusals/refuse.ts'
 import { reserve } from '../../inventory/index.ts'
 import { refuseOverCredit } from '../credit.ts'
 import { type BookedLine, bookedLines, lockOrder, moveOrder } from '../order-book.ts'
-import { BASE_CURRENCY } from '../order-content.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
 
 /**

@@ -1,6 +1,5 @@
-import { add, divide, multiply, round, subtract, sum, currencyScale } from '@tradewind/kernel'
+import { BASE_CURRENCY, add, divide, multiply, round, subtract, sum, currencyScale } from '@tradewind/kernel'
 import type { ImportRow, RowError } from '../../../platform/import-rows.ts'
-import { BASE_CURRENCY } from '../order-content.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
 
 /** Columns that say something of the order, not of the line; every row of an order must agree on them. */

@@ -1,0 +1,51 @@
+import { isZero, negate } from '@tradewind/kernel'
+import type { Entry } from '../../finance/index.ts'
+import type { LocationKind } from '../rules/movement.ts'
+import type { Effected, Posting } from './change.ts'
+
+/** What a move is called in the journal, in both languages, because the books are read in both. */
+const DESCRIPTIONS: Readonly<Record<Posting['kind'], string>> = {
+  RECEIPT: '入库 Receipt',
+  ADJUSTMENT: '库存调整 Adjustment',
+  RESERVATION: '预留 Reservation',
+  RELEASE: '释放预留 Release',
+  SHIPMENT: '出库 Shipment',
+  RELOCATION: '移位 Relocation',
+  TRANSFER: '调拨 Transfer',
+  WRITE_OFF: '报损 Write-off',
+  EXPIRY: '过期 Expiry',
+}
+
+/** The account of each end of a move; a correction is a gain where it comes from and a loss where it goes. */
+const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly to: string }>> = {
+  STOCK: { from: 'STOCK', to: 'STOCK' },
+  QUARANTINE: { from: 'STOCK', to: 'STOCK' },
+  DAMAGED: { from: 'STOCK', to: 'STOCK' },
+  SUPPLIER: { from: 'GOODS_RECEIVED', to: 'GOODS_RECEIVED' },
+  CUSTOMER: { from: 'COST_OF_GOODS_SOLD', to: 'COST_OF_GOODS_SOLD' },
+  TRANSIT: { from: 'STOCK_IN_TRANSIT', to: 'STOCK_IN_TRANSIT' },
+  ADJUSTMENT: { from: 'STOCK_GAIN', to: 'STOCK_LOSS' },
+  LOSS: { from: 'STOCK_GAIN', to: 'STOCK_LOSS' },
+  PRODUCTION: { from: 'PRODUCTION', to: 'PRODUCTION' },
+}
+
+/** What a posting books, one entry for each document: the account where goods go gets what the other one gives (DOMAIN RV3). */
+export function entriesOf(
+  kind: Posting['kind'],
+  changes: readonly Effected[],
+  values: readonly string[],
+): readonly Entry[] {
+  const valued = changes.flatMap((change, place) => {
+    const value = values[place] ?? '0'
+    return change.movement && !isZero(value) ? [{ change, movement: change.movement, value }] : []
+  })
+  const documents = Map.groupBy(valued, ({ change }) => change.document?.id ?? '')
+  return [...documents.values()].map((own) => ({
+    description: DESCRIPTIONS[kind],
+    ...(own[0]?.change.document ? { document: own[0].change.document } : {}),
+    lines: own.flatMap(({ change: { productId, warehouseId }, movement: { from, to }, value }) => [
+      { account: ACCOUNTS[to.kind].to, amount: value, productId, warehouseId },
+      { account: ACCOUNTS[from.kind].from, amount: negate(value), productId, warehouseId },
+    ]),
+  }))
+}

@@ -1,0 +1,103 @@
+import { absolute, isNegative, isPositive, newId } from '@tradewind/kernel'
+import type { Tx } from '../../../platform/database/tx.ts'
+import { isInside } from '../rules/movement.ts'
+import { type Flow, type Layer, type Pool, valueFlows } from '../rules/valuation.ts'
+import type { Effected } from './change.ts'
+
+type LockedPool = Pool & { readonly cost: string | null }
+
+/** What the goods of a posting are worth, and the pools of their products before and after. */
+export type Worth = {
+  /** By the place of the change: what its goods are worth, never negative. */
+  readonly values: readonly string[]
+  readonly pools: readonly { readonly productId: string; readonly before: Pool; readonly after: Pool }[]
+}
+
+/** Values what comes in and goes out; the pools of its products are locked in their order until the end. */
+export async function valueChanges(tx: Tx, changes: readonly Effected[]): Promise<Worth> {
+  const values = changes.map(({ value }) => value ?? '0')
+  const crossing = changes.flatMap((change, place) => {
+    const sign = crossingOf(change)
+    return sign === null ? [] : [{ change, place, quantity: `${sign}${change.movement?.quantity ?? '0'}` }]
+  })
+  if (crossing.length === 0) return { values, pools: [] }
+  const products = Map.groupBy(crossing, ({ change }) => change.productId)
+  const locked = await lockPools(tx, [...products.keys()])
+  const pools = [...products].map(([productId, own]) => {
+    const before = locked.get(productId)
+    if (!before) throw new Error(`The product ${productId} has no pool of value.`)
+    const flows = own.map(
+      ({ change, quantity }): Flow => ({
+        ...{ quantity, cost: before.cost, layerId: newId('lay') },
+        ...(change.value !== undefined && !isNegative(quantity) ? { value: change.value } : {}),
+      }),
+    )
+    const valued = valueFlows(before, flows)
+    for (const [index, value] of valued.values.entries()) values[own[index]?.place ?? -1] = absolute(value)
+    return { productId, before, after: valued.pool }
+  })
+  return { values, pools }
+}
+
+/** Whether goods come into the warehouses or leave them; null when they do neither. */
+export function crossingOf({ movement }: Effected): '' | '-' | null {
+  if (!movement || isInside(movement.from.kind) === isInside(movement.to.kind)) return null
+  return isInside(movement.to.kind) ? '' : '-'
+}
+
+async function lockPools(tx: Tx, productIds: readonly string[]): Promise<ReadonlyMap<string, LockedPool>> {
+  const [, rows, layers] = await Promise.all([
+    tx.sql`
+      insert into stock_values (id, product_id, sku, costing)
+      select pool.id, product.id, product.sku, product.costing
+      from unnest(${productIds.map(() => newId('val'))}::text[], ${productIds}::text[]) as pool(id, product_id)
+      join products product on product.id = pool.product_id
+      order by product.id
+      on conflict (product_id) do nothing`,
+    tx.sql<{ productId: string; costing: string; quantity: string; value: string; cost: string | null }>`
+      select pool.product_id as "productId", pool.costing, pool.quantity, pool.value, product.cost
+      from stock_values pool join products product on product.id = pool.product_id
+      where pool.product_id = any(${productIds}) order by pool.product_id for update of pool`,
+    tx.sql<Layer & { productId: string }>`
+      select id, product_id as "productId", quantity, value from stock_layers
+      where product_id = any(${productIds}) order by product_id, sequence`,
+  ])
+  const layersOf = Map.groupBy(layers, ({ productId }) => productId)
+  return new Map(
+    rows.map(({ productId, costing, quantity, value, cost }) => [
+      productId,
+      { quantity, value, cost, layers: costing === 'FIFO' ? (layersOf.get(productId) ?? []) : null },
+    ]),
+  )
+}
+
+/** Writes the pools as they are after a posting; the caller holds their locks. */
+export async function writePools(tx: Tx, { pools }: Worth): Promise<void> {
+  if (pools.length === 0) return
+  const left = pools.flatMap(({ productId, after }) => (after.layers ?? []).map((layer) => ({ ...layer, productId })))
+  const known = new Map(pools.flatMap(({ before }) => (before.layers ?? []).map((layer) => [layer.id, layer])))
+  const leftIds = new Set(left.map(({ id }) => id))
+  const gone = [...known.keys()].filter((id) => !leftIds.has(id))
+  const changed = left.filter(({ id, quantity }) => known.get(id)?.quantity !== quantity && isPositive(quantity))
+  await Promise.all([
+    tx.sql`
+      update stock_values pool set quantity = trim_scale(each.quantity), value = each.value
+      from unnest(${pools.map(({ productId }) => productId)}::text[],
+        ${pools.map(({ after }) => after.quantity)}::text[]::numeric[], ${pools.map(({ after }) => after.value)}::text[]::numeric[])
+        as each(product_id, quantity, value)
+      where pool.product_id = each.product_id`,
+    ...(gone.length > 0 ? [tx.sql`delete from stock_layers where id = any(${gone})`] : []),
+    ...(changed.length > 0 ? [writeLayers(tx, changed)] : []),
+  ])
+}
+
+function writeLayers(tx: Tx, layers: readonly (Layer & { productId: string })[]) {
+  return tx.sql`
+    insert into stock_layers (id, product_id, quantity, value)
+    select id, product_id, quantity, value
+    from unnest(${layers.map(({ id }) => id)}::text[], ${layers.map(({ productId }) => productId)}::text[],
+      ${layers.map(({ quantity }) => quantity)}::text[]::numeric[], ${layers.map(({ value }) => value)}::text[]::numeric[])
+      with ordinality as layer(id, product_id, quantity, value, place)
+    order by place
+    on conflict (id) do update set quantity = excluded.quantity, value = excluded.value`
+}

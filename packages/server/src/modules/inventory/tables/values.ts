@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, foreignKey, index, pgTable, unique } from 'drizzle-orm/pg-core'
+import { codeColumn, decimalColumn, enumColumn, idColumn } from '../../../platform/database/columns.ts'
+import { COSTINGS, products } from '../../catalog/tables.ts'
+
+/** What is on hand of a product in all warehouses together and what it has cost; only the ledger writes it. */
+export const stockValues = pgTable(
+  'stock_values',
+  {
+    id: idColumn().primaryKey(),
+    productId: idColumn().notNull().unique('stock_values_product_key'),
+    sku: codeColumn().notNull(),
+    /** A copy of the product's, which the foreign key keeps true: it does not change once there is stock. */
+    costing: enumColumn(COSTINGS).notNull(),
+    quantity: decimalColumn().notNull().default('0'),
+    value: decimalColumn().notNull().default('0'),
+  },
+  (pool) => [
+    foreignKey({
+      name: 'stock_values_costing_fk',
+      columns: [pool.productId, pool.costing],
+      foreignColumns: [products.id, products.costing],
+    }),
+    check(
+      'stock_values_check',
+      sql`${pool.quantity} >= 0 and ${pool.value} >= 0 and (${pool.quantity} > 0 or ${pool.value} = 0)`,
+    ),
+    index('stock_values_sku_index').on(pool.sku, pool.id),
+    index('stock_values_value_index').on(pool.value, pool.id),
+  ],
+)
+
+/** Goods of a product that is valued first in, first out, that came in together and are not all gone. */
+export const stockLayers = pgTable(
+  'stock_layers',
+  {
+    id: idColumn().primaryKey(),
+    productId: idColumn()
+      .notNull()
+      .references(() => products.id),
+    sequence: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    quantity: decimalColumn().notNull(),
+    value: decimalColumn().notNull(),
+  },
+  (layer) => [
+    check('stock_layers_check', sql`${layer.quantity} > 0 and ${layer.value} >= 0`),
+    unique('stock_layers_order_key').on(layer.productId, layer.sequence),
+  ],
+)
