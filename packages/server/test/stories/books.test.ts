@@ -51,7 +51,7 @@ test('an entry is booked by hand, read back, and taken back once', async () => {
   const id = at(booked, 'journalEntry.id')
   const found = await ask(
     as(finance),
-    'query ($a: ID!) { journalEntries(where: { lines: { accountId: { eq: $a } } }) { nodes { id } } }',
+    'query ($a: ID!) { journalEntries(where: { lines: { some: { accountId: { eq: $a } } } }) { nodes { id } } }',
     { a: ids.get('6602') },
   )
   expect(at(found, 'journalEntries.nodes')).toEqual([{ id }])

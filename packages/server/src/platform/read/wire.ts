@@ -1,9 +1,11 @@
 import {
   defaultFieldResolver,
+  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
+  isInputObjectType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
@@ -64,12 +66,18 @@ function entityProblems(schema: GraphQLSchema, entity: Entity): string[] {
     return contract !== undefined && isNonNullType(contract) && mayBeNull(field)
   })
   const filters = inputFields(schema, `${entity.name}Filter`).filter((name) => !(name in entity.filters))
+  const shapes = Object.entries(entity.filters).filter(([name, filter]) => {
+    const fields = inputFields(schema, inputName(schema, `${entity.name}Filter`, name))
+    const isOfRows = (typeof filter === 'function' ? filter() : filter).kind === 'some'
+    return fields.length > 0 && isOfRows !== (fields.includes('some') && fields.includes('none'))
+  })
   const sorts = enumValues(schema, `${entity.name}SortField`).filter((name) => !(name in entity.sorts))
   return [
     ...missing.map((name) => `${entity.name}.${name} is not declared.`),
     ...unknown.map((name) => `${entity.name}.${name} is declared, but not in the contract.`),
     ...nullable.map(([name]) => `${entity.name}.${name} may be null, but the contract says it never is.`),
     ...filters.map((name) => `The filter ${entity.name}.${name} is not declared.`),
+    ...shapes.map(([name]) => `The filter ${entity.name}.${name} is not of the shape that it is declared with.`),
     ...sorts.map((name) => `The sort ${entity.name}.${name} is not declared.`),
   ]
 }
@@ -84,6 +92,13 @@ function inputFields(schema: GraphQLSchema, name: string): string[] {
   const type = schema.getType(name)
   if (!type || !('getFields' in type)) return []
   return Object.keys(type.getFields()).filter((field) => !['AND', 'OR', 'NOT'].includes(field))
+}
+
+/** The name of the input type of a field of an input type; empty when there is none. */
+function inputName(schema: GraphQLSchema, name: string, field: string): string {
+  const type = schema.getType(name)
+  const own = isInputObjectType(type) ? type.getFields()[field] : undefined
+  return own ? getNamedType(own.type).name : ''
 }
 
 function enumValues(schema: GraphQLSchema, name: string): string[] {
