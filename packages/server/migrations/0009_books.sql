@@ -13,7 +13,7 @@ CREATE TABLE "accounts" (
 	CONSTRAINT "accounts_role_key" UNIQUE("role"),
 	CONSTRAINT "accounts_kind_check" CHECK ("accounts"."kind" in ('ASSET', 'LIABILITY', 'EQUITY', 'REVENUE', 'EXPENSE')),
 	CONSTRAINT "accounts_role_check" CHECK ("accounts"."role" in ('STOCK', 'STOCK_IN_TRANSIT', 'GOODS_RECEIVED', 'LANDED_COST', 'COST_OF_GOODS_SOLD',
-        'STOCK_LOSS', 'STOCK_GAIN', 'PRODUCTION'))
+        'STOCK_LOSS', 'STOCK_GAIN', 'PRODUCTION', 'OPENING_BALANCE'))
 );
 --> statement-breakpoint
 CREATE TABLE "book_closings" (
@@ -35,6 +35,7 @@ CREATE TABLE "journal_entries" (
 	"number" text COLLATE "C" NOT NULL,
 	"booked_on" date NOT NULL,
 	"description" text NOT NULL,
+	"is_manual" boolean DEFAULT false NOT NULL,
 	"document_id" text COLLATE "C",
 	"document_number" text COLLATE "C",
 	"reverses_id" text COLLATE "C",
@@ -79,6 +80,7 @@ INSERT INTO "accounts" ("id", "code", "name_zh", "name_en", "kind", "role") VALU
   ('acc_00000000000000000022210101', '22210101', '应交增值税-销项税额', 'Output VAT', 'LIABILITY', NULL),
   ('acc_00000000000000000000004001', '4001', '实收资本', 'Paid-in capital', 'EQUITY', NULL),
   ('acc_00000000000000000000004104', '4104', '利润分配', 'Retained earnings', 'EQUITY', NULL),
+  ('acc_00000000000000000000004199', '4199', '期初余额', 'Opening balances', 'EQUITY', 'OPENING_BALANCE'),
   ('acc_00000000000000000000005001', '5001', '生产成本', 'Production cost', 'ASSET', 'PRODUCTION'),
   ('acc_00000000000000000000006001', '6001', '主营业务收入', 'Revenue', 'REVENUE', NULL),
   ('acc_00000000000000000000006301', '6301', '营业外收入-盘盈利得', 'Inventory gains', 'REVENUE', 'STOCK_GAIN'),

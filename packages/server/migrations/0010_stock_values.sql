@@ -49,5 +49,5 @@ SELECT 'jrl_' || coalesce(substr(pool.product_id, 5), '0000000000000000000000000
   CASE WHEN pool.product_id IS NULL THEN 0 ELSE pool.value END, CASE WHEN pool.product_id IS NULL THEN pool.value ELSE 0 END,
   pool.product_id
 FROM (SELECT product_id, sum(value) AS value FROM stock_values WHERE value > 0 GROUP BY ROLLUP (product_id)) pool
-JOIN accounts account ON account.code = CASE WHEN pool.product_id IS NULL THEN '4104' ELSE '1405' END
+JOIN accounts account ON account.code = CASE WHEN pool.product_id IS NULL THEN '4199' ELSE '1405' END
 WHERE pool.value > 0;

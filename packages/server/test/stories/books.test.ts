@@ -84,6 +84,17 @@ test.each([
     'NOT_FOUND',
     ['lines', '0', 'accountId'],
   ],
+  [
+    () => ({
+      ...rent(),
+      lines: [
+        { accountId: ids.get('1405'), debit: '1' },
+        { accountId: ids.get('1002'), credit: '1' },
+      ],
+    }),
+    'INVALID_INPUT',
+    ['lines', '0', 'accountId'],
+  ],
   [() => ({ ...rent(), description: ' ' }), 'INVALID_INPUT', ['description']],
 ] as const)('a wrong entry %# is refused', async (input, code, field) => {
   expect(await done(finance, 'postJournalEntry', input())).toMatchObject({ userErrors: [{ code, field }] })
@@ -130,5 +141,17 @@ test('who has no right to the books neither reads nor writes them', async () => 
   const executive = await demo.tokenOf('executive')
   expect(await done(executive, 'closeBooks', { through: '2025-12-31' })).toMatchObject({
     userErrors: [{ code: 'FORBIDDEN' }],
+  })
+})
+
+test('what follows from stock is not taken back by hand', async () => {
+  const found = await ask(
+    as(finance),
+    '{ journalEntries(first: 1, orderBy: [{ field: SEQUENCE }]) { nodes { id isManual } } }',
+  )
+  expect(at(found, 'journalEntries.nodes.0.isManual')).toBe(false)
+  const id = at(found, 'journalEntries.nodes.0.id')
+  expect(await done(finance, 'reverseJournalEntry', { id, reason: 'no' })).toMatchObject({
+    userErrors: [{ code: 'IN_USE', field: ['id'] }],
   })
 })

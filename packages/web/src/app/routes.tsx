@@ -139,6 +139,34 @@ const transfers = [
   }),
 ]
 
+const books = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/journal',
+    component: lazyRouteComponent(() => import('../features/finance/journal-list-page.tsx'), 'JournalListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/journal/new',
+    component: lazyRouteComponent(() => import('../features/finance/journal-new-page.tsx'), 'JournalNewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/journal/$journalEntryId',
+    component: lazyRouteComponent(() => import('../features/finance/journal-entry-page.tsx'), 'JournalEntryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('../features/finance/trial-balance-page.tsx'), 'TrialBalancePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stock-values',
+    component: lazyRouteComponent(() => import('../features/finance/stock-value-page.tsx'), 'StockValuePage'),
+  }),
+]
+
 const system = [
   createRoute({
     getParentRoute: () => frame,
@@ -159,7 +187,7 @@ const system = [
 
 const tree = root.addChildren([
   signIn,
-  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...system]),
+  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...books, ...system]),
 ])
 
 export const router = createRouter({

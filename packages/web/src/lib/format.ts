@@ -22,6 +22,8 @@ export interface Format {
   date(date: string): string
   /** An instant as day and time in the company's time zone. */
   instant(instant: string): string
+  /** The company's business day by the clock of the device. */
+  today(): string
   /** An instant as time when it is of today, else as date, in the company's time zone. */
   moment(instant: string): string
 }
@@ -62,6 +64,7 @@ function makeFormat(language: Language, { timeZone, currency: own }: Company): F
     percent: (value) => `${exact(plain, value)}%`,
     date,
     instant: (text) => instant.format(Date.parse(text)),
+    today: () => businessDay(deviceNow(), timeZone),
     moment: (text) => {
       const of = businessDay(text, timeZone)
       return of === businessDay(deviceNow(), timeZone) ? time.format(Date.parse(text)) : date(of)

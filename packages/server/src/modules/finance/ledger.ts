@@ -12,6 +12,7 @@ export type Entry = {
   readonly bookedOn?: string
   readonly document?: { readonly id: string; readonly number: string }
   readonly reversesId?: string
+  readonly isManual?: boolean
   readonly lines: readonly Line[]
 }
 
@@ -51,14 +52,15 @@ export async function book(tx: Tx, entries: readonly Entry[]): Promise<readonly 
   await Promise.all([
     tx.sql`
       insert into journal_entries (id, number, booked_on, description, document_id, document_number, reverses_id,
-        actor_id, at)
+        is_manual, actor_id, at)
       select entry.id, entry.number, entry.booked_on, entry.description, entry.document_id, entry.document_number,
-        entry.reverses_id, (select id from users where id = ${tx.viewer.userId}), ${tx.now}::text::timestamptz
+        entry.reverses_id, entry.is_manual, (select id from users where id = ${tx.viewer.userId}), ${tx.now}::text::timestamptz
       from unnest(${booked.map(({ id }) => id)}::text[], ${numbers}::text[], ${booked.map(({ on }) => on)}::text[]::date[],
         ${booked.map(({ description }) => description)}::text[], ${booked.map(({ document }) => document?.id ?? null)}::text[],
         ${booked.map(({ document }) => document?.number ?? null)}::text[],
-        ${booked.map(({ reversesId }) => reversesId ?? null)}::text[]) with ordinality
-        as entry(id, number, booked_on, description, document_id, document_number, reverses_id, place)
+        ${booked.map(({ reversesId }) => reversesId ?? null)}::text[],
+        ${booked.map(({ isManual }) => isManual ?? false)}::bool[]) with ordinality
+        as entry(id, number, booked_on, description, document_id, document_number, reverses_id, is_manual, place)
       order by entry.place`,
     tx.sql`
       insert into journal_lines (id, entry_id, position, account_id, booked_on, debit, credit, product_id, warehouse_id)

@@ -1,4 +1,5 @@
 import {
+  aggregate,
   type Entity,
   entity,
   everything,
@@ -9,6 +10,7 @@ import {
   some,
   withParent,
 } from '../../platform/read/declare.ts'
+import { fragment } from '../../platform/read/sql.ts'
 import { User, users } from '../identity/index.ts'
 import { accounts, bookClosings, journalEntries, journalLines } from './tables.ts'
 
@@ -41,7 +43,12 @@ export const JournalEntry: Entity = entity('JournalEntry', journalEntries, {
     number: journalEntries.number,
     bookedOn: journalEntries.bookedOn,
     description: journalEntries.description,
+    isManual: journalEntries.isManual,
     documentNumber: journalEntries.documentNumber,
+    amount: aggregate(() => JournalLine, [[journalEntries.id, journalLines.entryId]], {
+      type: 'decimal',
+      build: (row) => fragment`coalesce(sum(${row(journalLines.debit)}), 0)`,
+    }),
     reverses: one(() => JournalEntry, [journalEntries.reversesId, journalEntries.id]),
     reversedBy: many(() => JournalEntry, [journalEntries.id, journalEntries.reversesId], { max: 1 }),
     lines: many(() => JournalLine, [journalEntries.id, journalLines.entryId], {

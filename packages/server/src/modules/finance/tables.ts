@@ -23,6 +23,7 @@ export const ACCOUNT_ROLES = [
   'STOCK_LOSS',
   'STOCK_GAIN',
   'PRODUCTION',
+  'OPENING_BALANCE',
 ] as const
 
 /** The chart of accounts; the migration has written one that follows the Chinese accounting standards. */
@@ -41,7 +42,7 @@ export const accounts = pgTable(
     check(
       'accounts_role_check',
       sql`${account.role} in ('STOCK', 'STOCK_IN_TRANSIT', 'GOODS_RECEIVED', 'LANDED_COST', 'COST_OF_GOODS_SOLD',
-        'STOCK_LOSS', 'STOCK_GAIN', 'PRODUCTION')`,
+        'STOCK_LOSS', 'STOCK_GAIN', 'PRODUCTION', 'OPENING_BALANCE')`,
     ),
   ],
 )
@@ -55,6 +56,8 @@ export const journalEntries = pgTable(
     number: codeColumn().notNull().unique('journal_entries_number_key'),
     bookedOn: date({ mode: 'string' }).notNull(),
     description: text().notNull(),
+    /** Whether a person booked it; the others follow from documents and acts, which only those take back. */
+    isManual: boolean().notNull().default(false),
     /** The document behind the entry, of any module. */
     documentId: idColumn(),
     documentNumber: codeColumn(),

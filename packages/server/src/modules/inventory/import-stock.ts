@@ -96,7 +96,13 @@ async function writeStock(tx: Tx, { creates, updates }: PreparedImport<StockRow>
     ...(await differences(tx, wholeDifferences(rows, leveled))),
     ...(await partDifferences(tx, rows, leveled)),
   ]
-  const { levels: moved } = await post(tx, { kind: 'ADJUSTMENT', reason: 'import', changes, locked: leveled })
+  const { levels: moved } = await post(tx, {
+    kind: 'ADJUSTMENT',
+    reason: 'import',
+    isOpening: true,
+    changes,
+    locked: leveled,
+  })
   const movedIds = new Set(moved.map((level) => level.id))
   const still = leveled.filter((level) => !movedIds.has(level.id))
   await noteChanges(

@@ -45,7 +45,7 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   await Promise.all([
     noteChanges(tx, levels, standing),
     writePools(tx, worth),
-    book(tx, entriesOf(posting.kind, changes, worth.values)),
+    book(tx, entriesOf(posting, changes, worth.values)),
   ])
   return { levels: after, values: worth.values }
 }

@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<EditableField, MessageKey>> = {
   cost: 'products.cost',
   taxRate: 'products.taxRate',
   tracking: 'products.tracking',
+  costing: 'products.costing',
   isActive: 'products.state',
 }
 

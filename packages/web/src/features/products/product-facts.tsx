@@ -28,6 +28,7 @@ export function ProductFacts({ product }: { product: Product }) {
         { label: t('term.category'), value: product.category?.name },
         { label: t('term.barcode'), value: product.barcode },
         { label: t('products.tracking'), value: t(`products.tracking.${product.tracking}`) },
+        { label: t('products.costing'), value: t(`products.costing.${product.costing}`) },
         { label: t('products.nameZh'), value: product.nameZh && <span lang="zh-CN">{product.nameZh}</span> },
         { label: t('products.nameEn'), value: product.nameEn && <span lang="en">{product.nameEn}</span> },
         { label: t('term.updatedAt'), value: format.instant(product.updatedAt) },

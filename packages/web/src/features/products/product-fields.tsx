@@ -4,7 +4,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { useCan, useViewer } from '../../lib/viewer.tsx'
 import classes from '../../ui/record/form.module.css'
 import { Panel } from '../../ui/record/panel.tsx'
-import { EMPTY_PRODUCT, type ProductField, type ProductValues, TRACKINGS } from './product-values.ts'
+import { EMPTY_PRODUCT, type ProductField, type ProductValues, COSTINGS, TRACKINGS } from './product-values.ts'
 
 export interface ProductFieldsProps {
   readonly values: ProductValues
@@ -55,6 +55,13 @@ export function IdentityFields(props: ProductFieldsProps) {
           description={t('products.trackingHelp')}
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           data={TRACKINGS.map((value) => ({ value, label: t(`products.tracking.${value}`) }))}
+        />
+        <NativeSelect
+          {...field('costing')}
+          label={t('products.costing')}
+          description={t('products.trackingHelp')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          data={COSTINGS.map((value) => ({ value, label: t(`products.costing.${value}`) }))}
         />
         {!props.isNew && (
           <NativeSelect

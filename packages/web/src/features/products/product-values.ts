@@ -1,5 +1,6 @@
 import { isDecimal } from '@tradewind/kernel'
 import type {
+  Costing,
   CreateProductInput,
   ProductForm_ProductFragment,
   Tracking,
@@ -19,11 +20,15 @@ export const EMPTY_PRODUCT = {
   cost: '',
   taxRate: '13',
   tracking: 'NONE',
+  costing: 'AVERAGE',
   isActive: 'yes',
 }
 
 /** How goods can be told apart. */
 export const TRACKINGS = ['NONE', 'LOT', 'SERIAL'] as const satisfies readonly Tracking[]
+
+/** How the cost of what goes out is found. */
+export const COSTINGS = ['AVERAGE', 'FIFO'] as const satisfies readonly Costing[]
 
 export type ProductValues = typeof EMPTY_PRODUCT
 export type ProductField = keyof ProductValues
@@ -38,6 +43,7 @@ export const EDITABLE_FIELDS = [
   'cost',
   'taxRate',
   'tracking',
+  'costing',
   'isActive',
 ] as const satisfies readonly ProductField[]
 
@@ -55,6 +61,7 @@ export function valuesOf(product: ProductForm_ProductFragment): ProductValues {
     cost: product.cost ?? '',
     taxRate: product.taxRate,
     tracking: product.tracking,
+    costing: product.costing,
     isActive: product.isActive ? 'yes' : 'no',
   }
 }
@@ -95,6 +102,7 @@ export function createInput(values: ProductValues, idempotencyKey: string): Crea
     ...(values.cost.trim() ? { cost: values.cost.trim() } : {}),
     taxRate: values.taxRate.trim(),
     tracking: trackingOf(values),
+    costing: values.costing === 'FIFO' ? 'FIFO' : 'AVERAGE',
   }
 }
 

@@ -1,5 +1,6 @@
 import { app } from './app.ts'
 import { customers } from './customers.ts'
+import { finance } from './finance.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
@@ -15,6 +16,7 @@ import { warehouses } from './warehouses.ts'
 export const catalogue = {
   ...app,
   ...customers,
+  ...finance,
   ...home,
   ...imports,
   ...inventory,

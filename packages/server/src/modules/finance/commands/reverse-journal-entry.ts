@@ -7,9 +7,9 @@ import { book } from '../ledger.ts'
 import type { Line } from '../rules/entry.ts'
 
 /**
- * Takes an entry that was booked by hand back by one with debits and credits exchanged. What a document has booked is
- * taken back by an act on the document.
- * Refuses: NOT_FOUND, DUPLICATE when it was taken back already, IN_USE for the entry of a document, PERIOD_CLOSED.
+ * Takes an entry that was booked by hand back by one with debits and credits exchanged. What follows from a document or
+ * a move of stock is taken back by an act there.
+ * Refuses: NOT_FOUND, DUPLICATE when it was taken back already, IN_USE for an entry that nobody booked by hand, PERIOD_CLOSED.
  */
 export const reverseJournalEntry = defineCommand({
   name: 'reverseJournalEntry',
@@ -22,13 +22,13 @@ export const reverseJournalEntry = defineCommand({
   }),
   constraints: { journal_entries_reverses_key: ['DUPLICATE', ['id']] },
   run: async (tx, { id, bookedOn, reason }) => {
-    const [entry] = await tx.sql<{ documentId: string | null }>`
-      select document_id as "documentId" from journal_entries where id = ${id}`
+    const [entry] = await tx.sql<{ isManual: boolean }>`
+      select is_manual as "isManual" from journal_entries where id = ${id}`
     if (!entry) return refuse('NOT_FOUND', { field: ['id'] })
-    if (entry.documentId !== null) refuse('IN_USE', { reason: 'ofDocument', field: ['id'] })
+    if (!entry.isManual) refuse('IN_USE', { reason: 'notManual', field: ['id'] })
     const lines = await linesReversed(tx, id)
     const day = bookedOn ? { bookedOn } : {}
-    const [journalEntryId] = await book(tx, [{ description: reason, reversesId: id, lines, ...day }])
+    const [journalEntryId] = await book(tx, [{ description: reason, reversesId: id, isManual: true, lines, ...day }])
     return { journalEntryId: journalEntryId ?? id }
   },
 })

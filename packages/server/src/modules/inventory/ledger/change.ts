@@ -36,6 +36,8 @@ export type Document = { readonly id: string; readonly number: string }
 export type Posting = {
   readonly kind: (typeof STOCK_MOVE_KINDS)[number]
   readonly reason?: string | null
+  /** What is there when the books begin is neither gained nor lost. */
+  readonly isOpening?: boolean
   readonly changes: readonly StockChange[]
   /** The balances, when the caller has locked them already. */
   readonly locked?: readonly Level[]

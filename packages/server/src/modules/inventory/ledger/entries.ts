@@ -31,21 +31,23 @@ const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly 
 
 /** What a posting books, one entry for each document: the account where goods go gets what the other one gives (DOMAIN RV3). */
 export function entriesOf(
-  kind: Posting['kind'],
+  { kind, isOpening = false }: Pick<Posting, 'kind' | 'isOpening'>,
   changes: readonly Effected[],
   values: readonly string[],
 ): readonly Entry[] {
+  const accountOf = (end: 'from' | 'to', place: LocationKind) =>
+    isOpening && place === 'ADJUSTMENT' ? 'OPENING_BALANCE' : ACCOUNTS[place][end]
   const valued = changes.flatMap((change, place) => {
     const value = values[place] ?? '0'
     return change.movement && !isZero(value) ? [{ change, movement: change.movement, value }] : []
   })
   const documents = Map.groupBy(valued, ({ change }) => change.document?.id ?? '')
   return [...documents.values()].map((own) => ({
-    description: DESCRIPTIONS[kind],
+    description: isOpening ? '期初库存 Opening stock' : DESCRIPTIONS[kind],
     ...(own[0]?.change.document ? { document: own[0].change.document } : {}),
     lines: own.flatMap(({ change: { productId, warehouseId }, movement: { from, to }, value }) => [
-      { account: ACCOUNTS[to.kind].to, amount: value, productId, warehouseId },
-      { account: ACCOUNTS[from.kind].from, amount: negate(value), productId, warehouseId },
+      { account: accountOf('to', to.kind), amount: value, productId, warehouseId },
+      { account: accountOf('from', from.kind), amount: negate(value), productId, warehouseId },
     ]),
   }))
 }
