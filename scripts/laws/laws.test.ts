@@ -75,6 +75,12 @@ test.each([
   ],
   ['does not parse', 'packages/web/src/lib/broken.ts', 'export const = 1'],
   ['law 9', 'packages/server/src/modules/sales/commands/cheat.ts', 'await tx.sql`update stock_levels set on_hand = 1`'],
+  [
+    'law 9',
+    'packages/server/src/modules/inventory/cheat.ts',
+    'await tx.sql`insert into journal_lines (id) values (1)`',
+  ],
+  ['law 9', 'packages/server/src/modules/inventory/cheat.ts', 'await tx.insert(stockLayers).values(layers)'],
   ['300 are the limit', 'packages/web/src/lib/long.ts', '\n'.repeat(301)],
   ['61 lines; 60', 'packages/web/src/lib/long.ts', `export function a() {${'\n'.repeat(60)}}`],
   ['61 lines; 60', 'packages/web/src/lib/long.tsx', `export function useA() {${'\n'.repeat(60)}}`],

@@ -39,14 +39,35 @@ const statementsOf = (method: MethodDefinition) => method.value.body?.body ?? []
 
 const textOf = (node: Span | undefined, text: string) => (node ? text.slice(node.start, node.end) : '')
 
-const STOCK_WRITE =
-  /\b(insert\s+into|update|delete\s+from|merge\s+into)\s+"?(stock_moves|stock_levels|reservations)"?\b|\.(insert|update|delete)\((stockMoves|stockLevels|reservations)\)/i
+/** The quantities of the house, the tables that hold them and the one place that writes those. */
+const LEDGERS = [
+  {
+    of: 'stock',
+    tables: [
+      ...['stock_moves', 'stock_levels', 'stock_balances', 'stock_values', 'stock_layers'],
+      ...['lot_levels', 'reservations', 'reservation_lots'],
+    ],
+    writer: /\/modules\/inventory\/ledger(\/|\.ts$)/,
+  },
+  { of: 'the journal', tables: ['journal_entries', 'journal_lines'], writer: /\/modules\/finance\/ledger\.ts$/ },
+]
 
-/** Law 9: only the ledger writes the tables of stock. */
-const oneWriterOfStock: Law = (path, text) => {
-  const isLedger = /\/modules\/inventory\/ledger(\/|\.ts$)/.test(path)
-  return isProduct(path) && !isLedger && STOCK_WRITE.test(text) ? ['writes stock past the ledger (law 9).'] : []
+/** A statement that writes one of some tables, in SQL or by its Drizzle object. */
+function writeTo(tables: readonly string[]): RegExp {
+  const objects = tables.map((name) => name.replace(/_(\w)/g, (_whole, letter: string) => letter.toUpperCase()))
+  const sql = String.raw`\b(insert\s+into|update|delete\s+from|merge\s+into)\s+"?(${tables.join('|')})"?\b`
+  return new RegExp(String.raw`${sql}|\.(insert|update|delete)\((${objects.join('|')})\)`, 'i')
 }
+
+const GUARDED = LEDGERS.map((ledger) => ({ ...ledger, write: writeTo(ledger.tables) }))
+
+/** Law 9: only its ledger writes the tables of a quantity. */
+const oneWriter: Law = (path, text) =>
+  isProduct(path)
+    ? GUARDED.filter(({ writer, write }) => !writer.test(path) && write.test(text)).map(
+        ({ of }) => `writes ${of} past the ledger (law 9).`,
+      )
+    : []
 
 export const writingLaws: readonly Law[] = [
   parses,
@@ -54,5 +75,5 @@ export const writingLaws: readonly Law[] = [
   noConsole,
   mutationsPerform,
   resolversAreOneStatement,
-  oneWriterOfStock,
+  oneWriter,
 ]

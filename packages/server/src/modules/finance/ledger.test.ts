@@ -14,7 +14,7 @@ let database: Database
 
 beforeAll(async () => {
   place = await testDatabase()
-  database = openDatabase({ url: place.url, clock })
+  database = openDatabase({ url: place.url, clock, waitTimeoutMs: 20_000 })
 })
 
 afterAll(async () => {

@@ -24,7 +24,7 @@ let locations: Map<string, string>
 
 beforeAll(async () => {
   place = await testDatabase()
-  database = openDatabase({ url: place.url, clock })
+  database = openDatabase({ url: place.url, clock, waitTimeoutMs: 20_000 })
   await inTx(async (tx) => {
     await openWarehouses(tx, [{ id: warehouseId, code: 'W', nameEn: 'W', timeZone: 'Asia/Shanghai' }])
     await tx.sql`insert into units (id, code, name_en, scale) values (${unitId}, 'U', 'U', 0)`

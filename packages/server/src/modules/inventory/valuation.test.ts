@@ -21,7 +21,7 @@ let productId: string
 
 beforeAll(async () => {
   place = await testDatabase()
-  database = openDatabase({ url: place.url, clock })
+  database = openDatabase({ url: place.url, clock, waitTimeoutMs: 20_000 })
   await inTx(async (tx) => {
     const opened = warehouses.map((id, number) => ({ id, code: `V${number}`, nameEn: 'V', timeZone: 'UTC' }))
     await openWarehouses(tx, opened)
