@@ -8,7 +8,7 @@ const planted = (path: string, text: string) => lawViolations(new Map([ORDER, [p
 
 test('the house keeps its laws', () => {
   expect(lawViolations(readTree(ROOT))).toEqual([])
-})
+}, 30_000)
 
 test.each([
   ['law 1', 'packages/server/src/modules/catalog/reads.ts', "import { orders } from '../sales/index.ts'"],

@@ -12,7 +12,7 @@ import { systemViewer } from '../src/platform/viewer.ts'
 import { testDatabase } from './database.ts'
 import { at } from './socket-client.ts'
 
-const SCOPES = ['IDENTITY', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
+const SCOPES = ['IDENTITY', 'APPROVAL', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
 
 export type DemoApp = {
   readonly app: App

@@ -27,7 +27,7 @@ export async function thirdParty(account: string): Promise<ThirdParty> {
 /** A new token of a person, made as they would make it. */
 export async function tokenOf(account: string): Promise<string> {
   const cookie = await signIn(`${account}@demo.tradewind.example`)
-  const scopes = ['IDENTITY', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES'].map((module) => ({
+  const scopes = ['IDENTITY', 'APPROVAL', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES'].map((module) => ({
     module,
     access: 'WRITE',
   }))

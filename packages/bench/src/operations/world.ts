@@ -34,7 +34,7 @@ export type World = {
  */
 const TOKENS = 64
 const SAMPLE = 5000
-const MODULES = ['IDENTITY', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
+const MODULES = ['IDENTITY', 'APPROVAL', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
 const SCOPE_OF: Readonly<Record<RoleName, Scope>> = { admin: 'all', manager: 'team', rep: 'own' }
 const ROLE_OF: Readonly<Record<RoleName, string>> = { admin: 'ADMIN', manager: 'SALES_MANAGER', rep: 'SALES_REP' }
 

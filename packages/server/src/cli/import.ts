@@ -19,7 +19,7 @@ const USAGE = `Usage: pnpm run import <customers|products|stock|orders> <file.cs
   --as <email>       the user in whose name it is done; else the first administrator
   --source <name>    the system that the keys come from; else "file"`
 const KINDS = { customers: 'CUSTOMERS', products: 'PRODUCTS', stock: 'STOCK', orders: 'ORDERS' } as const
-const SCOPES = ['IDENTITY', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
+const SCOPES = ['IDENTITY', 'APPROVAL', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
 const TOKEN_MS = 60_000
 
 type Job = { readonly kind: string; readonly path: string; readonly mode: string; readonly source: string }

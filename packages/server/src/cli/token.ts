@@ -2,7 +2,7 @@ import { insertToken } from '../modules/identity/index.ts'
 import { systemViewer } from '../platform/viewer.ts'
 import { openRunningDatabase } from './running-database.ts'
 
-const MODULES = ['IDENTITY', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
+const MODULES = ['IDENTITY', 'APPROVAL', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
 
 /** Makes an API token with all scopes for a user of the running system and prints its secret. */
 async function makeToken(email: string | undefined): Promise<string> {

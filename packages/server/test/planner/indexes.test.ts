@@ -37,6 +37,16 @@ beforeAll(async () => {
         select 'trf_model', 'TR-1', 'APPROVED', sender.id, receiver.id, sender.code, receiver.code
         from warehouses sender join warehouses receiver on receiver.id > sender.id limit 1`,
       tx.sql`insert into book_closings (id) values ('bkc_model')`,
+      tx.sql`
+        insert into write_offs (id, number, status, warehouse_id, cause, value)
+        select 'wof_model', 'WO-1', 'PENDING', id, 'LOST', 1 from warehouses limit 1`,
+      tx.sql`
+        insert into approval_rules (id, document, minimum_value, approver_role) values ('apr_model', 'TRANSFER', 0, 'ADMIN')`,
+      tx.sql`
+        insert into approval_cases (id, document, document_id, document_number, value, warehouse_id, rule_id,
+          rule_version, approver_role, submitter_id)
+        select 'apc_model', 'TRANSFER', 'trf_model', 'TR-1', 1, warehouses.id, 'apr_model', 1, 'ADMIN', users.id
+        from warehouses, users limit 1`,
     ]),
   )
   await grow(demo.database, [...new Set(lists.map(({ entity }) => getTableName(entity.table)))])

@@ -21,7 +21,7 @@ export { loadViewer } from './load-viewer.ts'
 export { hashPassword } from './password.ts'
 export { User } from './reads.ts'
 export { SESSION_MS } from './sessions.ts'
-export { teams, users, userWarehouses } from './tables.ts'
+export { ROLES, teams, users, userWarehouses } from './tables.ts'
 
 export const identity: ServerModule = {
   name: 'identity',

@@ -9,6 +9,7 @@
  * their warehouse's sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
+import { fillPorts } from './approvals.ts'
 import { expireLots } from './expiry.ts'
 import { reads } from './reads.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
@@ -24,7 +25,10 @@ export { Transfer } from './reads/transfers.ts'
 export { type StockLine } from './rules/reservation.ts'
 export { freeOf, grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
 export { reservations, stockLevels, stockMoves, warehouses } from './tables.ts'
+export { WriteOff } from './reads/write-offs.ts'
 export { openWarehouses } from './warehouses.ts'
+
+fillPorts()
 
 export const inventory: ServerModule = {
   name: 'inventory',
@@ -40,6 +44,7 @@ export const inventory: ServerModule = {
     'inventory.transfer.request',
     'inventory.transfer.ship',
     'inventory.transfer.receive',
+    'inventory.write-off.post',
     'inventory.warehouse.write',
     'inventory.threshold.write',
     'inventory.alert.read',

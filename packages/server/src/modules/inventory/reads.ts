@@ -1,4 +1,5 @@
-import { extend, many, type Reads } from '../../platform/read/declare.ts'
+import { extend, many, one, type Reads } from '../../platform/read/declare.ts'
+import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../approval/index.ts'
 import { Product, products } from '../catalog/index.ts'
 import { StockAlert } from './reads/alerts.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
@@ -6,8 +7,11 @@ import { Location, Warehouse } from './reads/places.ts'
 import { StockBalance, StockLevel, StockMove } from './reads/stock.ts'
 import { Transfer, TransferLine, TransferPart } from './reads/transfers.ts'
 import { StockValue } from './reads/values.ts'
+import { WriteOff, WriteOffLine } from './reads/write-offs.ts'
 import { stockLevels, warehouses } from './tables.ts'
 
+extend(ApprovalCase, { warehouse: one(() => Warehouse, [approvalCases.warehouseId, warehouses.id]) })
+extend(ApprovalRule, { warehouse: one(() => Warehouse, [approvalRules.warehouseId, warehouses.id]) })
 extend(Product, {
   stockLevels: many(() => StockLevel, [products.id, stockLevels.productId], {
     by: [stockLevels.warehouseCode],
@@ -18,7 +22,7 @@ extend(Product, {
 export const reads: Reads = {
   entities: [
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
-    ...[Transfer, TransferLine, TransferPart, StockValue],
+    ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
   ],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
@@ -29,6 +33,8 @@ export const reads: Reads = {
     stockMoves: { kind: 'page', entity: StockMove },
     stockAlerts: { kind: 'page', entity: StockAlert },
     stockValues: { kind: 'page', entity: StockValue },
+    writeOff: { kind: 'record', entity: WriteOff },
+    writeOffs: { kind: 'page', entity: WriteOff },
     transfer: { kind: 'record', entity: Transfer },
     transfers: { kind: 'page', entity: Transfer },
   },
@@ -49,6 +55,7 @@ export const reads: Reads = {
         [Transfer, 'transferId'] as const,
       ]),
     ),
+    'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
     'StockAlertEvent.alert': [StockAlert, 'alertId'],
     'StockLevelEvent.stockLevel': [StockLevel, 'stockLevelId'],
     'WarehouseAvailability.warehouse': [Warehouse, 'warehouseId'],

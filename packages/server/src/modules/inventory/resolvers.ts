@@ -9,6 +9,7 @@ import {
   type MutationShipTransferArgs,
   MutationFields,
   type MutationUpdateWarehouseArgs,
+  type MutationWriteOffStockArgs,
   type MutationUpdateLocationArgs,
   type MutationRelocateStockArgs,
   type MutationCreateWarehouseArgs,
@@ -38,6 +39,7 @@ import { receiveTransfer } from './commands/receive-transfer.ts'
 import { requestTransfer } from './commands/request-transfer.ts'
 import { settleTransfer } from './commands/settle-transfer.ts'
 import { shipTransfer } from './commands/ship-transfer.ts'
+import { writeOffStock } from './commands/write-off-stock.ts'
 import { transferActions } from './transfer-actions.ts'
 import { alertEvents, levelEvents } from './streams.ts'
 
@@ -115,6 +117,11 @@ export class InventoryResolvers {
   @MutationFields.shipTransfer
   shipTransfer({ input }: MutationShipTransferArgs, ctx: Context) {
     return perform(ctx, shipTransfer, input)
+  }
+
+  @MutationFields.writeOffStock
+  writeOffStock({ input }: MutationWriteOffStockArgs, ctx: Context) {
+    return perform(ctx, writeOffStock, input)
   }
 
   @TransferFields.allowedActions

@@ -26,9 +26,7 @@ export const TRANSFER_SIDES = {
  * caller's sight, as ILLEGAL_TRANSITION when its state does not allow the act.
  */
 export async function lockTransfer(tx: Tx, id: string, action: TransferActionName): Promise<LockedTransfer> {
-  const [transfer] = await tx.sql<LockedTransfer>`
-    select id, number, status, from_warehouse_id as "fromWarehouseId", to_warehouse_id as "toWarehouseId"
-    from transfers where id = ${id} for update`
+  const transfer = await transferFor(tx, id)
   const seen = tx.viewer.warehouseIds
   if (!transfer || !TRANSFER_SIDES[action].some((side) => seen?.includes(transfer[side]) ?? true)) {
     return refuse('NOT_FOUND', { field: ['id'] })
@@ -62,6 +60,32 @@ export async function approveTransfer(tx: Tx, transfer: Omit<LockedTransfer, 'st
   }))
   await reserve(tx, transfer, { lines: wanted, policy: 'PARTIAL' })
   await moveTransfer(tx, transfer, 'APPROVED')
+}
+
+/** Lets a transfer go that waits for a decision. Refuses: ILLEGAL_TRANSITION when it does not wait. */
+export async function approveRequested(tx: Tx, id: string): Promise<void> {
+  await approveTransfer(tx, await lockRequested(tx, id))
+}
+
+/** Ends a transfer that waits for a decision. Refuses: ILLEGAL_TRANSITION when it does not wait. */
+export async function refuseRequested(tx: Tx, id: string): Promise<void> {
+  await moveTransfer(tx, await lockRequested(tx, id), 'CANCELLED')
+}
+
+async function lockRequested(tx: Tx, id: string): Promise<LockedTransfer> {
+  const transfer = await transferFor(tx, id)
+  if (!transfer) return refuse('NOT_FOUND', { field: ['id'] })
+  if (transfer.status !== 'REQUESTED') {
+    refuse('ILLEGAL_TRANSITION', { state: transfer.status, allowed: [...TRANSFER_ACTIONS[transfer.status]] })
+  }
+  return transfer
+}
+
+async function transferFor(tx: Tx, id: string): Promise<LockedTransfer | undefined> {
+  const [transfer] = await tx.sql<LockedTransfer>`
+    select id, number, status, from_warehouse_id as "fromWarehouseId", to_warehouse_id as "toWarehouseId"
+    from transfers where id = ${id} for update`
+  return transfer
 }
 
 /** Frees what is reserved for a transfer. */

@@ -18,6 +18,7 @@ import {
   withParent,
 } from '../../platform/read/declare.ts'
 import { fragment, raw } from '../../platform/read/sql.ts'
+import { ApprovalCase, approvalCases } from '../approval/index.ts'
 import { Product, products } from '../catalog/index.ts'
 import { Customer, customers } from '../crm/index.ts'
 import { User, users } from '../identity/index.ts'
@@ -27,6 +28,7 @@ import {
   StockLevel,
   StockMove,
   Transfer,
+  WriteOff,
   stockLevels,
   stockMoves,
   Warehouse,
@@ -217,8 +219,9 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-const documents = () => [Order, Delivery, Transfer]
+const documents = () => [Order, Delivery, Transfer, WriteOff]
 extend(StockMove, { document: anyOf(documents, stockMoves.documentId) })
+extend(ApprovalCase, { document: anyOf(documents, approvalCases.documentId) })
 extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })
 
 export const reads: Reads = {

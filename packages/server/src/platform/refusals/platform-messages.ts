@@ -12,6 +12,12 @@ export const PLATFORM_MESSAGES: Readonly<Record<ErrorCode, { readonly en: string
   BAD_DATE: { en: 'Enter a date that exists, as YYYY-MM-DD.', zh: '请输入有效日期（YYYY-MM-DD）。' },
   NOT_FOUND: { en: 'This does not exist or is not in your sight.', zh: '该对象不存在或您无权查看。' },
   FORBIDDEN: { en: 'You may not do this. Ask your administrator.', zh: '您没有此操作的权限，请联系管理员。' },
+  NO_APPROVER: {
+    en: 'Nobody but you could approve this. Ask an administrator to change the rule or to add a colleague.',
+    zh: '没有其他人可以审批此单据，请联系管理员调整审批规则或人员。',
+  },
+  ALREADY_DECIDED: { en: 'This was decided already by {by}.', zh: '{by} 已处理此审批。' },
+  FOUR_EYES: { en: 'Somebody else has to decide on what you submitted.', zh: '不能审批自己提交的单据。' },
   PERIOD_CLOSED: {
     en: 'The books are closed through {closedThrough}. Choose a later day.',
     zh: '截至 {closedThrough} 的账期已结账，请选择之后的日期。',

@@ -8,7 +8,16 @@ import { useT } from '../../lib/i18n.tsx'
 import { NewTokenSecret } from './new-token-secret.tsx'
 import classes from './settings-page.module.css'
 
-const MODULES: readonly ModuleName[] = ['SALES', 'CRM', 'CATALOG', 'FINANCE', 'INVENTORY', 'EXCHANGE', 'IDENTITY']
+const MODULES: readonly ModuleName[] = [
+  'SALES',
+  'CRM',
+  'CATALOG',
+  'FINANCE',
+  'INVENTORY',
+  'APPROVAL',
+  'EXCHANGE',
+  'IDENTITY',
+]
 const ACCESSES = ['NONE', 'READ', 'WRITE'] as const
 const DAYS = ['30', '90', '365'] as const
 const DAY_MS = 86_400_000

@@ -41,6 +41,7 @@ export const settings = {
   'settings.module.CATALOG': 'Products',
   'settings.module.CRM': 'Customers',
   'settings.module.FINANCE': 'Finance',
+  'settings.module.APPROVAL': 'Approvals',
   'settings.module.INVENTORY': 'Stock',
   'settings.module.SALES': 'Orders',
   'settings.module.EXCHANGE': 'Imports',

@@ -43,6 +43,7 @@ export const settings = {
   'settings.module.CATALOG': '商品',
   'settings.module.CRM': '客户',
   'settings.module.FINANCE': '财务',
+  'settings.module.APPROVAL': '审批',
   'settings.module.INVENTORY': '库存',
   'settings.module.SALES': '订单',
   'settings.module.EXCHANGE': '数据导入',

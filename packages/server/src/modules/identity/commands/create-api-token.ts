@@ -8,7 +8,7 @@ import { refuse } from '../../../platform/refusals/refuse.ts'
 import { newTokenSecret, secretHash } from '../secrets.ts'
 import { apiTokens, type StoredTokenScope } from '../tables.ts'
 
-const MODULES = ['IDENTITY', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
+const MODULES = ['IDENTITY', 'APPROVAL', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
 const LIFETIME_MS = 90 * 24 * 3600 * 1000
 /** What of the secret is kept in the clear, to recognise it by. */
 const SHOWN_CHARACTERS = 10

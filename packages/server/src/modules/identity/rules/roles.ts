@@ -21,6 +21,7 @@ const EVERYBODY = [
   'inventory.alert.read',
   'sales.order.read',
 ] as const
+const DECIDE = ['approval.case.read', 'approval.case.decide'] as const
 const FIGURES = ['catalog.cost.read', 'sales.margin.read'] as const
 const SELL = [
   'crm.customer.write',
@@ -40,6 +41,7 @@ const STORE = [
   'inventory.stock.relocate',
   'inventory.transfer.request',
   'inventory.transfer.ship',
+  'inventory.write-off.post',
   'inventory.transfer.receive',
   'inventory.alert.acknowledge',
   'sales.order.deliver',
@@ -64,18 +66,18 @@ const ACCOUNT = [
   'crm.credit.write',
 ] as const
 
+const RULE = ['inventory.warehouse.write', 'approval.rule.read', 'approval.rule.write'] as const
+
 /** What each role may do and see. Cost and margin are hidden from everybody who sells. */
 export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   SALES_REP: [...EVERYBODY, ...SELL],
-  SALES_MANAGER: [...EVERYBODY, ...SELL, ...LEAD],
-  WAREHOUSE: [...EVERYBODY, ...STORE],
-  PURCHASING: [...EVERYBODY, ...BUY],
-  FINANCE: [...EVERYBODY, ...FIGURES, ...ACCOUNT],
+  SALES_MANAGER: [...EVERYBODY, ...DECIDE, ...SELL, ...LEAD],
+  WAREHOUSE: [...EVERYBODY, ...DECIDE, ...STORE],
+  PURCHASING: [...EVERYBODY, ...DECIDE, ...BUY],
+  FINANCE: [...EVERYBODY, ...DECIDE, ...FIGURES, ...ACCOUNT],
   SERVICE_AGENT: [...EVERYBODY],
-  EXECUTIVE: [...EVERYBODY, ...FIGURES, 'finance.journal.read'],
-  ADMIN: [
-    ...new Set([...EVERYBODY, 'inventory.warehouse.write', ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY, ...ACCOUNT]),
-  ],
+  EXECUTIVE: [...EVERYBODY, ...DECIDE, ...FIGURES, 'finance.journal.read'],
+  ADMIN: [...new Set([...EVERYBODY, ...DECIDE, ...RULE, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY, ...ACCOUNT])],
 }
 
 /** Which owned rows a role sees. */

@@ -11,13 +11,16 @@ import {
   quantityInput,
 } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
+import { submitForApproval } from '../../approval/index.ts'
+import { estimatedValue } from '../estimates.ts'
 import { judgePlaces, placeFacts } from '../places.ts'
 import { approveTransfer } from '../transfers.ts'
 
 /**
- * Asks for goods of one warehouse to be sent to another; what is free of them is reserved.
+ * Asks for goods of one warehouse to be sent to another; what is free of them is reserved, above the value of a rule
+ * once somebody has approved it.
  * Refuses: NOT_FOUND when neither warehouse is in sight, or for an unknown warehouse or product, INVALID_INPUT for one
- * warehouse twice or a product twice, BAD_QUANTITY for a fraction of an indivisible unit.
+ * warehouse twice or a product twice, BAD_QUANTITY for a fraction of an indivisible unit, NO_APPROVER.
  */
 export const requestTransfer = defineCommand({
   name: 'requestTransfer',
@@ -51,7 +54,19 @@ export const requestTransfer = defineCommand({
       from unnest(${lines.map(() => newId('trl'))}::text[], ${lines.map((line) => line.productId)}::text[],
         ${lines.map((line) => line.quantity)}::text[]::numeric[]) with ordinality
         as line(id, product_id, quantity, position)`
-    await approveTransfer(tx, { id, number, fromWarehouseId, toWarehouseId })
+    const value = await estimatedValue(tx, lines)
+    const reason = input.note ?? null
+    const submission = {
+      document: 'TRANSFER' as const,
+      documentId: id,
+      number,
+      value,
+      warehouseId: fromWarehouseId,
+      reason,
+    }
+    if (!(await submitForApproval(tx, submission))) {
+      await approveTransfer(tx, { id, number, fromWarehouseId, toWarehouseId })
+    }
     return { transferId: id }
   },
 })

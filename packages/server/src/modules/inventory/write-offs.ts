@@ -1,0 +1,65 @@
+import { sum } from '@tradewind/kernel'
+import type { Tx } from '../../platform/database/tx.ts'
+import { refuse } from '../../platform/refusals/refuse.ts'
+import { post } from './ledger.ts'
+import { lockLevels } from './ledger/levels.ts'
+import { expiredLots } from './ledger/lots.ts'
+import { LOSS } from './locations.ts'
+import { namedLocations } from './named-locations.ts'
+
+type WriteOff = {
+  readonly id: string
+  readonly number: string
+  readonly status: string
+  readonly warehouseId: string
+  readonly cause: string
+  readonly note: string | null
+}
+
+type Line = {
+  readonly productId: string
+  readonly warehouseId: string
+  readonly locationId: string
+  readonly lotId: string | null
+  readonly quantity: string
+}
+
+/**
+ * Lets the goods of a write-off that waits leave for good, and books what they have cost as a loss.
+ * Refuses: ILLEGAL_TRANSITION when it does not wait, INSUFFICIENT_STOCK when less is there or free by now.
+ */
+export async function postWriteOff(tx: Tx, id: string): Promise<void> {
+  const writeOff = await lockWaiting(tx, id)
+  const { warehouseId } = writeOff
+  const rows = await tx.sql<Omit<Line, 'warehouseId'>>`
+    select product_id as "productId", location_id as "locationId", lot_id as "lotId", quantity
+    from write_off_lines where write_off_id = ${id} order by position`
+  const lines = rows.map((row) => ({ ...row, warehouseId }))
+  const locked = await lockLevels(tx, lines)
+  const [places, expired] = await Promise.all([namedLocations(tx, lines), expiredLots(tx, lines)])
+  const changes = lines.map((line, place) => {
+    const field = ['lines', String(place), 'quantity']
+    const { productId, lotId, quantity } = line
+    const from = places.get(line.locationId) ?? refuse('NOT_FOUND', { field: [...field.slice(0, 2), 'locationId'] })
+    const lot = lotId ? { lot: { id: lotId, isExpired: expired.has(`${lotId} ${warehouseId}`) } } : {}
+    return { productId, warehouseId, document: writeOff, movement: { from, to: LOSS, quantity }, ...lot, field }
+  })
+  const { values } = await post(tx, { kind: 'WRITE_OFF', reason: writeOff.note, changes, locked })
+  await tx.sql`
+    update write_offs set status = 'POSTED', value = ${sum(values)}, posted_at = ${tx.now}::text::timestamptz
+    where id = ${id}`
+}
+
+/** Turns a write-off down; the goods stay. Refuses: ILLEGAL_TRANSITION when it does not wait. */
+export async function rejectWriteOff(tx: Tx, id: string): Promise<void> {
+  await lockWaiting(tx, id)
+  await tx.sql`update write_offs set status = 'REJECTED' where id = ${id}`
+}
+
+async function lockWaiting(tx: Tx, id: string): Promise<WriteOff> {
+  const [writeOff] = await tx.sql<WriteOff>`
+    select id, number, status, warehouse_id as "warehouseId", cause, note from write_offs where id = ${id} for update`
+  if (!writeOff) return refuse('NOT_FOUND', { field: ['id'] })
+  if (writeOff.status !== 'PENDING') refuse('ILLEGAL_TRANSITION', { state: writeOff.status, allowed: [] })
+  return writeOff
+}
