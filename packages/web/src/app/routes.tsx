@@ -167,6 +167,37 @@ const books = [
   }),
 ]
 
+const approvals = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/approvals',
+    component: lazyRouteComponent(() => import('../features/approvals/approval-list-page.tsx'), 'ApprovalListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/approvals/$caseId',
+    component: lazyRouteComponent(() => import('../features/approvals/approval-page.tsx'), 'ApprovalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/approval-rules',
+    component: lazyRouteComponent(() => import('../features/approvals/approval-rules-page.tsx'), 'ApprovalRulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/write-offs',
+    component: lazyRouteComponent(
+      () => import('../features/inventory/write-offs/write-off-list-page.tsx'),
+      'WriteOffListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/write-offs/$writeOffId',
+    component: lazyRouteComponent(() => import('../features/inventory/write-offs/write-off-page.tsx'), 'WriteOffPage'),
+  }),
+]
+
 const system = [
   createRoute({
     getParentRoute: () => frame,
@@ -187,7 +218,7 @@ const system = [
 
 const tree = root.addChildren([
   signIn,
-  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...books, ...system]),
+  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...books, ...approvals, ...system]),
 ])
 
 export const router = createRouter({

@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconBuildingStore,
   IconBuildingWarehouse,
+  IconChecklist,
   IconClipboardList,
   IconCoins,
   IconFileImport,
@@ -11,6 +12,7 @@ import {
   IconScale,
   IconSettings,
   IconStack2,
+  IconTrashX,
   IconTruckDelivery,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -58,6 +60,8 @@ const DESTINATIONS: readonly Destination[] = [
     icon: IconTruckDelivery,
     permission: 'inventory.stock.read',
   },
+  { path: '/write-offs', title: 'app.nav.writeOffs', icon: IconTrashX, permission: 'inventory.stock.read' },
+  { path: '/approvals', title: 'app.nav.approvals', icon: IconChecklist, permission: 'approval.case.read' },
   { path: '/products', title: 'app.nav.products', icon: IconPackage, permission: 'catalog.product.read' },
   {
     path: '/warehouses',

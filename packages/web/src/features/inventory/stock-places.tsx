@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button, Group, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import type { Lying_BalanceFragment, StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useStockCardPlacesQuery } from '../../generated/hooks/inventory.ts'
@@ -12,12 +12,14 @@ import { Status } from '../../ui/record/status.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import classes from './inventory.module.css'
 import { RelocateDialog } from './relocate-dialog.tsx'
+import { WriteOffDialog } from './write-offs/write-off-dialog.tsx'
 import { useAgain } from './use-again.ts'
 
-/** Where the goods lie, and of which lot; from here they are moved to another place. */
+/** Where the goods lie, and of which lot; from here they are moved to another place or given up. */
 export function StockPlaces({ level }: { level: StockRow_LevelFragment }) {
   const t = useT()
   const [moved, setMoved] = useState<Lying_BalanceFragment | null>(null)
+  const [lost, setLost] = useState<Lying_BalanceFragment | null>(null)
   const { data, error, refetch } = useStockCardPlacesQuery({
     variables: { id: level.id },
     fetchPolicy: 'cache-and-network',
@@ -29,8 +31,9 @@ export function StockPlaces({ level }: { level: StockRow_LevelFragment }) {
       {error && !balances && <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} />}
       {!error && !balances && <Skeleton height={90} m={16} />}
       {balances?.length === 0 && <p className={classes['note']}>{t('inventory.liesNowhere')}</p>}
-      {balances && balances.length > 0 && <PlaceTable balances={balances} onMove={setMoved} />}
+      {balances && balances.length > 0 && <PlaceTable balances={balances} onMove={setMoved} onWriteOff={setLost} />}
       {moved && <RelocateDialog level={level} balance={moved} onClose={() => setMoved(null)} />}
+      {lost && <WriteOffDialog level={level} balance={lost} onClose={() => setLost(null)} />}
     </Panel>
   )
 }
@@ -38,12 +41,14 @@ export function StockPlaces({ level }: { level: StockRow_LevelFragment }) {
 interface PlaceTableProps {
   readonly balances: readonly Lying_BalanceFragment[]
   readonly onMove: (balance: Lying_BalanceFragment) => void
+  readonly onWriteOff: (balance: Lying_BalanceFragment) => void
 }
 
-function PlaceTable({ balances, onMove }: PlaceTableProps) {
+function PlaceTable({ balances, onMove, onWriteOff }: PlaceTableProps) {
   const t = useT()
   const format = useFormat()
   const mayMove = useCan('inventory.stock.relocate')
+  const mayWriteOff = useCan('inventory.write-off.post')
   const hasLots = balances.some(({ lot }) => lot)
   return (
     <RecordTable
@@ -77,15 +82,25 @@ function PlaceTable({ balances, onMove }: PlaceTableProps) {
           isNumeric: true,
           cell: ({ onHand }) => format.number(onHand),
         },
-        ...(mayMove
+        ...(mayMove || mayWriteOff
           ? [
               {
                 key: 'move',
                 title: t('ui.actions'),
+                isNumeric: true,
                 cell: (balance: Lying_BalanceFragment) => (
-                  <Button variant="default" size="compact-sm" onClick={() => onMove(balance)}>
-                    {t('inventory.act.relocate')}
-                  </Button>
+                  <Group gap={8} justify="flex-end">
+                    {mayMove && (
+                      <Button variant="default" size="compact-sm" onClick={() => onMove(balance)}>
+                        {t('inventory.act.relocate')}
+                      </Button>
+                    )}
+                    {mayWriteOff && (
+                      <Button variant="default" size="compact-sm" onClick={() => onWriteOff(balance)}>
+                        {t('writeOffs.act')}
+                      </Button>
+                    )}
+                  </Group>
                 ),
               },
             ]

@@ -14,6 +14,8 @@ export const app = {
   'app.nav.journal': 'Journal',
   'app.nav.accounts': 'Trial balance',
   'app.nav.stockValues': 'Stock value',
+  'app.nav.approvals': 'Approvals',
+  'app.nav.writeOffs': 'Write-offs',
   'app.nav.transfers': 'Transfers',
   'app.nav.products': 'Products',
   'app.nav.warehouses': 'Warehouses',

@@ -16,6 +16,8 @@ export const app = {
   'app.nav.journal': '记账凭证',
   'app.nav.accounts': '科目余额表',
   'app.nav.stockValues': '库存金额',
+  'app.nav.approvals': '审批',
+  'app.nav.writeOffs': '报损',
   'app.nav.transfers': '调拨',
   'app.nav.products': '商品',
   'app.nav.warehouses': '仓库与库位',

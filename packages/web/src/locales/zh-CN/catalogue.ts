@@ -1,4 +1,6 @@
 import { app } from './app.ts'
+import { writeOffs } from './write-offs.ts'
+import { approvals } from './approvals.ts'
 import { customers } from './customers.ts'
 import { finance } from './finance.ts'
 import { home } from './home.ts'
@@ -15,6 +17,8 @@ import { warehouses } from './warehouses.ts'
 /** All texts of this language, one file per feature. Keys begin with the name of their file. */
 export const catalogue = {
   ...app,
+  ...writeOffs,
+  ...approvals,
   ...customers,
   ...finance,
   ...home,

@@ -1,0 +1,79 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Lying_BalanceFragment, WriteOffCause } from '../../../generated/graphql.ts'
+import { useWriteOffStockMutation } from '../../../generated/hooks/inventory.ts'
+import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
+import { useT } from '../../../lib/i18n.tsx'
+import { showToast } from '../../../lib/toasts.ts'
+import { StockActForm } from '../stock-act-form.tsx'
+import type { StockDialogProps } from '../stock-acts.ts'
+import { typedQuantity } from '../typed-quantity.ts'
+
+const CAUSES = ['DAMAGED', 'EXPIRED', 'LOST', 'USED', 'OTHER'] as const satisfies readonly WriteOffCause[]
+const QUANTITY = 'lines.0.quantity'
+
+/** Gives goods up that lie in one place: how many, why, and what happened. */
+export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & { balance: Lying_BalanceFragment }) {
+  const t = useT()
+  const act = useAct()
+  const { key, renew } = useActKey()
+  const { product, warehouse } = level
+  const [writeOff, { loading }] = useWriteOffStockMutation()
+  const [typed, setTyped] = useState({ quantity: '', cause: 'DAMAGED', note: '' })
+  const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
+  const onSend = async () => {
+    const quantity = typedQuantity(typed.quantity)
+    setMessages(quantity === null ? { [QUANTITY]: t('inventory.badQuantity') } : {})
+    if (quantity === null) return
+    const line = { productId: product.id, locationId: balance.location.id, lotId: balance.lot?.id ?? null, quantity }
+    const cause = CAUSES.find((each) => each === typed.cause) ?? 'OTHER'
+    const input = { warehouseId: warehouse.id, cause, note: typed.note.trim() || null, lines: [line] }
+    const answer = await act(
+      writeOff({ variables: { input: { idempotencyKey: key(), ...input } } }),
+      (payload) => payload.writeOffStock,
+      (path) => path === QUANTITY || path === 'note',
+    )
+    if (answer.payload) renew()
+    if (!answer.isDone) {
+      setMessages(fieldMessages(answer.refusals))
+      return
+    }
+    const { number = '', status = 'POSTED' } = answer.payload.writeOff ?? {}
+    showToast({ tone: 'success', text: t(`writeOffs.done.${status}`, { number }) })
+    onClose()
+  }
+  return (
+    <StockActForm
+      title={t('writeOffs.act')}
+      level={level}
+      isSending={loading}
+      messages={messages}
+      onSend={onSend}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('inventory.relocate.quantity', { from: balance.location.code, unit: product.unit.name })}
+        value={typed.quantity}
+        onChange={({ currentTarget: { value: quantity } }) => setTyped({ ...typed, quantity })}
+        error={messages[QUANTITY]}
+        inputMode="decimal"
+        autoComplete="off"
+        required
+        data-autofocus
+      />
+      <NativeSelect
+        label={t('writeOffs.cause')}
+        value={typed.cause}
+        onChange={({ currentTarget: { value: cause } }) => setTyped({ ...typed, cause })}
+        data={CAUSES.map((value) => ({ value, label: t(`writeOffs.cause.${value}`) }))}
+      />
+      <TextInput
+        label={t('writeOffs.note')}
+        value={typed.note}
+        onChange={({ currentTarget: { value: note } }) => setTyped({ ...typed, note })}
+        error={messages['note']}
+        maxLength={500}
+      />
+    </StockActForm>
+  )
+}

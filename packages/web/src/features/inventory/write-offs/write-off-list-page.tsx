@@ -1,0 +1,102 @@
+import { BASE_CURRENCY } from '@tradewind/kernel'
+import { useMemo } from 'react'
+import type { WriteOffRow_WriteOffFragment } from '../../../generated/graphql.ts'
+import { WriteOffListDocument } from '../../../generated/hooks/inventory.ts'
+import { type Format, useFormat } from '../../../lib/format.ts'
+import { type Translate, useT } from '../../../lib/i18n.tsx'
+import { useListRows } from '../../../lib/list-rows.ts'
+import { useListState } from '../../../lib/list-state.ts'
+import { Card } from '../../../ui/list/card.tsx'
+import type { Column } from '../../../ui/list/column.ts'
+import { ListPage } from '../../../ui/list/list-page.tsx'
+import { Status } from '../../../ui/record/status.tsx'
+import { WRITE_OFF_TONES } from './write-off-tones.ts'
+
+const STATUSES = ['PENDING', 'POSTED', 'REJECTED'] as const
+
+type WriteOff = WriteOffRow_WriteOffFragment
+
+/** Goods that were given up: why, and what they have cost. */
+export function WriteOffListPage() {
+  const t = useT()
+  const format = useFormat()
+  const state = useListState({ defaultSort: { field: 'CREATED_AT', direction: 'DESC' } })
+  const status = STATUSES.find((known) => known === state.filters['status'])
+  const rows = useListRows({
+    document: WriteOffListDocument,
+    variables: (page) => ({
+      ...page,
+      where: status ? { status: { eq: status } } : null,
+      orderBy: [{ field: 'CREATED_AT' as const, direction: state.sort.direction }],
+    }),
+    connection: (answer) => answer.writeOffs,
+  })
+  const columns = useMemo(() => columnsOf(t, format), [t, format])
+  return (
+    <ListPage
+      listKey="write-offs"
+      title={t('writeOffs.title')}
+      state={state}
+      rows={rows}
+      columns={columns}
+      filters={[
+        {
+          key: 'status',
+          kind: 'choice',
+          label: t('term.status'),
+          choices: STATUSES.map((value) => ({ value, label: t(`writeOffs.status.${value}`) })),
+        },
+      ]}
+      views={[
+        { key: 'all', label: t('writeOffs.all'), filters: {} },
+        { key: 'pending', label: t('writeOffs.status.PENDING'), filters: { status: 'PENDING' } },
+      ]}
+      rowKey={({ id }) => id}
+      rowPath={({ id }) => `/write-offs/${id}`}
+      card={(each) => (
+        <Card
+          title={`${each.number} · ${t(`writeOffs.cause.${each.cause}`)}`}
+          aside={each.value ? format.money(each.value, BASE_CURRENCY) : ''}
+          detail={each.warehouse.name}
+          detailAside={t(`writeOffs.status.${each.status}`)}
+        />
+      )}
+      empty={{ title: t('writeOffs.empty'), help: t('writeOffs.emptyHelp') }}
+    />
+  )
+}
+
+function columnsOf(t: Translate, format: Format): readonly Column<WriteOff>[] {
+  return [
+    { key: 'number', title: t('term.number'), width: '152px', cell: ({ number }) => number },
+    { key: 'cause', title: t('writeOffs.cause'), width: '120px', cell: ({ cause }) => t(`writeOffs.cause.${cause}`) },
+    {
+      key: 'status',
+      title: t('term.status'),
+      width: '112px',
+      cell: ({ status }) => <Status tone={WRITE_OFF_TONES[status]}>{t(`writeOffs.status.${status}`)}</Status>,
+    },
+    { key: 'note', title: t('writeOffs.note'), width: 'minmax(160px, 2fr)', cell: ({ note }) => note },
+    {
+      key: 'warehouse',
+      title: t('term.warehouse'),
+      width: 'minmax(110px, 1fr)',
+      cell: ({ warehouse }) => warehouse.name,
+    },
+    {
+      key: 'value',
+      title: t('writeOffs.value'),
+      width: '130px',
+      isNumeric: true,
+      cell: ({ value }) => value && format.money(value, BASE_CURRENCY),
+    },
+    { key: 'actor', title: t('writeOffs.actor'), width: 'minmax(90px, 1fr)', cell: ({ actor }) => actor?.name },
+    {
+      key: 'createdAt',
+      title: t('writeOffs.createdAt'),
+      width: '140px',
+      sort: 'CREATED_AT',
+      cell: ({ createdAt }) => format.moment(createdAt),
+    },
+  ]
+}

@@ -1,0 +1,28 @@
+import type { writeOffs as english } from '../en/write-offs.ts'
+
+export const writeOffs = {
+  'writeOffs.title': '报损单',
+  'writeOffs.all': '全部',
+  'writeOffs.empty': '暂无报损单',
+  'writeOffs.emptyHelp': '可在库存卡片的存放位置处登记报损。',
+  'writeOffs.cause': '原因',
+  'writeOffs.cause.DAMAGED': '破损',
+  'writeOffs.cause.EXPIRED': '过期',
+  'writeOffs.cause.LOST': '丢失',
+  'writeOffs.cause.USED': '领用或赠送',
+  'writeOffs.cause.OTHER': '其他',
+  'writeOffs.status.PENDING': '待审批',
+  'writeOffs.status.POSTED': '已过账',
+  'writeOffs.status.REJECTED': '已驳回',
+  'writeOffs.note': '说明',
+  'writeOffs.value': '成本金额',
+  'writeOffs.actor': '登记人',
+  'writeOffs.createdAt': '登记时间',
+  'writeOffs.postedAt': '过账时间',
+  'writeOffs.facts': '报损信息',
+  'writeOffs.goods': '报损明细',
+  'writeOffs.act': '报损',
+  'writeOffs.done.POSTED': '{number} 已过账。',
+  'writeOffs.done.PENDING': '{number} 已提交审批。',
+  'writeOffs.done.REJECTED': '{number} 已驳回。',
+} satisfies Record<keyof typeof english, string>

@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, signedIn } from './browser.ts'
+import { type ThirdParty, thirdParty } from './third-party.ts'
+
+const WORDS = {
+  ZH_CN: {
+    act: '报损',
+    quantity: /移出的数量/,
+    note: '说明',
+    posted: '已过账。',
+    waits: '已提交审批。',
+    approve: '同意',
+    approved: '已同意',
+    rules: '审批规则',
+    add: '新增规则',
+    from: '金额起点',
+    kind: '单据类型',
+    stop: '停用',
+  },
+  EN: {
+    act: 'Write off',
+    quantity: /^Quantity out of/,
+    note: 'What happened',
+    posted: 'is posted.',
+    waits: 'waits for a decision.',
+    approve: 'Approve',
+    approved: 'Approved',
+    rules: 'Approval rules',
+    add: 'Add rule',
+    from: 'From value',
+    kind: 'Document kind',
+    stop: 'Take out of use',
+  },
+} as const
+
+let browser: Browser
+let program: ThirdParty
+
+beforeAll(async () => {
+  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
+})
+
+afterAll(() => browser.close())
+
+/** A stock level of a product with a cost, of which plenty lies in one place. */
+async function level(): Promise<{ id: string; cost: string; onHand: string }> {
+  const { stockLevels } = await program.ask<{
+    stockLevels: { nodes: { id: string; onHand: string; product: { cost: string | null; tracking: string } }[] }
+  }>('{ stockLevels(first: 50, where: { available: { gt: "50" } }) { nodes { id onHand product { cost tracking } } } }')
+  const found = stockLevels.nodes.find(({ product }) => product.cost && product.tracking === 'NONE')
+  if (!found) throw new Error('The demo company has no such stock.')
+  return { id: found.id, cost: found.product.cost ?? '0', onHand: found.onHand }
+}
+
+const onHandOf = async (id: string) =>
+  (await program.ask<{ stockLevel: { onHand: string } }>('query ($id: ID!) { stockLevel(id: $id) { onHand } }', { id }))
+    .stockLevel.onHand
+
+test.each([
+  ['ZH_CN', [1440, 900]],
+  ['EN', [390, 844]],
+] as const)(
+  'in %s, %j wide, little is written off at once and much waits until it is approved',
+  async (locale, size) => {
+    const words = WORDS[locale]
+    const { id, cost, onHand } = await level()
+    const admin = await signedIn(browser, 'admin', { locale, size: [...size] })
+    await admin.goto('/approval-rules')
+    await admin.getByRole('button', { name: words.add }).click()
+    const rule = admin.getByRole('dialog')
+    await rule.getByLabel(words.kind).selectOption('WRITE_OFF')
+    await rule.getByLabel(words.from).fill(String(Number(cost) * 2))
+    await rule.getByRole('button', { name: words.add }).click()
+    await rule.waitFor({ state: 'detached' })
+
+    const giveUp = async (quantity: string, answer: string) => {
+      await admin.goto(`/availability/${id}`)
+      await admin.getByRole('button', { name: words.act, exact: true }).first().click()
+      const dialog = admin.getByRole('dialog')
+      await dialog.getByLabel(words.quantity).fill(quantity)
+      await dialog.getByLabel(words.note).fill('fell down')
+      await dialog.getByRole('button', { name: words.act, exact: true }).click()
+      await admin.getByText(answer).first().waitFor()
+    }
+    await giveUp('1', words.posted)
+    expect(await onHandOf(id)).toBe(String(Number(onHand) - 1))
+    await giveUp('3', words.waits)
+    expect(await onHandOf(id)).toBe(String(Number(onHand) - 1))
+
+    const manager = await signedIn(browser, 'manager', { locale, size: [...size] })
+    await manager.goto('/approvals?status=PENDING')
+    await manager.getByRole('link', { name: /WO-/ }).first().click()
+    await manager.getByRole('button', { name: words.approve, exact: true }).click()
+    await manager.getByText(words.approved, { exact: true }).first().waitFor()
+    expect(await onHandOf(id)).toBe(String(Number(onHand) - 4))
+
+    await admin.goto('/approval-rules')
+    await admin.getByRole('button', { name: words.stop, exact: true }).first().click()
+    await expect.poll(() => admin.getByRole('button', { name: words.stop, exact: true }).count()).toBe(0)
+    await Promise.all([admin.context().close(), manager.context().close()])
+  },
+)
