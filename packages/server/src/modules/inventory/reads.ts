@@ -56,6 +56,8 @@ export const reads: Reads = {
       ]),
     ),
     'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
+    'StockAsOf.product': [Product, 'productId'],
+    'StockAsOf.warehouse': [Warehouse, 'warehouseId'],
     'StockAlertEvent.alert': [StockAlert, 'alertId'],
     'StockLevelEvent.stockLevel': [StockLevel, 'stockLevelId'],
     'WarehouseAvailability.warehouse': [Warehouse, 'warehouseId'],

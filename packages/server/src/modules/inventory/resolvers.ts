@@ -16,6 +16,8 @@ import {
   type MutationCreateLocationArgs,
   type MutationReceiveStockArgs,
   type MutationSetStockThresholdArgs,
+  QueryFields,
+  type QueryStockAsOfArgs,
   SubscriptionFields,
   type SubscriptionStockAlertsArgs,
   type SubscriptionStockLevelsArgs,
@@ -40,6 +42,7 @@ import { requestTransfer } from './commands/request-transfer.ts'
 import { settleTransfer } from './commands/settle-transfer.ts'
 import { shipTransfer } from './commands/ship-transfer.ts'
 import { writeOffStock } from './commands/write-off-stock.ts'
+import { stockAsOf } from './history.ts'
 import { transferActions } from './transfer-actions.ts'
 import { alertEvents, levelEvents } from './streams.ts'
 
@@ -127,6 +130,11 @@ export class InventoryResolvers {
   @TransferFields.allowedActions
   allowedActions(transfer: TransferRow, ctx: Context) {
     return transferActions(ctx, transfer)
+  }
+
+  @QueryFields.stockAsOf
+  stockAsOf(args: QueryStockAsOfArgs, ctx: Context) {
+    return stockAsOf(ctx, args)
   }
 
   @SubscriptionFields.stockAlerts

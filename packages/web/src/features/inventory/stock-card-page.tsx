@@ -13,6 +13,7 @@ import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { StockActDialog } from './stock-act-dialog.tsx'
 import { STOCK_ACT_KEYS, type StockAct, useStockActKeys, useStockActs } from './stock-acts.ts'
 import { StockAlert } from './stock-alert.tsx'
+import { StockAsOf } from './stock-as-of.tsx'
 import { StockFigures } from './stock-figures.tsx'
 import { StockMoves } from './stock-moves.tsx'
 import { StockPlaces } from './stock-places.tsx'
@@ -60,6 +61,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
     >
       <Panel title={t('inventory.stockIn', { unit: product.unit.name })}>
         <StockFigures level={level} />
+        <StockAsOf level={level} />
       </Panel>
       <StockAlert level={level} />
       <StockPlaces level={level} />

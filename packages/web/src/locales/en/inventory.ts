@@ -46,6 +46,8 @@ export const inventory = {
   'inventory.moreWait': 'Only the oldest 15 orders are shown.',
   'inventory.promisedOn': 'Promised',
   'inventory.open': 'To deliver',
+  'inventory.asOf': 'At the end of',
+  'inventory.then': 'Then: on hand {onHand} · reserved {reserved} · available {available}',
   'inventory.places': 'Where it lies',
   'inventory.liesNowhere': 'Nothing lies in this warehouse.',
   'inventory.expiresOn': 'Last good day',

@@ -48,6 +48,8 @@ export const inventory = {
   'inventory.moreWait': '仅显示最早的 15 个订单。',
   'inventory.promisedOn': '承诺交期',
   'inventory.open': '待交',
+  'inventory.asOf': '截至日终',
+  'inventory.then': '当时：现存 {onHand} · 预留 {reserved} · 可用 {available}',
   'inventory.places': '存放位置',
   'inventory.liesNowhere': '此仓库没有存货。',
   'inventory.expiresOn': '有效期至',
