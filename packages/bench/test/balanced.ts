@@ -20,6 +20,10 @@ export const BALANCED: Readonly<Record<string, string>> = {
       select product_id, warehouse_id, sum(quantity) as quantity from reservations group by product_id, warehouse_id
     ) reservation using (product_id, warehouse_id)
     where level.reserved <> coalesce(reservation.quantity, 0)`,
+  'the value of a product is of what is on hand of it': `
+    select pool.id from stock_values pool
+    full join (select product_id, sum(on_hand) as quantity from stock_levels group by product_id) level using (product_id)
+    where pool.quantity is distinct from level.quantity`,
   'the lines of an order add up to it': `
     select id from orders
     left join (

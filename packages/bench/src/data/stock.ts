@@ -1,4 +1,5 @@
 import { below } from '../../../server/src/demo/random.ts'
+import { amountText } from './amounts.ts'
 import { BEGIN_MS, END_MS, instant } from './calendar.ts'
 import type { CatalogProduct } from './catalog.ts'
 import type { Tables } from './copy.ts'
@@ -14,6 +15,7 @@ export const STOCK_TABLES: Tables = {
   stock_balances: [
     ...['id', 'stock_level_id', 'product_id', 'warehouse_id', 'location_id', 'sku', 'location_path', 'on_hand'],
   ],
+  stock_values: ['id', 'product_id', 'sku', 'costing', 'quantity', 'value'],
   stock_moves: [
     ...['id', 'kind', 'product_id', 'warehouse_id', 'on_hand_change', 'reserved_change', 'on_hand_after'],
     ...['reserved_after', 'document_id', 'document_number', 'document_line_id', 'reason', 'actor_id', 'at'],
@@ -123,6 +125,13 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
         write('stock_balances', [newId('bal', BEGIN_MS), id, ...owner, ...lies])
       }
       if (isLow) write('stock_alerts', [newId('alr', END_MS), 'OPEN', ...owner, id, available, threshold, at])
+      yield
+    }
+    for (const [place, { id, sku, costCents }] of products.entries()) {
+      const own = onHand.subarray(place * warehouses.length, (place + 1) * warehouses.length)
+      const quantity = own.reduce((sum, part) => sum + part, 0)
+      const value = amountText(costCents * quantity)
+      write('stock_values', [newId('val', BEGIN_MS), id, sku, 'AVERAGE', quantity, value])
       yield
     }
   }
