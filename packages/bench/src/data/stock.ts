@@ -127,13 +127,7 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
       if (isLow) write('stock_alerts', [newId('alr', END_MS), 'OPEN', ...owner, id, available, threshold, at])
       yield
     }
-    for (const [place, { id, sku, costCents }] of products.entries()) {
-      const own = onHand.subarray(place * warehouses.length, (place + 1) * warehouses.length)
-      const quantity = own.reduce((sum, part) => sum + part, 0)
-      const value = amountText(costCents * quantity)
-      write('stock_values', [newId('val', BEGIN_MS), id, sku, 'AVERAGE', quantity, value])
-      yield
-    }
+    yield* writeValues(making, { products, warehouses }, onHand)
   }
 
   for (const product of products.keys())
@@ -146,6 +140,20 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
       record(move, at)
     },
     writeLevels,
+  }
+}
+
+/** What the stock of each product has cost. */
+function* writeValues(
+  { newId, write }: Making,
+  { products, warehouses }: Goods,
+  onHand: Int32Array,
+): Generator<void, void> {
+  for (const [place, { id, sku, costCents }] of products.entries()) {
+    const own = onHand.subarray(place * warehouses.length, (place + 1) * warehouses.length)
+    const quantity = own.reduce((sum, part) => sum + part, 0)
+    write('stock_values', [newId('val', BEGIN_MS), id, sku, 'AVERAGE', quantity, amountText(costCents * quantity)])
+    yield
   }
 }
 

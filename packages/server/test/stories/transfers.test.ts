@@ -187,3 +187,38 @@ test.each([
   const input = { fromWarehouseId: A, toWarehouseId: B, lines: [{ productId, quantity: '1' }], ...wrong }
   expect(await transferBy(admin, 'requestTransfer', input)).toMatchObject({ userErrors: [{ code, field }] })
 })
+
+/** What the books say of a product, by the role of the account. */
+async function booked(productId: string): Promise<Record<string, number>> {
+  const rows = await demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql<{ role: string; balance: string }>`
+      select account.role, sum(line.debit - line.credit) as balance
+      from journal_lines line join accounts account on account.id = line.account_id
+      where line.product_id = ${productId} group by account.role`,
+  )
+  return Object.fromEntries(rows.map(({ role, balance }) => [role, Number(balance)]))
+}
+
+test('RV3: goods on the way carry their cost with them, whatever the rest costs by then, and a loss is the first expense', async () => {
+  const productId = await product()
+  await goodsIn(A, { productId, quantity: '3', unitCost: '10' })
+  const id = at(await request(productId, '2'), 'id')
+  const shipped = await doneBy(admin, 'shipTransfer', { id })
+  expect(await booked(productId)).toEqual({ GOODS_RECEIVED: -30, STOCK: 10, STOCK_IN_TRANSIT: 20 })
+  await goodsIn(B, { productId, quantity: '1', unitCost: '40' })
+  const partId = at(shipped, 'lines.0.parts.0.id')
+  await doneBy(admin, 'receiveTransfer', { id, lines: [{ partId, quantity: '1' }] })
+  expect(await booked(productId)).toEqual({ GOODS_RECEIVED: -70, STOCK: 60, STOCK_IN_TRANSIT: 10 })
+  await doneBy(admin, 'settleTransfer', { id, outcome: 'LOST', reason: 'fell off' })
+  expect(await booked(productId)).toEqual({ GOODS_RECEIVED: -70, STOCK: 60, STOCK_IN_TRANSIT: 0, STOCK_LOSS: 10 })
+})
+
+test('a cost is not told by whom costs are hidden from', async () => {
+  const productId = await product()
+  const store = await demo.tokenOf('warehouse')
+  const warehouseId = at(await ask(as(store), '{ warehouses { id } }'), 'warehouses.0.id')
+  const lines = [{ productId, quantity: '1', unitCost: '9' }]
+  const answer = await act(as(store), 'receiveStock', { idempotencyKey: newKey(), warehouseId, lines })
+  expect(at(answer, 'userErrors')).toMatchObject([{ code: 'FORBIDDEN', field: ['lines', '0', 'unitCost'] }])
+})

@@ -21,5 +21,11 @@ export const approval: ServerModule = {
   name: 'approval',
   reads,
   resolvers: [ApprovalResolvers],
-  permissions: ['approval.case.read', 'approval.case.decide', 'approval.rule.read', 'approval.rule.write'],
+  permissions: [
+    'approval.case.read',
+    'approval.case.decide',
+    'approval.case.recall',
+    'approval.rule.read',
+    'approval.rule.write',
+  ],
 }

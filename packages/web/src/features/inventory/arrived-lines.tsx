@@ -15,12 +15,14 @@ interface ArrivedLinesProps {
   readonly onChange: (lines: readonly ArrivedLine[]) => void
   /** Enter in a quantity goes back to the field for codes. */
   readonly onNext: () => void
+  /** Whether what the goods cost is asked for. */
+  readonly hasCosts?: boolean
 }
 
 type ArrivedRow = { readonly line: ArrivedLine; readonly place: number }
 
 /** What has arrived so far, the latest on top. */
-export function ArrivedLines({ lines, messages, onChange, onNext }: ArrivedLinesProps) {
+export function ArrivedLines({ lines, messages, onChange, onNext, hasCosts = false }: ArrivedLinesProps) {
   const t = useT()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isComposing(event) || isCommand(event)) return
@@ -57,6 +59,25 @@ export function ArrivedLines({ lines, messages, onChange, onNext }: ArrivedLines
           ),
         },
         { key: 'unit', title: t('term.unit'), cell: ({ line }) => line.unit },
+        ...(hasCosts
+          ? [
+              {
+                key: 'unitCost',
+                title: t('inventory.unitCost'),
+                cell: ({ line, place }: ArrivedRow) => (
+                  <TextInput
+                    aria-label={t('inventory.unitCostOf', { product: line.name })}
+                    value={line.unitCost}
+                    onChange={({ currentTarget: { value } }) => changeOf(line)({ ...line, unitCost: value })}
+                    error={messages[`lines.${place}.unitCost`]}
+                    inputMode="decimal"
+                    autoComplete="off"
+                    w={120}
+                  />
+                ),
+              },
+            ]
+          : []),
         ...(lines.some(({ isTracked }) => isTracked)
           ? [
               {

@@ -14,6 +14,8 @@ export interface ArrivedLine {
   readonly quantity: string
   readonly lotCode: string
   readonly expiresOn: string
+  /** What one of them costs, as typed; empty when nobody says. */
+  readonly unitCost: string
 }
 
 /** A receipt while it is typed or scanned. */
@@ -35,7 +37,7 @@ export function scanned(lines: readonly ArrivedLine[], product: ArrivedProduct_P
   if (known) return [{ ...known, quantity: oneMore(known.quantity) }, ...others]
   const { id: productId, sku, name, unit, tracking } = product
   const line = { productId, sku, name, unit: unit.name, isTracked: tracking !== 'NONE' }
-  return [{ ...line, quantity: '1', lotCode: '', expiresOn: '' }, ...others]
+  return [{ ...line, quantity: '1', lotCode: '', expiresOn: '', unitCost: '' }, ...others]
 }
 
 function oneMore(typed: string): Decimal {
@@ -48,9 +50,10 @@ export function wrongLines(lines: readonly ArrivedLine[]): number[] {
 }
 
 export function receiptInput(receipt: Receipt, idempotencyKey: string): ReceiveStockInput {
-  const lines = receipt.lines.map(({ productId, quantity, isTracked, lotCode, expiresOn }) => ({
+  const lines = receipt.lines.map(({ productId, quantity, isTracked, lotCode, expiresOn, unitCost }) => ({
     productId,
     quantity: typedQuantity(quantity) ?? '',
+    ...(unitCost.trim() ? { unitCost: typedQuantity(unitCost) ?? unitCost.trim() } : {}),
     ...(isTracked ? { lotCode: lotCode.trim() || null, expiresOn: expiresOn || null } : {}),
   }))
   return { idempotencyKey, warehouseId: receipt.warehouseId, lines, reason: receipt.reason.trim() || null }
@@ -73,6 +76,7 @@ export function parseReceipt(kept: unknown): Receipt | null {
             isTracked: text(row, 'isTracked') === 'true',
             lotCode: text(row, 'lotCode'),
             expiresOn: text(row, 'expiresOn'),
+            unitCost: text(row, 'unitCost'),
           },
         ]
       : [],

@@ -9,7 +9,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { isCommand } from '../../lib/keyboard.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { useViewer } from '../../lib/viewer.tsx'
+import { useCan, useViewer } from '../../lib/viewer.tsx'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import classes from '../../ui/record/form.module.css'
@@ -26,6 +26,7 @@ export function ReceivePage() {
   const act = useAct()
   const { key, renew } = useActKey()
   const { userId } = useViewer()
+  const seesCosts = useCan('catalog.cost.read')
   const { data } = useStockListFiltersQuery()
   const draft = useDraft(`stock.receive.${userId}`, { initial: EMPTY_RECEIPT, parse: parseReceipt })
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
@@ -100,6 +101,7 @@ export function ReceivePage() {
             messages={messages}
             onChange={(lines) => change({ lines })}
             onNext={() => code.current?.focus()}
+            hasCosts={seesCosts}
           />
         </Panel>
         <div className={classes['buttons']}>

@@ -91,6 +91,8 @@ export const inventory = {
   'inventory.receive.done': '{count, plural, one {1 product received.} other {# products received.}}',
   'inventory.quantity': 'Quantity',
   'inventory.quantityOf': 'Quantity of {product} ({unit})',
+  'inventory.unitCost': 'Unit cost (optional)',
+  'inventory.unitCostOf': 'Unit cost of {product}',
   'inventory.scan': 'SKU, barcode or exact name',
   'inventory.scan.unknown': 'No product has the code {code}.',
   'inventory.scan.unclear': 'Which product is meant by {code}?',

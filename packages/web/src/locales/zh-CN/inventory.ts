@@ -93,6 +93,8 @@ export const inventory = {
   'inventory.receive.done': '已入库 {count} 种商品。',
   'inventory.quantity': '数量',
   'inventory.quantityOf': '{product}的数量（{unit}）',
+  'inventory.unitCost': '单位成本（选填）',
+  'inventory.unitCostOf': '{product}的单位成本',
   'inventory.scan': '商品编码、条码或完整名称',
   'inventory.scan.unknown': '没有编码为 {code} 的商品。',
   'inventory.scan.unclear': '{code} 指的是哪个商品？',

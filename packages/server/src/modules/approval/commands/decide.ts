@@ -33,7 +33,7 @@ export const rejectCase = defineCommand({
 /** Takes a document back before it is decided on. Refuses: NOT_FOUND, ALREADY_DECIDED, FORBIDDEN for who did not submit it. */
 export const recallCase = defineCommand({
   name: 'recallCase',
-  permission: 'approval.case.read',
+  permission: 'approval.case.recall',
   input: z.object({ idempotencyKey: idempotencyKeyInput(), id: idInput() }),
   run: async (tx, { id }) => {
     const found = await lockCase(tx, id)

@@ -21,7 +21,7 @@ const EVERYBODY = [
   'inventory.alert.read',
   'sales.order.read',
 ] as const
-const DECIDE = ['approval.case.read', 'approval.case.decide'] as const
+const DECIDE = ['approval.case.read', 'approval.case.decide', 'approval.case.recall'] as const
 const FIGURES = ['catalog.cost.read', 'sales.margin.read'] as const
 const SELL = [
   'crm.customer.write',

@@ -8,6 +8,7 @@ import {
   optionalTextInput,
   quantityInput,
 } from '../../../platform/perform/inputs.ts'
+import { refuse } from '../../../platform/refusals/refuse.ts'
 import { receive } from '../arrivals.ts'
 import { refusePlaces } from '../places.ts'
 
@@ -15,7 +16,7 @@ import { refusePlaces } from '../places.ts'
  * Books goods in: on hand rises.
  * Refuses: NOT_FOUND for an unknown product or location or a warehouse out of sight, BAD_QUANTITY for a fraction of an
  * indivisible unit or more than one of a serial number, INVALID_INPUT for a lot that is missing or out of place,
- * DUPLICATE for a serial number that is there already.
+ * DUPLICATE for a serial number that is there already, FORBIDDEN for a cost from whom costs are hidden.
  */
 export const receiveStock = defineCommand({
   name: 'receiveStock',
@@ -43,6 +44,10 @@ export const receiveStock = defineCommand({
     stock_balances_on_hand_check: ['DUPLICATE', ['lines']],
   },
   run: async (tx, { warehouseId, lines, reason }) => {
+    const priced = tx.viewer.permissions.has('catalog.cost.read')
+      ? -1
+      : lines.findIndex(({ unitCost }) => unitCost != null)
+    if (priced >= 0) refuse('FORBIDDEN', { field: ['lines', String(priced), 'unitCost'] })
     const arrivals = lines.map((line, place) => ({ ...line, warehouseId, field: ['lines', String(place)] }))
     await refusePlaces(
       tx,
