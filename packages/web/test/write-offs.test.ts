@@ -89,7 +89,7 @@ test.each([
     expect(await onHandOf(id)).toBe(String(Number(onHand) - 1))
 
     const manager = await signedIn(browser, 'manager', { locale, size: [...size] })
-    await manager.goto('/approvals?status=PENDING')
+    await manager.goto('/approvals')
     await manager.getByRole('link', { name: /WO-/ }).first().click()
     await manager.getByRole('button', { name: words.approve, exact: true }).click()
     await manager.getByText(words.approved, { exact: true }).first().waitFor()

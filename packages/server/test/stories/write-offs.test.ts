@@ -241,6 +241,13 @@ test('a transfer above the value waits, reserves when it is let through, and can
   await done(admin, 'updateApprovalRule', { id: ruleId, expectedVersion: 1, isActive: false })
 })
 
+test('a role whose people do not decide is no approver', async () => {
+  const input = { document: 'WRITE_OFF', minimumValue: '0', warehouseId: OTHER, approverRole: 'EXECUTIVE' }
+  expect(await done(admin, 'createApprovalRule', input)).toMatchObject({
+    userErrors: [{ code: 'INVALID_INPUT', field: ['approverRole'] }],
+  })
+})
+
 test('RA5: when nobody else could decide the document is refused', async () => {
   const made = await done(admin, 'createApprovalRule', {
     document: 'WRITE_OFF',

@@ -1,10 +1,23 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { loadLaterMessages } from '../lib/i18n.tsx'
 import { parseSearch, stringifySearch } from '../lib/list-state.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** The frame of all signed-in screens; `main.tsx` asks for it early, so that it comes beside the first chunk. */
 export const loadFrame = () => import('./shell/signed-in-frame.tsx')
+
+/** A screen whose texts come beside it. */
+function laterScreen<Module extends Record<string, unknown>, Name extends keyof Module & string>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  const both = async () => {
+    const [module] = await Promise.all([load(), loadLaterMessages()])
+    return module
+  }
+  return lazyRouteComponent(both, name)
+}
 
 /**
  * Every screen and its path. Only the sign-in is in the first chunk; each other screen is a chunk of its own that is
@@ -86,7 +99,7 @@ const stock = [
   createRoute({
     getParentRoute: () => frame,
     path: '/availability/$stockLevelId',
-    component: lazyRouteComponent(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
+    component: laterScreen(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
@@ -96,22 +109,22 @@ const stock = [
   createRoute({
     getParentRoute: () => frame,
     path: '/products',
-    component: lazyRouteComponent(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
+    component: laterScreen(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/products/new',
-    component: lazyRouteComponent(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
+    component: laterScreen(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/products/$productId',
-    component: lazyRouteComponent(() => import('../features/products/product-page.tsx'), 'ProductPage'),
+    component: laterScreen(() => import('../features/products/product-page.tsx'), 'ProductPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/products/$productId/edit',
-    component: lazyRouteComponent(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
+    component: laterScreen(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
   }),
 ]
 
@@ -119,23 +132,17 @@ const transfers = [
   createRoute({
     getParentRoute: () => frame,
     path: '/transfers',
-    component: lazyRouteComponent(
-      () => import('../features/inventory/transfers/transfer-list-page.tsx'),
-      'TransferListPage',
-    ),
+    component: laterScreen(() => import('../features/inventory/transfers/transfer-list-page.tsx'), 'TransferListPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/transfers/new',
-    component: lazyRouteComponent(
-      () => import('../features/inventory/transfers/transfer-new-page.tsx'),
-      'TransferNewPage',
-    ),
+    component: laterScreen(() => import('../features/inventory/transfers/transfer-new-page.tsx'), 'TransferNewPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/transfers/$transferId',
-    component: lazyRouteComponent(() => import('../features/inventory/transfers/transfer-page.tsx'), 'TransferPage'),
+    component: laterScreen(() => import('../features/inventory/transfers/transfer-page.tsx'), 'TransferPage'),
   }),
 ]
 
@@ -143,27 +150,27 @@ const books = [
   createRoute({
     getParentRoute: () => frame,
     path: '/journal',
-    component: lazyRouteComponent(() => import('../features/finance/journal-list-page.tsx'), 'JournalListPage'),
+    component: laterScreen(() => import('../features/finance/journal-list-page.tsx'), 'JournalListPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/journal/new',
-    component: lazyRouteComponent(() => import('../features/finance/journal-new-page.tsx'), 'JournalNewPage'),
+    component: laterScreen(() => import('../features/finance/journal-new-page.tsx'), 'JournalNewPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/journal/$journalEntryId',
-    component: lazyRouteComponent(() => import('../features/finance/journal-entry-page.tsx'), 'JournalEntryPage'),
+    component: laterScreen(() => import('../features/finance/journal-entry-page.tsx'), 'JournalEntryPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/accounts',
-    component: lazyRouteComponent(() => import('../features/finance/trial-balance-page.tsx'), 'TrialBalancePage'),
+    component: laterScreen(() => import('../features/finance/trial-balance-page.tsx'), 'TrialBalancePage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/stock-values',
-    component: lazyRouteComponent(() => import('../features/finance/stock-value-page.tsx'), 'StockValuePage'),
+    component: laterScreen(() => import('../features/finance/stock-value-page.tsx'), 'StockValuePage'),
   }),
 ]
 
@@ -171,22 +178,22 @@ const approvals = [
   createRoute({
     getParentRoute: () => frame,
     path: '/approvals',
-    component: lazyRouteComponent(() => import('../features/approvals/approval-list-page.tsx'), 'ApprovalListPage'),
+    component: laterScreen(() => import('../features/approvals/approval-list-page.tsx'), 'ApprovalListPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/approvals/$caseId',
-    component: lazyRouteComponent(() => import('../features/approvals/approval-page.tsx'), 'ApprovalPage'),
+    component: laterScreen(() => import('../features/approvals/approval-page.tsx'), 'ApprovalPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/approval-rules',
-    component: lazyRouteComponent(() => import('../features/approvals/approval-rules-page.tsx'), 'ApprovalRulesPage'),
+    component: laterScreen(() => import('../features/approvals/approval-rules-page.tsx'), 'ApprovalRulesPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/write-offs',
-    component: lazyRouteComponent(
+    component: laterScreen(
       () => import('../features/inventory/write-offs/write-off-list-page.tsx'),
       'WriteOffListPage',
     ),
@@ -194,7 +201,7 @@ const approvals = [
   createRoute({
     getParentRoute: () => frame,
     path: '/write-offs/$writeOffId',
-    component: lazyRouteComponent(() => import('../features/inventory/write-offs/write-off-page.tsx'), 'WriteOffPage'),
+    component: laterScreen(() => import('../features/inventory/write-offs/write-off-page.tsx'), 'WriteOffPage'),
   }),
 ]
 
@@ -202,17 +209,17 @@ const system = [
   createRoute({
     getParentRoute: () => frame,
     path: '/warehouses',
-    component: lazyRouteComponent(() => import('../features/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
+    component: laterScreen(() => import('../features/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/import',
-    component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+    component: laterScreen(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/settings',
-    component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+    component: laterScreen(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
   }),
 ]
 

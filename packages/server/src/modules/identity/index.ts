@@ -20,6 +20,7 @@ export { accessEnded } from './events.ts'
 export { loadViewer } from './load-viewer.ts'
 export { hashPassword } from './password.ts'
 export { User } from './reads.ts'
+export { roleMay } from './rules/roles.ts'
 export { SESSION_MS } from './sessions.ts'
 export { ROLES, teams, users, userWarehouses } from './tables.ts'
 

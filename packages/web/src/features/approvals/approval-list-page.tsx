@@ -28,15 +28,16 @@ export function ApprovalListPage() {
   const { userId, role } = useViewer()
   const state = useListState({ defaultSort: { field: 'CREATED_AT', direction: 'DESC' } })
   const status = STATUSES.find((known) => known === state.filters['status'])
-  const approver = APPROVERS.find((known) => known === state.filters['approver'])
   const submitter = state.filters['submitter']
+  const isInbox = !submitter && !status && state.filters['scope'] !== 'all'
+  const own = APPROVERS.find((known) => known === role)
   const rows = useListRows({
     document: ApprovalListDocument,
     variables: (page) => ({
       ...page,
       where: {
         ...(status ? { status: { eq: status } } : {}),
-        ...(approver ? { approverRole: { eq: approver } } : {}),
+        ...(isInbox ? { status: { eq: 'PENDING' as const }, ...(own ? { approverRole: { eq: own } } : {}) } : {}),
         ...(submitter ? { submitterId: { eq: submitter } } : {}),
       },
       orderBy: [{ field: 'CREATED_AT' as const, direction: state.sort.direction }],
@@ -65,9 +66,9 @@ export function ApprovalListPage() {
         },
       ]}
       views={[
-        { key: 'waiting', label: t('approvals.waiting'), filters: { status: 'PENDING', approver: role } },
+        { key: 'waiting', label: t('approvals.waiting'), filters: {} },
         { key: 'mine', label: t('approvals.mine'), filters: { submitter: userId } },
-        { key: 'all', label: t('approvals.all'), filters: {} },
+        { key: 'all', label: t('approvals.all'), filters: { scope: 'all' } },
       ]}
       rowKey={({ id }) => id}
       rowPath={({ id }) => `/approvals/${id}`}

@@ -9,6 +9,5 @@ export const APPROVERS = [
   'WAREHOUSE',
   'PURCHASING',
   'FINANCE',
-  'EXECUTIVE',
   'ADMIN',
 ] as const satisfies readonly Role[]

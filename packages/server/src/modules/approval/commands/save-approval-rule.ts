@@ -3,8 +3,11 @@ import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { amountInput, idempotencyKeyInput, idInput, versionInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
-import { ROLES } from '../../identity/index.ts'
+import { ROLES, roleMay } from '../../identity/index.ts'
 import { APPROVAL_DOCUMENTS } from '../tables.ts'
+
+/** A role whose people may decide. */
+const approverInput = () => z.enum(ROLES).refine((role) => roleMay(role, 'approval.case.decide'))
 
 /** Adds a rule; documents that are submitted from now on follow it. */
 export const createApprovalRule = defineCommand({
@@ -15,7 +18,7 @@ export const createApprovalRule = defineCommand({
     document: z.enum(APPROVAL_DOCUMENTS),
     minimumValue: amountInput(2),
     warehouseId: idInput().nullish(),
-    approverRole: z.enum(ROLES),
+    approverRole: approverInput(),
   }),
   run: async (tx, { document, minimumValue, warehouseId, approverRole }) => {
     const ruleId = newId('apr')
@@ -35,7 +38,7 @@ export const updateApprovalRule = defineCommand({
     id: idInput(),
     expectedVersion: versionInput(),
     minimumValue: amountInput(2).optional(),
-    approverRole: z.enum(ROLES).optional(),
+    approverRole: approverInput().optional(),
     isActive: z.boolean().optional(),
   }),
   run: async (tx, { id, expectedVersion, minimumValue, approverRole, isActive }) => {

@@ -76,7 +76,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   PURCHASING: [...EVERYBODY, ...DECIDE, ...BUY],
   FINANCE: [...EVERYBODY, ...DECIDE, ...FIGURES, ...ACCOUNT],
   SERVICE_AGENT: [...EVERYBODY],
-  EXECUTIVE: [...EVERYBODY, ...DECIDE, ...FIGURES, 'finance.journal.read'],
+  EXECUTIVE: [...EVERYBODY, 'approval.case.read', ...FIGURES, 'finance.journal.read'],
   ADMIN: [...new Set([...EVERYBODY, ...DECIDE, ...RULE, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY, ...ACCOUNT])],
 }
 
@@ -99,4 +99,9 @@ export function permissionsUnder(
     const access = accessOf.get(permission.split('.')[0] ?? '')
     return access === 'WRITE' || (access === 'READ' && permission.endsWith('.read'))
   })
+}
+
+/** Whether people of a role may do something. */
+export function roleMay(role: RoleName, permission: string): boolean {
+  return ROLE_PERMISSIONS[role].includes(permission)
 }
