@@ -113,10 +113,15 @@ export async function moveTransfer(
 }
 
 /** Writes what was put on the way. */
-export async function writeParts(tx: Tx, transferId: string, left: readonly Leaving[]): Promise<void> {
+export async function writeParts(
+  tx: Tx,
+  { id: transferId, toWarehouseId }: Pick<LockedTransfer, 'id' | 'toWarehouseId'>,
+  left: readonly Leaving[],
+): Promise<void> {
   await tx.sql`
-    insert into transfer_parts (id, transfer_id, transfer_line_id, product_id, lot_id, shipped, value)
-    select (array_agg(part.id))[1], ${transferId}, line.id, line.product_id, part.lot_id, trim_scale(sum(part.quantity)),
+    insert into transfer_parts (id, transfer_id, transfer_line_id, product_id, lot_id, to_warehouse_id, shipped, value)
+    select (array_agg(part.id))[1], ${transferId}, line.id, line.product_id, part.lot_id, ${toWarehouseId},
+      trim_scale(sum(part.quantity)),
       sum(part.value)
     from unnest(${left.map(() => newId('trp'))}::text[], ${left.map(({ lineId }) => lineId)}::text[],
       ${left.map(({ lotId }) => lotId)}::text[], ${left.map(({ quantity }) => quantity)}::text[]::numeric[],

@@ -104,7 +104,7 @@ export function AvailabilityPage() {
 }
 
 function columnsOf(t: Translate, format: Format): readonly Column<StockRow_LevelFragment>[] {
-  const figure = (key: 'onHand' | 'reserved' | 'available') => ({
+  const figure = (key: 'onHand' | 'reserved' | 'available' | 'incoming') => ({
     key,
     title: t(`term.${key}`),
     width: '110px',
@@ -123,6 +123,7 @@ function columnsOf(t: Translate, format: Format): readonly Column<StockRow_Level
     figure('onHand'),
     figure('reserved'),
     { ...figure('available'), sort: 'AVAILABLE' },
+    { ...figure('incoming'), width: '90px' },
     {
       key: 'threshold',
       title: t('term.threshold'),

@@ -8,7 +8,7 @@ import classes from './inventory.module.css'
 export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
   const t = useT()
   const format = useFormat()
-  const { onHand, unavailable, reserved, available, threshold, isLow } = level
+  const { onHand, unavailable, reserved, available, incoming, threshold, isLow } = level
   return (
     <dl className={classes['figures']}>
       <div>
@@ -29,6 +29,12 @@ export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
         <dt>{t('term.available')}</dt>
         <dd data-low={isLow || undefined}>{format.number(available)}</dd>
       </div>
+      {!isZero(incoming) && (
+        <div>
+          <dt>{t('term.incoming')}</dt>
+          <dd>{format.number(incoming)}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('term.threshold')}</dt>
         <dd>{threshold == null ? t('ui.none') : format.number(threshold)}</dd>

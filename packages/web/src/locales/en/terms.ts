@@ -54,6 +54,7 @@ export const terms = {
   'term.category': 'Category',
   'term.onHand': 'On hand',
   'term.reserved': 'Reserved',
+  'term.incoming': 'In transit',
   'term.available': 'Available',
   'term.unavailable': 'Unavailable',
   'term.location': 'Location',

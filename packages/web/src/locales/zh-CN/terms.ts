@@ -56,6 +56,7 @@ export const terms = {
   'term.category': '类别',
   'term.onHand': '现存量',
   'term.reserved': '已预留',
+  'term.incoming': '在途',
   'term.available': '可用量',
   'term.unavailable': '不可用',
   'term.location': '库位',

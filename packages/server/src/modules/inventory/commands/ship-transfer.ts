@@ -41,7 +41,7 @@ export const shipTransfer = defineCommand({
     await reserveMissing(tx, transfer, leaving)
     const stockLines = leaving.map((line) => ({ ...line, lineId: line.id, warehouseId: transfer.fromWarehouseId }))
     const left = await sendOut(tx, transfer, { lines: stockLines, kind: 'TRANSFER', to: TRANSIT })
-    await writeParts(tx, id, left)
+    await writeParts(tx, transfer, left)
     await releaseTransfer(tx, transfer, null)
     await tx.sql`
       update transfers set shipped_on = ${tx.today}::text::date, shipped_by_id = ${tx.viewer.userId} where id = ${id}`

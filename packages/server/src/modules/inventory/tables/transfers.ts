@@ -89,6 +89,10 @@ export const transferParts = pgTable(
       .notNull()
       .references(() => products.id),
     lotId: idColumn().references(() => lots.id),
+    /** A copy of the transfer's, which never changes: what comes to a warehouse is one index away. */
+    toWarehouseId: idColumn()
+      .notNull()
+      .references(() => warehouses.id),
     shipped: quantity(),
     received: quantity(),
     returned: quantity(),
@@ -105,6 +109,6 @@ export const transferParts = pgTable(
         and ${part.received} + ${part.returned} + ${part.lost} <= ${part.shipped}`,
     ),
     index('transfer_parts_transfer_index').on(part.transferId, part.id),
-    index('transfer_parts_product_index').on(part.productId).where(sql`shipped - received - returned - lost > 0`),
+    index('transfer_parts_incoming_index').on(part.productId, part.toWarehouseId).where(sql`in_transit > 0`),
   ],
 )
