@@ -104,6 +104,19 @@ test('RV5, C22: a period that is closed while 20 post into it lets each in wholl
   expect(await inTx((tx) => book(tx, [entry('1', '2026-05-01')]))).toHaveLength(1)
 })
 
+test('RV5: whoever waits for the books to be closed is refused, however early it began to wait', async () => {
+  const posting: Promise<unknown>[] = []
+  await inTx(async (tx) => {
+    await lockBooks(tx)
+    for (let count = 0; count < 5; count += 1) {
+      posting.push(inTx((own) => book(own, [entry('1', '2026-05-02')])).catch((error: unknown) => error))
+    }
+    await tx.sql`select pg_sleep(0.3)`
+    await setClosedThrough(tx, '2026-05-02', null)
+  })
+  for (const answer of await Promise.all(posting)) expect(answer).toMatchObject({ code: 'PERIOD_CLOSED' })
+})
+
 test('X12: whoever reads while others write finds debits and credits equal', async () => {
   const writing = Array.from({ length: 30 }, (_, place) => inTx((tx) => book(tx, [entry(`${place + 1}`)])))
   const reading = Array.from({ length: 10 }, async () => {

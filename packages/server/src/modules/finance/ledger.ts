@@ -85,7 +85,7 @@ async function accountsOf(tx: Tx, named: readonly string[]): Promise<ReadonlyMap
 
 /** Whoever books holds the lock of the books until the end, so a period is never closed around an entry under way. */
 async function refuseClosed(tx: Tx, days: readonly string[]): Promise<void> {
-  const [, closed] = await Promise.all([tx.sql`select pg_advisory_xact_lock_shared(${BOOKS_LOCK})`, closedThrough(tx)])
+  const [, closed] = await Promise.all([holdBooks(tx), closedThrough(tx)])
   if (closed !== null && days.some((day) => day <= closed)) {
     refuse('PERIOD_CLOSED', { field: ['bookedOn'], closedThrough: closed })
   }
@@ -93,8 +93,17 @@ async function refuseClosed(tx: Tx, days: readonly string[]): Promise<void> {
 
 /** Holds the books alone, after all entries that are under way; answers the last closed day. */
 export async function lockBooks(tx: Tx): Promise<string | null> {
-  const [, closed] = await Promise.all([tx.sql`select pg_advisory_xact_lock(${BOOKS_LOCK})`, closedThrough(tx)])
+  const [, closed] = await Promise.all([holdBooksAlone(tx), closedThrough(tx)])
   return closed
+}
+
+/** Functions, so that the lock is sent before what is read under it: a bare statement would wait to be awaited. */
+async function holdBooks(tx: Tx): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock_shared(${BOOKS_LOCK})`
+}
+
+async function holdBooksAlone(tx: Tx): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(${BOOKS_LOCK})`
 }
 
 /** Moves the last closed day, with its row in the log; the caller holds the books. */
