@@ -31,44 +31,61 @@ type End = {
   readonly sign: '' | '-'
 }
 
-/** Moves goods between locations, whose rows are there while something lies in them; answers the locations, by product and lot, that held enough. */
+/**
+ * Moves goods between locations, whose rows are there while something lies in them; answers the locations, by product and
+ * lot, that held enough. What is taken is taken first, so that a serial number never lies in two places.
+ */
 export async function moveBalances(tx: Tx, changes: readonly Effected[]): Promise<readonly BalanceKey[]> {
   const ends = changes.flatMap(endsOf)
   if (ends.length === 0) return []
-  const productIds = ends.map(({ change }) => change.productId)
-  const locationIds = ends.map((end) => end.locationId)
-  const lotIds = ends.map(({ change }) => change.lot?.id ?? null)
-  const [, moved] = await Promise.all([
-    tx.sql`
-      insert into stock_balances (id, stock_level_id, product_id, warehouse_id, location_id, sku, location_path, lot_id,
-        is_serial)
-      select distinct on (part.product_id, part.location_id, part.lot_id) part.id, level.id, part.product_id,
-        part.warehouse_id, part.location_id, level.sku, location.path, part.lot_id, part.is_serial
-      from unnest(${ends.map(() => newId('bal'))}::text[], ${productIds}::text[],
-        ${ends.map(({ change }) => change.warehouseId)}::text[], ${locationIds}::text[], ${lotIds}::text[],
-        ${ends.map(({ change }) => change.lot?.isSerial ?? false)}::bool[])
-        as part(id, product_id, warehouse_id, location_id, lot_id, is_serial)
-      join stock_levels level on level.product_id = part.product_id and level.warehouse_id = part.warehouse_id
-      join locations location on location.id = part.location_id and location.warehouse_id = part.warehouse_id
-      on conflict (product_id, location_id, lot_id) do nothing`,
-    tx.sql<BalanceKey>`
-      update stock_balances balance set on_hand = trim_scale(balance.on_hand + part.change)
-      from (
-        select product_id, location_id, lot_id, sum(change) as change
-        from unnest(${productIds}::text[], ${locationIds}::text[], ${lotIds}::text[],
-          ${ends.map(({ sign, change }) => `${sign}${change.movement?.quantity ?? '0'}`)}::text[]::numeric[])
-          as each(product_id, location_id, lot_id, change)
-        group by product_id, location_id, lot_id
-      ) part
-      where balance.product_id = part.product_id and balance.location_id = part.location_id
-        and balance.lot_id is not distinct from part.lot_id and balance.on_hand + part.change >= 0
-      returning balance.product_id as "productId", balance.location_id as "locationId", balance.lot_id as "lotId"`,
-    tx.sql`
-      delete from stock_balances where on_hand = 0 and (product_id, location_id) in (
-        select * from unnest(${productIds}::text[], ${locationIds}::text[]))`,
-  ])
-  return moved
+  const steps = [true, false].filter((isTaking) => ends.some(({ sign }) => (sign === '-') === isTaking))
+  const opened = openBalances(tx, ends)
+  const moved = Promise.all(steps.map((isTaking) => changeBalances(tx, ends, isTaking)))
+  const [rows] = await Promise.all([moved, opened, dropEmptyBalances(tx, ends)])
+  return rows.flat()
 }
+
+async function openBalances(tx: Tx, ends: readonly End[]): Promise<void> {
+  await tx.sql`
+    insert into stock_balances (id, stock_level_id, product_id, warehouse_id, location_id, sku, location_path, lot_id,
+      is_serial)
+    select distinct on (part.product_id, part.location_id, part.lot_id) part.id, level.id, part.product_id,
+      part.warehouse_id, part.location_id, level.sku, location.path, part.lot_id, part.is_serial
+    from unnest(${ends.map(() => newId('bal'))}::text[], ${productsOf(ends)}::text[],
+      ${ends.map(({ change }) => change.warehouseId)}::text[], ${locationsOf(ends)}::text[], ${lotsIn(ends)}::text[],
+      ${ends.map(({ change }) => change.lot?.isSerial ?? false)}::bool[])
+      as part(id, product_id, warehouse_id, location_id, lot_id, is_serial)
+    join stock_levels level on level.product_id = part.product_id and level.warehouse_id = part.warehouse_id
+    join locations location on location.id = part.location_id and location.warehouse_id = part.warehouse_id
+    on conflict (product_id, location_id, lot_id) do nothing`
+}
+
+/** Changes the balances from which something is taken in all, or the others. */
+async function changeBalances(tx: Tx, ends: readonly End[], isTaking: boolean): Promise<readonly BalanceKey[]> {
+  return await tx.sql<BalanceKey>`
+    update stock_balances balance set on_hand = trim_scale(balance.on_hand + part.change)
+    from (
+      select product_id, location_id, lot_id, sum(change) as change
+      from unnest(${productsOf(ends)}::text[], ${locationsOf(ends)}::text[], ${lotsIn(ends)}::text[],
+        ${ends.map(({ sign, change }) => `${sign}${change.movement?.quantity ?? '0'}`)}::text[]::numeric[])
+        as each(product_id, location_id, lot_id, change)
+      group by product_id, location_id, lot_id
+      having (sum(change) < 0) = ${isTaking}::bool
+    ) part
+    where balance.product_id = part.product_id and balance.location_id = part.location_id
+      and balance.lot_id is not distinct from part.lot_id and balance.on_hand + part.change >= 0
+    returning balance.product_id as "productId", balance.location_id as "locationId", balance.lot_id as "lotId"`
+}
+
+async function dropEmptyBalances(tx: Tx, ends: readonly End[]): Promise<void> {
+  await tx.sql`
+    delete from stock_balances where on_hand = 0 and (product_id, location_id) in (
+      select * from unnest(${productsOf(ends)}::text[], ${locationsOf(ends)}::text[]))`
+}
+
+const productsOf = (ends: readonly End[]) => ends.map(({ change }) => change.productId)
+const locationsOf = (ends: readonly End[]) => ends.map(({ locationId }) => locationId)
+const lotsIn = (ends: readonly End[]) => ends.map(({ change }) => change.lot?.id ?? null)
 
 export type BalanceKey = { readonly productId: string; readonly locationId: string; readonly lotId: string | null }
 
