@@ -15,6 +15,7 @@ const DEMO_ROLES = [
   'PURCHASING',
   'FINANCE',
   'SERVICE_AGENT',
+  'COUNTER',
   'EXECUTIVE',
 ] as const
 
@@ -36,6 +37,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { account: 'purchasing', name: '丁雪', role: 'PURCHASING', locale: 'zh-CN' },
   { account: 'finance', name: '冯静', role: 'FINANCE', locale: 'zh-CN' },
   { account: 'service', name: 'Noah Bennett', role: 'SERVICE_AGENT', locale: 'en' },
+  { account: 'counter', name: '田小满', role: 'COUNTER', warehouses: ['SHA', 'CAN'], locale: 'zh-CN' },
   { account: 'executive', name: '贺云峰', role: 'EXECUTIVE', locale: 'zh-CN' },
 ]
 

@@ -41,6 +41,13 @@ beforeAll(async () => {
         insert into write_offs (id, number, status, warehouse_id, cause, value)
         select 'wof_model', 'WO-1', 'PENDING', id, 'LOST', 1 from warehouses limit 1`,
       tx.sql`
+        insert into stocktakes (id, number, status, warehouse_id, mode)
+        select 'stt_model', 'ST-1', 'PLANNED', id, 'OPEN' from warehouses limit 1`,
+      tx.sql`
+        insert into stocktake_lines (id, stocktake_id, warehouse_id, product_id, location_id, sku, location_path, snapshot)
+        select 'stl_model', 'stt_model', stocktakes.warehouse_id, products.id, locations.id, products.sku, locations.path, 1
+        from stocktakes join locations on locations.warehouse_id = stocktakes.warehouse_id, products limit 1`,
+      tx.sql`
         insert into approval_rules (id, document, minimum_value, approver_role) values ('apr_model', 'TRANSFER', 0, 'ADMIN')`,
       tx.sql`
         insert into approval_cases (id, document, document_id, document_number, value, warehouse_id, rule_id,

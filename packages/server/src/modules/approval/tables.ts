@@ -12,7 +12,7 @@ import {
 import { ROLES, users } from '../identity/tables.ts'
 
 /** The kinds of documents of the modules above that a decision can be asked for. */
-export const APPROVAL_DOCUMENTS = ['TRANSFER', 'WRITE_OFF'] as const
+export const APPROVAL_DOCUMENTS = ['TRANSFER', 'WRITE_OFF', 'STOCKTAKE'] as const
 export const APPROVAL_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'RECALLED'] as const
 export const APPROVAL_ACTS = ['SUBMITTED', 'APPROVED', 'REJECTED', 'RECALLED'] as const
 
@@ -32,7 +32,7 @@ export const approvalRules = pgTable(
     createdAt: createdAtColumn(),
   },
   (rule) => [
-    check('approval_rules_document_check', sql`${rule.document} in ('TRANSFER', 'WRITE_OFF')`),
+    check('approval_rules_document_check', sql`${rule.document} in ('TRANSFER', 'WRITE_OFF', 'STOCKTAKE')`),
     check('approval_rules_value_check', sql`${rule.minimumValue} >= 0`),
     index('approval_rules_document_index').on(rule.document, rule.minimumValue, rule.id),
   ],

@@ -13,8 +13,8 @@ import { reads } from './reads.ts'
 import { CatalogResolvers } from './resolvers.ts'
 
 export { productImport } from './import-products.ts'
-export { Product } from './reads.ts'
-export { products, units } from './tables.ts'
+export { Category, Product } from './reads.ts'
+export { categories, products, units } from './tables.ts'
 
 export const catalog: ServerModule = {
   name: 'catalog',

@@ -72,7 +72,7 @@ function viewerOf(row: UserRow, permissions: readonly string[]): Viewer {
     teamId: row.team_id,
     role: row.role,
     scope: rowScopeOf(row.role),
-    warehouseIds: row.role === 'WAREHOUSE' ? row.warehouse_ids : null,
+    warehouseIds: row.role === 'WAREHOUSE' || row.role === 'COUNTER' ? row.warehouse_ids : null,
     permissions: new Set(permissions),
     locale: row.locale === 'ZH_CN' ? 'zh-CN' : 'en',
   }

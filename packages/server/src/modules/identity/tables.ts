@@ -17,6 +17,7 @@ export const ROLES = [
   'PURCHASING',
   'FINANCE',
   'SERVICE_AGENT',
+  'COUNTER',
   'EXECUTIVE',
   'ADMIN',
 ] as const

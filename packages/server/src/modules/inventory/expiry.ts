@@ -1,5 +1,6 @@
-import { negate, subtract } from '@tradewind/kernel'
+import { subtract } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
+import { freeHolders, holdersOf } from './holders.ts'
 import { post } from './ledger.ts'
 import { lockLevels } from './ledger/levels.ts'
 
@@ -20,7 +21,7 @@ export async function expireLots(tx: Tx): Promise<number> {
     order by level.expires_on limit ${BATCH_MAX}`
   if (due.length === 0) return 0
   await lockLevels(tx, due)
-  await freeReservations(tx, due)
+  await freeHolders(tx, await holdersOf(tx, due), 'expired')
   const lots = await tx.sql<Due & { onHand: string; unavailable: string }>`
     select level.lot_id as "lotId", level.product_id as "productId", level.warehouse_id as "warehouseId",
       level.on_hand as "onHand", level.unavailable
@@ -33,21 +34,6 @@ export async function expireLots(tx: Tx): Promise<number> {
   }))
   await post(tx, { kind: 'EXPIRY', changes })
   return lots.length
-}
-
-async function freeReservations(tx: Tx, due: readonly Due[]): Promise<void> {
-  const held = await tx.sql<Due & { lineId: string; documentId: string; number: string | null; quantity: string }>`
-    select part.lot_id as "lotId", held.product_id as "productId", held.warehouse_id as "warehouseId",
-      held.document_line_id as "lineId", held.document_id as "documentId", part.quantity,
-      (select move.document_number from stock_moves move where move.document_id = held.document_id limit 1) as number
-    from reservation_lots part join reservations held on held.document_line_id = part.document_line_id
-    where part.quantity > 0 and (part.lot_id, held.warehouse_id) in (${places(tx, due)})`
-  const changes = held.map(({ lotId, productId, warehouseId, lineId, documentId, number, quantity }) => ({
-    ...{ productId, warehouseId, documentLineId: lineId, document: { id: documentId, number: number ?? '' } },
-    lot: { id: lotId },
-    reservedChange: negate(quantity),
-  }))
-  await post(tx, { kind: 'RELEASE', reason: 'expired', changes })
 }
 
 function places(tx: Tx, due: readonly Due[]) {

@@ -12,6 +12,8 @@ import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'
 import { expireLots } from './expiry.ts'
 import { reads } from './reads.ts'
+import { StocktakeResolvers } from './stocktakes/resolvers.ts'
+import { planDue } from './stocktakes/schedules.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
 import { InventoryResolvers } from './resolvers.ts'
 
@@ -21,6 +23,7 @@ export { lockLevels } from './ledger/levels.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
+export { Stocktake } from './reads/stocktakes.ts'
 export { Transfer } from './reads/transfers.ts'
 export { type StockLine } from './rules/reservation.ts'
 export { freeOf, grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
@@ -33,10 +36,14 @@ fillPorts()
 export const inventory: ServerModule = {
   name: 'inventory',
   reads,
-  resolvers: [InventoryResolvers],
-  jobs: [{ name: 'expire lots', everyMs: 60_000, run: expireLots }],
+  resolvers: [InventoryResolvers, StocktakeResolvers],
+  jobs: [
+    { name: 'expire lots', everyMs: 60_000, run: expireLots },
+    { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
+  ],
   refusals: INVENTORY_MESSAGES,
   permissions: [
+    'inventory.place.read',
     'inventory.stock.read',
     'inventory.stock.receive',
     'inventory.stock.adjust',
@@ -45,6 +52,10 @@ export const inventory: ServerModule = {
     'inventory.transfer.ship',
     'inventory.transfer.receive',
     'inventory.write-off.post',
+    'inventory.count.read',
+    'inventory.count.plan',
+    'inventory.count.enter',
+    'inventory.count.post',
     'inventory.warehouse.write',
     'inventory.threshold.write',
     'inventory.alert.read',

@@ -11,13 +11,15 @@ import { freeOfLot, moveLotLevels } from './ledger/lots.ts'
 import { writeMoves } from './ledger/moves.ts'
 import { moveReservationLots, moveReservations, refuseOverRelease } from './ledger/reservations.ts'
 import { valueChanges, writePools } from './ledger/values.ts'
+import { refuseFrozen } from './stocktakes/freezes.ts'
 
 /**
  * Posts moves: balances by warehouse, location and lot, reservations, the ledger, the value of the stock and what the
  * books say of it together, in one transaction. The rows of stock are locked in the order of product and warehouse, and the conditions stand in the statements that
  * change them: no balance falls under zero, nothing beyond what is good and on hand is reserved, and a reservation never
  * gives more than it holds.
- * Refuses: INSUFFICIENT_STOCK naming the first product that is short, OVER_RELEASE for a reservation that holds less.
+ * Refuses: INSUFFICIENT_STOCK naming the first product that is short, OVER_RELEASE for a reservation that holds less,
+ * STOCK_FROZEN for goods that are being counted.
  */
 export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   if (posting.changes.length === 0) return { levels: [], values: [] }
@@ -36,6 +38,7 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
     standingAlerts(tx, before),
     moveReservationLots(tx, changes),
     writeMoves(tx, posting, { changes, before, values: worth.values }),
+    refuseFrozen(tx, changes),
   ])
   refuseOverRelease(changes, reserved)
   if (after.length < before.length) refuseShortLevel(changes, before)

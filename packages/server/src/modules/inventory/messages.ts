@@ -22,6 +22,30 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'This product is tracked: count its lots instead of correcting the sum.',
     zh: '该商品按批次管理，请盘点各批次，不能直接调整总数。',
   },
+  'INVALID_INPUT.nothingToCount': {
+    en: 'Nothing lies there that could be counted. Choose a wider scope.',
+    zh: '所选范围内没有可盘点的库存，请扩大范围。',
+  },
+  'INVALID_INPUT.tooManyToCount': {
+    en: 'More than {max} lines would have to be counted. Choose a narrower scope.',
+    zh: '盘点明细超过 {max} 行，请缩小范围。',
+  },
+  'INVALID_INPUT.countedBefore': {
+    en: 'This was counted before the stocktake was started. Count it again.',
+    zh: '该计数早于盘点开始时间，请重新盘点。',
+  },
+  'FOUR_EYES.recount': {
+    en: 'You have counted this before. Somebody else has to count it again.',
+    zh: '您已盘点过该明细，复盘须由他人进行。',
+  },
+  'FOUR_EYES.counter': {
+    en: 'You have counted here. Somebody else has to post the differences.',
+    zh: '您参与了本次盘点，盘点差异须由他人过账。',
+  },
+  'ILLEGAL_TRANSITION.recountOpen': {
+    en: 'Some lines still have to be counted again by somebody else.',
+    zh: '仍有明细等待他人复盘。',
+  },
   'BAD_QUANTITY.moreThanInTransit': {
     en: 'Only {inTransit} are on the way. Enter no more than that.',
     zh: '在途数量只有 {inTransit}，请勿超出。',

@@ -1,14 +1,16 @@
 import { extend, many, one, type Reads } from '../../platform/read/declare.ts'
 import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../approval/index.ts'
 import { Product, products } from '../catalog/index.ts'
+import { User } from '../identity/index.ts'
 import { StockAlert } from './reads/alerts.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
 import { Location, Warehouse } from './reads/places.ts'
 import { StockBalance, StockLevel, StockMove } from './reads/stock.ts'
 import { Transfer, TransferLine, TransferPart } from './reads/transfers.ts'
+import { Stocktake, StocktakeCount, StocktakeLine, StocktakeSchedule } from './reads/stocktakes.ts'
 import { StockValue } from './reads/values.ts'
 import { WriteOff, WriteOffLine } from './reads/write-offs.ts'
-import { stockLevels, warehouses } from './tables.ts'
+import { stockLevels, stocktakeSchedules, warehouses } from './tables.ts'
 
 extend(ApprovalCase, { warehouse: one(() => Warehouse, [approvalCases.warehouseId, warehouses.id]) })
 extend(ApprovalRule, { warehouse: one(() => Warehouse, [approvalRules.warehouseId, warehouses.id]) })
@@ -23,6 +25,7 @@ export const reads: Reads = {
   entities: [
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
     ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
+    ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
   ],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
@@ -35,6 +38,10 @@ export const reads: Reads = {
     stockValues: { kind: 'page', entity: StockValue },
     writeOff: { kind: 'record', entity: WriteOff },
     writeOffs: { kind: 'page', entity: WriteOff },
+    stocktake: { kind: 'record', entity: Stocktake },
+    stocktakes: { kind: 'page', entity: Stocktake },
+    stocktakeLines: { kind: 'page', entity: StocktakeLine },
+    stocktakeSchedules: { kind: 'all', entity: StocktakeSchedule, by: [stocktakeSchedules.nextOn], max: 200 },
     transfer: { kind: 'record', entity: Transfer },
     transfers: { kind: 'page', entity: Transfer },
   },
@@ -55,6 +62,17 @@ export const reads: Reads = {
         [Transfer, 'transferId'] as const,
       ]),
     ),
+    ...Object.fromEntries(
+      [
+        ...['PlanStocktake', 'StartStocktake', 'CountStock', 'CloseCountRound', 'RequestRecount'],
+        ...['PostStocktake', 'CancelStocktake'],
+      ].map((act) => [`${act}Payload.stocktake`, [Stocktake, 'stocktakeId'] as const]),
+    ),
+    'CountStockPayload.lines': [StocktakeLine, 'lineIds'],
+    'CreateStocktakeSchedulePayload.schedule': [StocktakeSchedule, 'scheduleId'],
+    'UpdateStocktakeSchedulePayload.schedule': [StocktakeSchedule, 'scheduleId'],
+    'StocktakeEvent.stocktake': [Stocktake, 'stocktakeId'],
+    'CounterAccuracy.counter': [User, 'counterId'],
     'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
     'StockAsOf.product': [Product, 'productId'],
     'StockAsOf.warehouse': [Warehouse, 'warehouseId'],

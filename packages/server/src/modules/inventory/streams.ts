@@ -9,6 +9,7 @@ import {
   stockAlertCleared,
   stockAlertRaised,
   stockLevelChanged,
+  stocktakeChanged,
 } from './events.ts'
 import { StockAlert } from './reads/alerts.ts'
 import { bind } from '../../platform/read/sql.ts'
@@ -51,6 +52,17 @@ export function levelEvents(
       (products?.has(data.productId) ?? true) && (asked.warehouseId == null || data.warehouseId === asked.warehouseId),
     after: asked.after ?? null,
     payload: ({ cursor, subjectId: stockLevelId, at }) => ({ cursor, stockLevelId, at }),
+  })
+}
+
+/** Stocktakes as they change and are counted. */
+export function stocktakeEvents(ctx: Context, asked: { stocktakeId?: string | null; after?: string | null }) {
+  return eventStream(ctx, {
+    types: [stocktakeChanged.type],
+    permission: 'inventory.count.read',
+    accept: ({ subjectId }) => asked.stocktakeId == null || subjectId === asked.stocktakeId,
+    after: asked.after ?? null,
+    payload: ({ cursor, subjectId: stocktakeId, at }) => ({ cursor, stocktakeId, at }),
   })
 }
 

@@ -1,6 +1,7 @@
 export * from './tables/alerts.ts'
 export * from './tables/places.ts'
 export * from './tables/stock.ts'
+export * from './tables/stocktakes.ts'
 export * from './tables/transfers.ts'
 export * from './tables/values.ts'
 export * from './tables/write-offs.ts'

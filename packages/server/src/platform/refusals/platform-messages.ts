@@ -32,6 +32,14 @@ export const PLATFORM_MESSAGES: Readonly<Record<ErrorCode, { readonly en: string
     en: 'The stock has changed since you looked. Reload it and try again.',
     zh: '库存已发生变化，请刷新后重试。',
   },
+  COUNTED_ALREADY: {
+    en: '{by} has counted this already. Keep that count, or replace it.',
+    zh: '{by}已盘点过该明细，可保留其结果或用您的结果替换。',
+  },
+  STOCK_FROZEN: {
+    en: 'It is being counted in {number} and may not move until that is over.',
+    zh: '该库存正在盘点（{number}），盘点结束前不能移动。',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     en: 'This idempotency key was used before with another input.',
     zh: '该幂等键已用于其他输入。',

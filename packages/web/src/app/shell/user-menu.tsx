@@ -90,6 +90,7 @@ const ROLES = [
   'PURCHASING',
   'FINANCE',
   'SERVICE_AGENT',
+  'COUNTER',
   'EXECUTIVE',
   'ADMIN',
 ] as const

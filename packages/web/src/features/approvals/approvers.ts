@@ -1,7 +1,7 @@
 import type { ApprovalDocument, Role } from '../../generated/graphql.ts'
 
 /** The documents that rules are for. */
-export const DOCUMENTS = ['TRANSFER', 'WRITE_OFF'] as const satisfies readonly ApprovalDocument[]
+export const DOCUMENTS = ['TRANSFER', 'WRITE_OFF', 'STOCKTAKE'] as const satisfies readonly ApprovalDocument[]
 
 /** The roles that decide. */
 export const APPROVERS = [

@@ -9,6 +9,7 @@ export const approvals = {
   'approvals.kind': 'Document kind',
   'approvals.kind.TRANSFER': 'Transfer',
   'approvals.kind.WRITE_OFF': 'Write-off',
+  'approvals.kind.STOCKTAKE': 'Stocktake',
   'approvals.value': 'Value',
   'approvals.submitter': 'Submitted by',
   'approvals.approver': 'Decided by',

@@ -10,6 +10,7 @@ export const terms = {
   'term.role.PURCHASING': 'Purchasing',
   'term.role.FINANCE': 'Finance',
   'term.role.SERVICE_AGENT': 'Service',
+  'term.role.COUNTER': 'Counting',
   'term.role.EXECUTIVE': 'Executive',
   'term.role.ADMIN': 'Administrator',
   'term.role.OTHER': 'User',

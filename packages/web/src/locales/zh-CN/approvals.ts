@@ -11,6 +11,7 @@ export const approvals = {
   'approvals.kind': '单据类型',
   'approvals.kind.TRANSFER': '调拨单',
   'approvals.kind.WRITE_OFF': '报损单',
+  'approvals.kind.STOCKTAKE': '盘点单',
   'approvals.value': '金额',
   'approvals.submitter': '提交人',
   'approvals.approver': '审批角色',

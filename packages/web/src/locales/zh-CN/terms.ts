@@ -12,6 +12,7 @@ export const terms = {
   'term.role.PURCHASING': '采购',
   'term.role.FINANCE': '财务',
   'term.role.SERVICE_AGENT': '客服',
+  'term.role.COUNTER': '盘点员',
   'term.role.EXECUTIVE': '管理层',
   'term.role.ADMIN': '系统管理员',
   'term.role.OTHER': '用户',

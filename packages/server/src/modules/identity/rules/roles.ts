@@ -8,6 +8,7 @@ export type RoleName =
   | 'PURCHASING'
   | 'FINANCE'
   | 'SERVICE_AGENT'
+  | 'COUNTER'
   | 'EXECUTIVE'
   | 'ADMIN'
 
@@ -17,6 +18,8 @@ const EVERYBODY = [
   'identity.own.write',
   'catalog.product.read',
   'crm.customer.read',
+  'inventory.place.read',
+  'inventory.count.read',
   'inventory.stock.read',
   'inventory.alert.read',
   'sales.order.read',
@@ -35,7 +38,9 @@ const SELL = [
   'sales.order.short-close',
 ] as const
 const LEAD = ['crm.customer.assign', 'crm.credit.write', 'exchange.import.run'] as const
+const COUNT = ['inventory.count.enter', 'inventory.count.plan', 'inventory.count.post'] as const
 const STORE = [
+  ...COUNT,
   'inventory.stock.receive',
   'inventory.stock.adjust',
   'inventory.stock.relocate',
@@ -59,6 +64,8 @@ const BUY = [
 ] as const
 
 const ACCOUNT = [
+  'inventory.count.plan',
+  'inventory.count.post',
   'finance.journal.read',
   'finance.journal.post',
   'finance.books.close',
@@ -68,6 +75,16 @@ const ACCOUNT = [
 
 const RULE = ['inventory.warehouse.write', 'approval.rule.read', 'approval.rule.write'] as const
 
+/** Sees what there is to count, but neither how much nor what is promised of it. */
+const COUNT_BLIND = [
+  'identity.user.read',
+  'identity.own.write',
+  'catalog.product.read',
+  'inventory.place.read',
+  'inventory.count.read',
+  'inventory.count.enter',
+] as const
+
 /** What each role may do and see. Cost and margin are hidden from everybody who sells. */
 export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   SALES_REP: [...EVERYBODY, ...SELL],
@@ -76,6 +93,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   PURCHASING: [...EVERYBODY, ...DECIDE, ...BUY],
   FINANCE: [...EVERYBODY, ...DECIDE, ...FIGURES, ...ACCOUNT],
   SERVICE_AGENT: [...EVERYBODY],
+  COUNTER: [...COUNT_BLIND],
   EXECUTIVE: [...EVERYBODY, 'approval.case.read', ...FIGURES, 'finance.journal.read'],
   ADMIN: [...new Set([...EVERYBODY, ...DECIDE, ...RULE, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY, ...ACCOUNT])],
 }

@@ -13,6 +13,7 @@ const DESCRIPTIONS: Readonly<Record<Posting['kind'], string>> = {
   RELOCATION: '移位 Relocation',
   TRANSFER: '调拨 Transfer',
   WRITE_OFF: '报损 Write-off',
+  COUNT: '盘点 Stocktake',
   EXPIRY: '过期 Expiry',
 }
 

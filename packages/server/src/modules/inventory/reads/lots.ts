@@ -2,12 +2,12 @@ import { type Entity, entity, everything, many, one } from '../../../platform/re
 import { Product, products } from '../../catalog/index.ts'
 import { lotLevels, lots, warehouses } from '../tables.ts'
 import { Warehouse } from './places.ts'
-import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
+import { byWarehouse, PLACE_RIGHT, STOCK_RIGHT } from './scope.ts'
 
 export const Lot: Entity = entity('Lot', lots, {
   id: lots.id,
   prefix: 'lot',
-  right,
+  right: PLACE_RIGHT,
   scope: everything,
   fields: {
     id: lots.id,
@@ -24,7 +24,7 @@ export const Lot: Entity = entity('Lot', lots, {
 export const LotLevel: Entity = entity('LotLevel', lotLevels, {
   id: lotLevels.id,
   prefix: 'ltl',
-  right,
+  right: STOCK_RIGHT,
   scope: byWarehouse(lotLevels.warehouseId),
   fields: {
     id: lotLevels.id,

@@ -1,6 +1,6 @@
 import { type Entity, entity, localized, one } from '../../../platform/read/declare.ts'
 import { locations, warehouses } from '../tables.ts'
-import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
+import { byWarehouse, PLACE_RIGHT as right } from './scope.ts'
 
 export const Warehouse: Entity = entity('Warehouse', warehouses, {
   id: warehouses.id,

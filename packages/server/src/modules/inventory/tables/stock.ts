@@ -165,6 +165,7 @@ export const STOCK_MOVE_KINDS = [
   'RELOCATION',
   'TRANSFER',
   'WRITE_OFF',
+  'COUNT',
   'EXPIRY',
 ] as const
 
@@ -204,7 +205,7 @@ export const stockMoves = pgTable(
   (move) => [
     check(
       'stock_moves_kind_check',
-      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'EXPIRY')`,
+      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY')`,
     ),
     check(
       'stock_moves_ends_check',
