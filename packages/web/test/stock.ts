@@ -76,3 +76,17 @@ export async function customerOfRep(program: ThirdParty): Promise<{ number: stri
   if (!found) throw new Error('The demo company has no such customer.')
   return found
 }
+
+/** The id of a stocktake of the first warehouse that is being counted. */
+export async function startedStocktake(program: ThirdParty): Promise<string> {
+  const plan = { idempotencyKey: newId('evt'), warehouseId: await firstWarehouse(program) }
+  const { planStocktake } = await program.ask<{ planStocktake: { stocktake: { id: string } } }>(
+    'mutation ($input: PlanStocktakeInput!) { planStocktake(input: $input) { stocktake { id } } }',
+    { input: plan },
+  )
+  const { id } = planStocktake.stocktake
+  await program.ask('mutation ($input: StartStocktakeInput!) { startStocktake(input: $input) { stocktake { id } } }', {
+    input: { idempotencyKey: newId('evt'), id },
+  })
+  return id
+}

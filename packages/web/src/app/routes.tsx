@@ -146,6 +146,40 @@ const transfers = [
   }),
 ]
 
+const stocktakes = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stocktakes',
+    component: laterScreen(
+      () => import('../features/inventory/stocktakes/stocktake-list-page.tsx'),
+      'StocktakeListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stocktakes/new',
+    component: laterScreen(() => import('../features/inventory/stocktakes/stocktake-new-page.tsx'), 'StocktakeNewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stocktakes/schedules',
+    component: laterScreen(
+      () => import('../features/inventory/stocktakes/stocktake-schedules-page.tsx'),
+      'StocktakeSchedulesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stocktakes/$stocktakeId',
+    component: laterScreen(() => import('../features/inventory/stocktakes/stocktake-page.tsx'), 'StocktakePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stocktakes/$stocktakeId/count',
+    component: laterScreen(() => import('../features/inventory/stocktakes/count-page.tsx'), 'CountPage'),
+  }),
+]
+
 const books = [
   createRoute({
     getParentRoute: () => frame,
@@ -225,7 +259,17 @@ const system = [
 
 const tree = root.addChildren([
   signIn,
-  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...books, ...approvals, ...system]),
+  frame.addChildren([
+    home,
+    ...orders,
+    ...customers,
+    ...stock,
+    ...transfers,
+    ...stocktakes,
+    ...books,
+    ...approvals,
+    ...system,
+  ]),
 ])
 
 export const router = createRouter({

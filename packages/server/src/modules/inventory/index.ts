@@ -5,8 +5,10 @@
  * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never
  * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
  *
- * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed; all in
- * their warehouse's sight.
+ * A stocktake posts differences, once, and by nobody who has counted.
+ *
+ * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed,
+ * inventory.stocktake.changed; all in their warehouse's sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'

@@ -15,7 +15,11 @@ import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { APPROVAL_TONES } from './approval-tones.ts'
 
-const PATHS: Readonly<Record<string, string>> = { Transfer: '/transfers', WriteOff: '/write-offs' }
+const PATHS: Readonly<Record<string, string>> = {
+  Stocktake: '/stocktakes',
+  Transfer: '/transfers',
+  WriteOff: '/write-offs',
+}
 
 /** What a decision is asked for, what was said so far, and the decision itself. Live. */
 export function ApprovalPage() {

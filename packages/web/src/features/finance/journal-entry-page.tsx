@@ -14,7 +14,12 @@ import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { ReverseEntry } from './reverse-entry.tsx'
 
 /** Where the record of a document of each type is. */
-const DOCUMENT_PATHS: Readonly<Record<string, string>> = { Order: '/orders', Transfer: '/transfers' }
+const DOCUMENT_PATHS: Readonly<Record<string, string>> = {
+  Order: '/orders',
+  Stocktake: '/stocktakes',
+  Transfer: '/transfers',
+  WriteOff: '/write-offs',
+}
 
 /** One entry of the journal: which accounts take what, and what has caused it. */
 export function JournalEntryPage() {

@@ -5,6 +5,7 @@ import { useViewer } from '../../lib/viewer.tsx'
 import { HomeAlerts } from './home-alerts.tsx'
 import { HomeCustomers } from './home-customers.tsx'
 import { HomeOrders } from './home-orders.tsx'
+import { HomeStocktakes } from './home-stocktakes.tsx'
 import classes from './home.module.css'
 
 /** What to do next: own orders, what waits to be shipped, alerts, new customers; each as far as the viewer may see it. */
@@ -21,6 +22,7 @@ export function HomePage() {
       </header>
       <div className={classes['cards']}>
         {permissions.has('sales.order.read') && <HomeOrders />}
+        {permissions.has('inventory.count.enter') && <HomeStocktakes />}
         {permissions.has('inventory.alert.read') && <HomeAlerts />}
         {permissions.has('crm.customer.read') && <HomeCustomers />}
       </div>

@@ -11,10 +11,12 @@ import classes from './inventory.module.css'
 interface ScanFieldProps {
   readonly field: RefObject<HTMLInputElement | null>
   readonly onFound: (product: ArrivedProduct_ProductFragment) => void
+  /** Takes a code that is known without asking; answers whether it did. */
+  readonly onCode?: (code: string) => boolean
 }
 
 /** Takes a typed or scanned code; a scanner ends it with Enter. What is unclear is asked, what is unknown is said. */
-export function ScanField({ field, onFound }: ScanFieldProps) {
+export function ScanField({ field, onFound, onCode = () => false }: ScanFieldProps) {
   const t = useT()
   const client = useApolloClient()
   const [code, setCode] = useState('')
@@ -29,6 +31,11 @@ export function ScanField({ field, onFound }: ScanFieldProps) {
   const find = async (wanted: string) => {
     // The field is free for the next scan at once; a code that is not found comes back into it.
     setCode('')
+    if (onCode(wanted)) {
+      setUnclear([])
+      setMessage(null)
+      return
+    }
     try {
       const { data } = await client.query({ query: ReceiveMatchesDocument, variables: { codes: [wanted] } })
       const match = data?.matchProducts[0]

@@ -15,6 +15,7 @@ export const app = {
   'app.nav.accounts': 'Trial balance',
   'app.nav.stockValues': 'Stock value',
   'app.nav.approvals': 'Approvals',
+  'app.nav.stocktakes': 'Stocktakes',
   'app.nav.writeOffs': 'Write-offs',
   'app.nav.transfers': 'Transfers',
   'app.nav.products': 'Products',

@@ -17,6 +17,7 @@ export const app = {
   'app.nav.accounts': '科目余额表',
   'app.nav.stockValues': '库存金额',
   'app.nav.approvals': '审批',
+  'app.nav.stocktakes': '盘点',
   'app.nav.writeOffs': '报损',
   'app.nav.transfers': '调拨',
   'app.nav.products': '商品',

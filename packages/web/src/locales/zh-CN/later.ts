@@ -3,6 +3,7 @@ import { finance } from './finance.ts'
 import { imports } from './imports.ts'
 import { products } from './products.ts'
 import { settings } from './settings.ts'
+import { stocktakes } from './stocktakes.ts'
 import { transfers } from './transfers.ts'
 import { warehouses } from './warehouses.ts'
 import { writeOffs } from './write-offs.ts'
@@ -14,6 +15,7 @@ export const later = {
   ...imports,
   ...products,
   ...settings,
+  ...stocktakes,
   ...transfers,
   ...warehouses,
   ...writeOffs,

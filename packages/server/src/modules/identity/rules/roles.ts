@@ -19,12 +19,11 @@ const EVERYBODY = [
   'catalog.product.read',
   'crm.customer.read',
   'inventory.place.read',
-  'inventory.count.read',
   'inventory.stock.read',
   'inventory.alert.read',
   'sales.order.read',
 ] as const
-const DECIDE = ['approval.case.read', 'approval.case.decide', 'approval.case.recall'] as const
+const DECIDE = ['approval.case.read', 'approval.case.decide', 'approval.case.recall', 'inventory.count.read'] as const
 const FIGURES = ['catalog.cost.read', 'sales.margin.read'] as const
 const SELL = [
   'crm.customer.write',
@@ -94,7 +93,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   FINANCE: [...EVERYBODY, ...DECIDE, ...FIGURES, ...ACCOUNT],
   SERVICE_AGENT: [...EVERYBODY],
   COUNTER: [...COUNT_BLIND],
-  EXECUTIVE: [...EVERYBODY, 'approval.case.read', ...FIGURES, 'finance.journal.read'],
+  EXECUTIVE: [...EVERYBODY, 'approval.case.read', 'inventory.count.read', ...FIGURES, 'finance.journal.read'],
   ADMIN: [...new Set([...EVERYBODY, ...DECIDE, ...RULE, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY, ...ACCOUNT])],
 }
 

@@ -1,0 +1,110 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useRef, useState } from 'react'
+import type { ArrivedProduct_ProductFragment } from '../../../generated/graphql.ts'
+import { useCountPageQuery } from '../../../generated/hooks/inventory.ts'
+import { failureOf } from '../../../lib/failures.ts'
+import { useFormat } from '../../../lib/format.ts'
+import { useT } from '../../../lib/i18n.tsx'
+import { useParam } from '../../../lib/navigation.ts'
+import { useViewer } from '../../../lib/viewer.tsx'
+import { PathLink } from '../../../ui/path-link.tsx'
+import { Panel } from '../../../ui/record/panel.tsx'
+import { RecordPage, RecordSkeleton } from '../../../ui/record/record-page.tsx'
+import { EmptyState, ErrorState, MissingState } from '../../../ui/states.tsx'
+import { ScanField } from '../scan-field.tsx'
+import { CountConflicts } from './count-conflicts.tsx'
+import { CountList } from './count-list.tsx'
+import { type FoundGoods, placesOf, rowsOf } from './count-rows.ts'
+import classes from './count.module.css'
+import { useCountLines } from './use-count-lines.ts'
+import { useCountQueue } from './use-count-queue.ts'
+
+/** Counts goods place by place: scan a bin, scan the goods, type how many. It never says how many there are in the books. */
+export function CountPage() {
+  const t = useT()
+  const format = useFormat()
+  const id = useParam('stocktakeId')
+  const { userId } = useViewer()
+  const scan = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const { data, error, refetch } = useCountPageQuery({ variables: { id }, fetchPolicy: 'cache-and-network' })
+  const { lines, isRead, take } = useCountLines(id)
+  const [chosen, setChosen] = useState('')
+  const [found, setFound] = useState<readonly FoundGoods[]>([])
+  const { queue, isOffline, add, replace, discard } = useCountQueue(id, take)
+  const places = placesOf(lines)
+  const place = places.find((each) => each.id === chosen) ?? places.find(({ open }) => open > 0) ?? places[0]
+  if (!isRead && lines.length === 0) return <RecordSkeleton />
+  if (!place) {
+    if (error) return <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} />
+    if (!data) return <RecordSkeleton />
+    if (!data.stocktake) return <MissingState listPath="/stocktakes" />
+    return <EmptyState title={t('stocktakes.notStarted')} help={t('stocktakes.notStartedHelp')} />
+  }
+  const rows = rowsOf(lines, { found, queue, locationId: place.id, userId })
+  const focusRow = (productId: string) => {
+    // The row of something found is there after the next paint.
+    setTimeout(() => list.current?.querySelector<HTMLInputElement>(`[data-product="${productId}"] input`)?.select(), 0)
+  }
+  const onFound = (product: ArrivedProduct_ProductFragment) => {
+    if (!rows.some(({ productId }) => productId === product.id)) {
+      const { sku, name, tracking, unit } = product
+      const goods = { productId: product.id, locationId: place.id, lotCode: null, sku, name, tracking, unit: unit.name }
+      setFound((before) => [goods, ...before])
+    }
+    focusRow(product.id)
+  }
+  const onCode = (code: string): boolean => {
+    const bin = places.find((each) => each.code.toUpperCase() === code.toUpperCase())
+    if (bin) setChosen(bin.id)
+    const row = rows.find(({ sku, lotCode }) => sku === code || lotCode === code)
+    if (row) focusRow(row.productId)
+    return bin !== undefined || row !== undefined
+  }
+  const stocktake = data?.stocktake
+  const waiting = queue.filter(({ refusal }) => refusal === null).length
+  return (
+    <RecordPage
+      title={t('stocktakes.countTitle', { number: stocktake?.number ?? '' })}
+      subtitle={stocktake?.warehouse.name}
+      listPath={`/stocktakes/${id}`}
+      actions={
+        <Button component={PathLink} to={`/stocktakes/${id}`} variant="default">
+          {t('stocktakes.done')}
+        </Button>
+      }
+    >
+      <CountConflicts
+        refused={queue.filter(({ refusal }) => refusal !== null)}
+        onReplace={replace}
+        onDiscard={discard}
+      />
+      <Panel title={t('stocktakes.where')} isFlush>
+        <div className={classes['where']}>
+          <NativeSelect
+            label={t('term.location')}
+            value={place.id}
+            onChange={({ currentTarget: { value } }) => setChosen(value)}
+            data={places.map((each) => ({
+              value: each.id,
+              label: t('stocktakes.placeOf', {
+                code: each.code,
+                open: format.number(each.open),
+                count: format.number(each.count),
+              }),
+            }))}
+          />
+          <p role="status">
+            {waiting > 0 && t(isOffline ? 'stocktakes.keptHere' : 'stocktakes.sending', { count: waiting })}
+          </p>
+        </div>
+        <ScanField field={scan} onFound={onFound} onCode={onCode} />
+      </Panel>
+      <Panel title={t('stocktakes.goodsAt', { code: place.code })} isFlush>
+        <div ref={list}>
+          <CountList key={place.id} rows={rows} onCount={add} onLast={() => scan.current?.focus()} />
+        </div>
+      </Panel>
+    </RecordPage>
+  )
+}

@@ -1,0 +1,151 @@
+import { newId } from '@tradewind/kernel'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, signedIn } from './browser.ts'
+import { type ThirdParty, thirdParty } from './third-party.ts'
+
+const WORDS = {
+  ZH_CN: {
+    location: '库位',
+    tolerance: '复盘允差（数量）',
+    plan: '生成盘点单',
+    start: '开始盘点',
+    count: '录入实盘',
+    kept: '保存在本机',
+    counted: '已盘',
+    others: '须他人复盘',
+    progress: '2 / 2',
+    close: '结束本轮',
+    recount: '待复盘',
+    review: '待复核',
+    post: '差异过账',
+    posted: '已过账',
+  },
+  EN: {
+    location: 'Location',
+    tolerance: 'Count again above (units)',
+    plan: 'Plan stocktake',
+    start: 'Start counting',
+    count: 'Count',
+    kept: 'kept on this device',
+    counted: 'Counted',
+    others: 'Somebody else recounts',
+    progress: '2 of 2',
+    close: 'End round',
+    recount: 'Recount',
+    review: 'To review',
+    post: 'Post differences',
+    posted: 'Posted',
+  },
+} as const
+
+let browser: Browser
+let program: ThirdParty
+
+beforeAll(async () => {
+  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
+})
+
+afterAll(() => browser.close())
+
+type Place = { readonly locations: { readonly nodes: readonly { id: string; warehouse: { id: string } }[] } }
+type Goods = { readonly products: { readonly nodes: readonly { id: string; tracking: string }[] } }
+
+/** A bin of the first warehouse in which ten of one product and five of another lie. */
+async function filledBin() {
+  const { locations } = await program.ask<Place>(
+    `{ locations(where: { code: { eq: "STOCK" } }, first: 100) { nodes { id warehouse { id } } } }`,
+  )
+  const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
+  const warehouseId = warehouses[0]?.id ?? ''
+  const parentId = locations.nodes.find(({ warehouse }) => warehouse.id === warehouseId)?.id ?? ''
+  const code = `BIN-${newId('loc').slice(-8).toUpperCase()}`
+  const { createLocation } = await program.ask<{ createLocation: { location: { id: string } } }>(
+    'mutation ($input: CreateLocationInput!) { createLocation(input: $input) { location { id } } }',
+    { input: { idempotencyKey: newId('evt'), parentId, code, nameEn: code } },
+  )
+  const locationId = createLocation.location.id
+  const { products } = await program.ask<Goods>('{ products(first: 100) { nodes { id tracking } } }')
+  const plain = products.nodes.filter(({ tracking }) => tracking === 'NONE').slice(0, 2)
+  const lines = plain.map(({ id: productId }, place) => ({
+    productId,
+    locationId,
+    quantity: ['10', '5'][place],
+  }))
+  await program.ask('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { userErrors { code } } }', {
+    input: { idempotencyKey: newId('evt'), warehouseId, lines },
+  })
+  return { code, locationId, products: plain }
+}
+
+const confirmed = async (page: Page, name: string) => {
+  await page.getByRole('button', { name, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+test.each([
+  ['ZH_CN', [1440, 900]],
+  ['EN', [390, 844]],
+] as const)(
+  'in %s, %j wide, a bin is counted offline, one line again by somebody else, and the difference is posted',
+  async (locale, size) => {
+    const words = WORDS[locale]
+    const { code, locationId, products } = await filledBin()
+    const who = (account: string) => signedIn(browser, account, { locale, size: [...size] })
+    const [keeper, counter, finance] = [await who('warehouse'), await who('counter'), await who('finance')]
+    await keeper.goto('/stocktakes/new')
+    await keeper.getByLabel(words.location).selectOption(locationId)
+    await keeper.getByLabel(words.tolerance).fill('0')
+    await keeper.getByRole('button', { name: words.plan }).click()
+    await keeper.getByRole('heading', { level: 1, name: /^ST-/ }).waitFor()
+    await confirmed(keeper, words.start)
+    await keeper.getByRole('link', { name: words.count, exact: true }).waitFor()
+    const path = new URL(keeper.url()).pathname
+
+    await counter.goto(`${path}/count`)
+    const quantity = (page: Page, place: number) =>
+      page.locator(`[data-product="${products[place]?.id ?? ''}"]`).getByRole('textbox')
+    await quantity(counter, 0).waitFor()
+    await counter.context().setOffline(true)
+    await quantity(counter, 0).fill('9')
+    await counter.keyboard.press('Enter')
+    await counter.keyboard.type('5')
+    await counter.keyboard.press('Enter')
+    await counter.getByText(words.kept).waitFor()
+    await counter.goto('about:blank')
+    await counter.context().setOffline(false)
+    await counter.goto(`${path}/count`)
+    const rows = (page: Page, text: string) => page.locator('li[data-product]').getByText(text, { exact: true })
+    await expect.poll(() => rows(counter, words.counted).count(), { timeout: 15_000 }).toBe(2)
+    await keeper.getByText(words.progress).waitFor()
+
+    await confirmed(keeper, words.close)
+    await counter.reload()
+    await rows(counter, words.others).waitFor()
+    await keeper.goto(`${path}/count`)
+    await rows(keeper, words.recount).waitFor()
+    await quantity(keeper, 0).fill('9')
+    await keeper.keyboard.press('Enter')
+    await expect.poll(() => rows(keeper, words.counted).count()).toBe(2)
+    await keeper.goto(path)
+    await confirmed(keeper, words.close)
+    await keeper.locator('header, main').getByText(words.review, { exact: true }).first().waitFor()
+
+    await finance.goto(path)
+    await finance
+      .getByText(/^[−-]1$/)
+      .first()
+      .waitFor()
+    await confirmed(finance, words.post)
+    await finance.locator('header, main').getByText(words.posted, { exact: true }).first().waitFor()
+    const { locations } = await program.ask<{ locations: { nodes: { balances: { onHand: string }[] }[] } }>(
+      'query ($c: String) { locations(where: { code: { eq: $c } }) { nodes { balances { onHand } } } }',
+      { c: code },
+    )
+    expect(locations.nodes[0]?.balances.map(({ onHand }) => onHand).toSorted()).toEqual(['5', '9'])
+    await Promise.all([keeper, counter, finance].map((page) => page.context().close()))
+  },
+  90_000,
+)
