@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
+    // Many stories wait for clocks and for PostgreSQL: a worker on each core, and none left free.
+    maxWorkers: '100%',
     // It only ends what hangs: a machine that is busy with other work may take many times longer than usual.
     expect: { poll: { timeout: 4000 } },
   },

@@ -6,15 +6,17 @@ const OPTIONS = {
   // Describing every element that keeps the rules takes far longer than judging it.
   resultTypes: ['violations'],
 }
+/** All that another theme can break. */
+const COLOURS = { ...OPTIONS, runOnly: { type: 'rule', values: ['color-contrast'] } }
 
 /**
  * The rules of accessibility that a page breaks as it is shown now, each with the first place. The judge is sent to a page
  * once, however often it is asked there: reading its script takes several times as long as judging.
  */
-export async function breachesOf(page: Page): Promise<string[]> {
+export async function breachesOf(page: Page, what: 'rules' | 'colours' = 'rules'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source}; true`)
   const violations = await page.evaluate<Result[]>(
-    `axe.run(document, ${JSON.stringify(OPTIONS)}).then(({ violations }) => violations)`,
+    `axe.run(document, ${JSON.stringify(what === 'rules' ? OPTIONS : COLOURS)}).then(({ violations }) => violations)`,
   )
   return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)
 }
