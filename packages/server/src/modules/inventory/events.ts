@@ -6,6 +6,9 @@ export const stockLevelChanged = defineEvent<{ productId: string; warehouseId: s
 /** A transfer changed; there is one event for each of its two warehouses. */
 export const transferChanged = defineEvent<{ number: string }>('inventory.transfer.changed')
 
+/** A supply request changed. */
+export const supplyRequestChanged = defineEvent<{ number: string }>('inventory.supply.changed')
+
 export const stockAlertRaised = defineEvent<AlertFacts>('stock.alert.raised')
 export const stockAlertAcknowledged = defineEvent<AlertFacts>('stock.alert.acknowledged')
 export const stockAlertAssigned = defineEvent<AlertFacts>('stock.alert.assigned')

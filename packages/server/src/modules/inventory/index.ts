@@ -1,26 +1,31 @@
 /**
- * What is there: warehouses and their locations, lots, the stock ledger, reservations, thresholds and alerts.
+ * What is there: warehouses and their locations, lots, the stock ledger, reservations, thresholds and alerts; and what
+ * is to come: transfers, reorder rules, supply requests and forecasts.
  *
  * Always true: each move has both ends; a balance, by warehouse, location or lot, is the sum of its moves and never
  * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never
  * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
  *
- * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed; all in
- * their warehouse's sight.
+ * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed,
+ * inventory.supply.changed; all in their warehouse's sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'
 import { expireLots } from './expiry.ts'
 import { reads } from './reads.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
+import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers } from './resolvers.ts'
+import { suggestReplenishment } from './suggestions.ts'
 
+export { type Demand, fillDemandPort, type StockPlace } from './demand.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
 export { lockLevels } from './ledger/levels.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
+export { SupplyRequest } from './reads/replenishment.ts'
 export { Transfer } from './reads/transfers.ts'
 export { type StockLine } from './rules/reservation.ts'
 export { freeOf, grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
@@ -33,8 +38,11 @@ fillPorts()
 export const inventory: ServerModule = {
   name: 'inventory',
   reads,
-  resolvers: [InventoryResolvers],
-  jobs: [{ name: 'expire lots', everyMs: 60_000, run: expireLots }],
+  resolvers: [InventoryResolvers, ReplenishmentResolvers],
+  jobs: [
+    { name: 'expire lots', everyMs: 60_000, run: expireLots },
+    { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
+  ],
   refusals: INVENTORY_MESSAGES,
   permissions: [
     'inventory.stock.read',
@@ -44,6 +52,9 @@ export const inventory: ServerModule = {
     'inventory.transfer.request',
     'inventory.transfer.ship',
     'inventory.transfer.receive',
+    'inventory.supply.request',
+    'inventory.supply.order',
+    'inventory.supply.receive',
     'inventory.write-off.post',
     'inventory.warehouse.write',
     'inventory.threshold.write',

@@ -3,7 +3,9 @@ import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../app
 import { Product, products } from '../catalog/index.ts'
 import { StockAlert } from './reads/alerts.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
+import './reads/incoming.ts'
 import { Location, Warehouse } from './reads/places.ts'
+import { ReorderRule, ReplenishmentSuggestion, SupplyRequest } from './reads/replenishment.ts'
 import { StockBalance, StockLevel, StockMove } from './reads/stock.ts'
 import { Transfer, TransferLine, TransferPart } from './reads/transfers.ts'
 import { StockValue } from './reads/values.ts'
@@ -23,6 +25,7 @@ export const reads: Reads = {
   entities: [
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
     ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
+    ...[ReorderRule, ReplenishmentSuggestion, SupplyRequest],
   ],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
@@ -36,6 +39,10 @@ export const reads: Reads = {
     writeOff: { kind: 'record', entity: WriteOff },
     writeOffs: { kind: 'page', entity: WriteOff },
     transfer: { kind: 'record', entity: Transfer },
+    reorderRules: { kind: 'page', entity: ReorderRule },
+    replenishmentSuggestions: { kind: 'page', entity: ReplenishmentSuggestion },
+    supplyRequest: { kind: 'record', entity: SupplyRequest },
+    supplyRequests: { kind: 'page', entity: SupplyRequest },
     transfers: { kind: 'page', entity: Transfer },
   },
   late: {
@@ -55,6 +62,16 @@ export const reads: Reads = {
         [Transfer, 'transferId'] as const,
       ]),
     ),
+    'SetReorderRulePayload.stockLevel': [StockLevel, 'stockLevelId'],
+    'CreateSupplyRequestsPayload.supplyRequests': [SupplyRequest, 'supplyRequestIds'],
+    ...Object.fromEntries(
+      ['Order', 'Receive', 'Close', 'Cancel'].map((act) => [
+        `${act}SupplyRequestPayload.supplyRequest`,
+        [SupplyRequest, 'supplyRequestId'] as const,
+      ]),
+    ),
+    'StockForecast.product': [Product, 'productId'],
+    'StockForecast.warehouse': [Warehouse, 'warehouseId'],
     'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
     'StockAsOf.product': [Product, 'productId'],
     'StockAsOf.warehouse': [Warehouse, 'warehouseId'],

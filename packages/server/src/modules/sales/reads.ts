@@ -27,6 +27,7 @@ import {
   reservations,
   StockLevel,
   StockMove,
+  SupplyRequest,
   Transfer,
   WriteOff,
   stockLevels,
@@ -219,7 +220,7 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-const documents = () => [Order, Delivery, Transfer, WriteOff]
+const documents = () => [Order, Delivery, Transfer, WriteOff, SupplyRequest]
 extend(StockMove, { document: anyOf(documents, stockMoves.documentId) })
 extend(ApprovalCase, { document: anyOf(documents, approvalCases.documentId) })
 extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })

@@ -41,6 +41,8 @@ const STORE = [
   'inventory.stock.relocate',
   'inventory.transfer.request',
   'inventory.transfer.ship',
+  'inventory.supply.request',
+  'inventory.supply.receive',
   'inventory.write-off.post',
   'inventory.transfer.receive',
   'inventory.alert.acknowledge',
@@ -50,6 +52,9 @@ const STORE = [
 const BUY = [
   'inventory.stock.receive',
   'inventory.transfer.request',
+  'inventory.supply.request',
+  'inventory.supply.order',
+  'inventory.supply.receive',
   'inventory.threshold.write',
   'inventory.alert.acknowledge',
   'inventory.alert.assign',

@@ -16,14 +16,7 @@ import { warehouses } from './places.ts'
 import { transfers } from './transfers.ts'
 
 export const SUPPLY_KINDS = ['PURCHASE', 'PRODUCTION', 'TRANSFER'] as const
-export const SUPPLY_STATUSES = [
-  'REQUESTED',
-  'ORDERED',
-  'PARTLY_RECEIVED',
-  'RECEIVED',
-  'CLOSED',
-  'CANCELLED',
-] as const
+export const SUPPLY_STATUSES = ['REQUESTED', 'ORDERED', 'PARTLY_RECEIVED', 'RECEIVED', 'CLOSED', 'CANCELLED'] as const
 
 const productId = () =>
   idColumn()
