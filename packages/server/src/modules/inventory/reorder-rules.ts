@@ -1,3 +1,4 @@
+import { newId } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import type { StockPlace } from './demand.ts'
 import type { ReorderQuantities } from './rules/replenishment.ts'
@@ -12,6 +13,30 @@ export type LockedRule = StockPlace &
     readonly kind: Exclude<SupplyKind, 'TRANSFER'>
     readonly leadDays: number
   }
+
+/** What a rule says of a place. */
+export type NewRule = Omit<LockedRule, 'id' | 'sku' | 'warehouseCode'>
+
+/** Writes rules, new ones and others in their place; the caller holds them from here on. */
+export async function writeRules(tx: Tx, written: readonly NewRule[]): Promise<void> {
+  await tx.sql`
+    insert into reorder_rules (id, product_id, warehouse_id, sku, warehouse_code, kind, minimum, maximum, multiple,
+      lead_days, looked_at, updated_at)
+    select each.id, product.id, warehouse.id, product.sku, warehouse.code, each.kind, each.minimum, each.maximum,
+      each.multiple, each.lead_days, ${tx.now}::text::timestamptz, ${tx.now}::text::timestamptz
+    from unnest(${written.map(() => newId('ror'))}::text[], ${written.map((rule) => rule.productId)}::text[],
+      ${written.map((rule) => rule.warehouseId)}::text[], ${written.map((rule) => rule.kind)}::text[],
+      ${written.map((rule) => rule.minimum)}::text[]::numeric[],
+      ${written.map((rule) => rule.maximum)}::text[]::numeric[],
+      ${written.map((rule) => rule.multiple)}::text[]::numeric[], ${written.map((rule) => rule.leadDays)}::int[])
+      as each(id, product_id, warehouse_id, kind, minimum, maximum, multiple, lead_days)
+    join products product on product.id = each.product_id
+    join warehouses warehouse on warehouse.id = each.warehouse_id
+    order by product.id, warehouse.id
+    on conflict (product_id, warehouse_id) do update set kind = excluded.kind, minimum = excluded.minimum,
+      maximum = excluded.maximum, multiple = excluded.multiple, lead_days = excluded.lead_days,
+      version = reorder_rules.version + 1, updated_at = excluded.updated_at`
+}
 
 /** The rules of some places, locked in one order. */
 export async function lockRules(tx: Tx, places: readonly StockPlace[]): Promise<readonly LockedRule[]> {

@@ -4,12 +4,18 @@ import type { Reader, Tx } from '../../platform/database/tx.ts'
 import type { StockPlace } from './demand.ts'
 import { placeOf } from './ledger/change.ts'
 import { outlooksOf } from './outlooks.ts'
-import { type LockedRule, lockRules, lockStaleRules } from './reorder-rules.ts'
+import { type LockedRule, lockRules, lockStaleRules, type NewRule, writeRules } from './reorder-rules.ts'
 import { bestDonor, forecastOn, orderQuantity, type Surplus } from './rules/replenishment.ts'
 
 const BATCH_MAX = 500
 /** Stock moves all the time; a suggestion is at most so old. */
 const LOOK_AGAIN_MS = 300_000
+
+/** Writes rules and what they suggest. */
+export async function setRules(tx: Tx, rules: readonly NewRule[]): Promise<void> {
+  await writeRules(tx, rules)
+  await refreshPlaces(tx, rules)
+}
 
 /** Looks at the rules of some places anew, as far as there are any. */
 export async function refreshPlaces(tx: Tx, places: readonly StockPlace[]): Promise<void> {

@@ -48,7 +48,8 @@ export async function placesOfSupply(tx: Tx, asked: readonly AskedSupply[]): Pro
       source === 'productId' ? line : (named.get(line[source] ?? '') ?? {})
     const isSeen = warehouseId !== null && (tx.viewer.warehouseIds?.includes(warehouseId) ?? true)
     if (productId === null || warehouseId === null || !isSeen) {
-      return source === 'suggestionId' ? refuseGone(field) : refuse('NOT_FOUND', { field: [...field, source] })
+      if (source === 'suggestionId') return refuseGone(field)
+      return refuse('NOT_FOUND', { field: [...field, source === 'productId' ? 'warehouseId' : source] })
     }
     const place = { productId, warehouseId }
     if (taken.has(placeOf(place))) refuse('INVALID_INPUT', { reason: 'placeTwice', field: [...field, source] })
@@ -103,9 +104,9 @@ export async function wantedSupply(tx: Tx, { asked, places, rules }: Asking): Pr
     const rule = ruleAt.get(placeOf(place)) ?? null
     const source = known.get(line.suggestionId ?? line.alertId ?? '') ?? null
     refuseSource(line, source, field)
-    const dueOn = line.dueOn ?? addDays(tx.today, rule?.leadDays ?? 0)
+    const soonest = addDays(tx.today, rule?.leadDays ?? 0)
     const outlook = outlooks.get(placeOf(place)) ?? { sellable: '0', flows: [] }
-    const usual = source && usualQuantity({ source, rule, outlook, dueOn })
+    const usual = source && usualQuantity({ source, rule, outlook, soonest })
     const kind = line.kind ?? rule?.kind ?? 'PURCHASE'
     const donor = kind === 'TRANSFER' ? donorOf(line, surplusesAt.get(place.productId) ?? [], place) : null
     if (kind === 'TRANSFER' && donor === null) {
@@ -114,7 +115,15 @@ export async function wantedSupply(tx: Tx, { asked, places, rules }: Asking): Pr
     const quantity = line.quantity ?? (usual && donor?.surplus ? minimum(usual, donor.surplus) : usual)
     if (quantity === null) return refuse('BAD_QUANTITY', { field: [...field, 'quantity'] })
     return {
-      ...{ ...place, field, kind, quantity, dueOn, note: line.note ?? null, ruleId: rule?.id ?? null },
+      ...{
+        ...place,
+        field,
+        kind,
+        quantity,
+        dueOn: line.dueOn ?? soonest,
+        note: line.note ?? null,
+        ruleId: rule?.id ?? null,
+      },
       ...{ alertId: line.alertId ?? null, donorWarehouseId: donor?.warehouseId ?? null },
     }
   })
@@ -151,13 +160,19 @@ type Sourced = {
   readonly source: Known
   readonly rule: LockedRule | null
   readonly outlook: Outlook
-  readonly dueOn: string
+  readonly soonest: string
 }
 
-/** What a suggestion says; for an alert what fills up to the maximum of the rule, even above its minimum. */
-function usualQuantity({ source, rule, outlook, dueOn }: Sourced): string {
+/** Everything that is expected and wanted is due by then. */
+const FAR_DAY = '9999-12-31'
+
+/**
+ * What a suggestion says; for an alert what fills up to the maximum of the rule, even above its minimum, or without a
+ * rule what is left once everything that is wanted has gone.
+ */
+function usualQuantity({ source, rule, outlook, soonest }: Sourced): string {
   if (source.quantity !== null) return source.quantity
-  const { forecast } = forecastOn(outlook, dueOn)
+  const { forecast } = forecastOn(outlook, rule ? soonest : FAR_DAY)
   const filling = rule ? orderQuantity({ ...rule, minimum: rule.maximum }, forecast) : '0'
   return isPositive(filling) ? filling : answerQuantity(source.threshold ?? '0', forecast)
 }

@@ -7,6 +7,7 @@ import {
   optionalTextInput,
   quantityInput,
 } from '../../../platform/perform/inputs.ts'
+import { openLevels } from '../ledger/levels.ts'
 import { lockRules } from '../reorder-rules.ts'
 import { refreshSuggestions } from '../suggestions.ts'
 import { insertRequests } from '../supply-requests.ts'
@@ -48,6 +49,7 @@ export const createSupplyRequests = defineCommand({
     const places = await placesOfSupply(tx, lines)
     const rules = await lockRules(tx, places)
     const wanted = await wantedSupply(tx, { asked: lines, places, rules })
+    await openLevels(tx, wanted)
     const transferIds = await askWantedTransfers(tx, wanted)
     const supplyRequestIds = await insertRequests(
       tx,
