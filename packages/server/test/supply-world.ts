@@ -26,7 +26,11 @@ const SHOWN: Readonly<Record<string, string>> = {
 /** Whether a mutation takes no key because doing it twice changes nothing. */
 const KEYLESS = new Set(['setReorderRule', 'refreshReplenishment', 'setStockThreshold', 'acknowledgeStockAlert'])
 
-/** Two empty warehouses of the demo company, and the acts of supply as programs send them. */
+type Asking = { readonly demo: DemoApp; readonly admin: string; readonly warehouseIds: readonly [a: string, b: string] }
+
+const as = ({ demo }: Pick<Asking, 'demo'>, token: string) => ({ url: demo.app.url, token })
+
+/** Two empty warehouses of the demo company, and the acts and questions of supply as programs send them. */
 export async function supplyWorld(demo: DemoApp) {
   const [A, B] = [newId('whs'), newId('whs')]
   const code = A.slice(-4).toUpperCase()
@@ -37,71 +41,80 @@ export async function supplyWorld(demo: DemoApp) {
     ]),
   )
   const admin = await demo.tokenOf('admin')
-  const as = (token: string) => ({ url: demo.app.url, token })
   const today = businessDay(Date.now(), 'Asia/Shanghai')
+  const asking: Asking = { demo, admin, warehouseIds: [A, B] }
+  return {
+    ...{ A, B, admin, today },
+    as: (token: string) => as(asking, token),
+    day: (count: number) => addDays(today, count),
+    product: (tracking: 'NONE' | 'LOT' = 'NONE') => newProduct(demo, tracking),
+    ...actsOf(asking),
+    ...questionsOf(asking),
+  }
+}
 
+async function newProduct(demo: DemoApp, tracking: 'NONE' | 'LOT'): Promise<string> {
+  const id = newId('prd')
+  await demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql`
+      insert into products (id, sku, name_en, unit_id, list_price, tax_rate, tracking, search_text)
+      select ${id}, ${id}, ${id}, id, 1, 0, ${tracking}, '' from units where code = 'pcs'`,
+  )
+  return id
+}
+
+function actsOf(asking: Asking) {
   /** The payload of an act, refused or not. */
   async function tryAs(token: string, name: string, input: object): Promise<unknown> {
     const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
     const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${SHOWN[name] ?? ONE}
       userErrors { code field message ... on InsufficientStockError { available } } } }`
     const keyed = KEYLESS.has(name) ? input : { idempotencyKey: newKey(), ...input }
-    return at(await ask(as(token), query, { input: keyed }), 'done')
+    return at(await ask(as(asking, token), query, { input: keyed }), 'done')
   }
   /** The payload of an act of the administrator that must be done. */
   async function act(name: string, input: object): Promise<unknown> {
-    const done = await tryAs(admin, name, input)
+    const done = await tryAs(asking.admin, name, input)
     expect(at(done, 'userErrors')).toEqual([])
     return done
   }
-
-  async function product(tracking: 'NONE' | 'LOT' = 'NONE'): Promise<string> {
-    const id = newId('prd')
-    await demo.database.transaction(
-      systemViewer(),
-      (tx) => tx.sql`
-        insert into products (id, sku, name_en, unit_id, list_price, tax_rate, tracking, search_text)
-        select ${id}, ${id}, ${id}, id, 1, 0, ${tracking}, '' from units where code = 'pcs'`,
-    )
-    return id
-  }
   const goodsIn = (warehouseId: string, line: object) => act('receiveStock', { warehouseId, lines: [line] })
   const rule = (productId: string, warehouseId: string, more: object = {}) =>
-    act('setReorderRule', {
-      ...{ productId, warehouseId },
-      rule: { minimum: '20', maximum: '100', multiple: '10', ...more },
-    })
-
-  async function orderOf(productId: string, line: { quantity: string; promisedOn: string; warehouseId?: string }) {
+    act('setReorderRule', { productId, warehouseId, rule: { minimum: '20', maximum: '100', multiple: '10', ...more } })
+  /** A confirmed order of the first warehouse. */
+  async function orderOf(productId: string, line: { quantity: string; promisedOn: string }) {
     const data = await ask(
-      as(admin),
+      as(asking, asking.admin),
       '{ customers(first: 100, where: { currency: { eq: "CNY" } }) { nodes { id creditLimit } } }',
     )
     const customers = at(data, 'customers.nodes')
     const customer = Array.isArray(customers) ? customers.find((each) => at(each, 'creditLimit') === null) : null
-    const { quantity, promisedOn, warehouseId = A } = line
+    const { quantity, promisedOn } = line
+    const [warehouseId] = asking.warehouseIds
     const order = { customerId: at(customer, 'id'), warehouseId, promisedOn, lines: [{ productId, quantity }] }
     const made = at(await act('createOrder', { order }), 'order')
     return await act('confirmOrder', { id: at(made, 'id'), expectedVersion: at(made, 'version') })
   }
+  const requestFor = async (line: object) =>
+    at(await act('createSupplyRequests', { lines: [line] }), 'supplyRequests.0')
+  return { tryAs, act, goodsIn, rule, orderOf, requestFor }
+}
 
-  async function suggestionOf(productId: string, token = admin): Promise<unknown> {
+function questionsOf(asking: Asking) {
+  const [A] = asking.warehouseIds
+  async function suggestionOf(productId: string, token = asking.admin): Promise<unknown> {
     const query = `query ($p: ID!) { replenishmentSuggestions(where: { productId: { eq: $p } }) { nodes { id sellable
       outgoing incoming forecast quantity dueOn donorWarehouseCode donorSurplus
       rule { minimum maximum multiple leadDays } } } }`
-    return at(await ask(as(token), query, { p: productId }), 'replenishmentSuggestions.nodes.0')
+    return at(await ask(as(asking, token), query, { p: productId }), 'replenishmentSuggestions.nodes.0')
   }
-
   async function stock(productId: string, warehouseId = A): Promise<unknown> {
     const query = `query ($p: ID!, $w: ID!) { stockLevels(where: { productId: { eq: $p }, warehouseId: { eq: $w } }) {
       nodes { onHand reserved available incoming inTransit isLow isCovered } } }`
-    return at(await ask(as(admin), query, { p: productId, w: warehouseId }), 'stockLevels.nodes.0')
+    return at(await ask(as(asking, asking.admin), query, { p: productId, w: warehouseId }), 'stockLevels.nodes.0')
   }
-
-  const requestFor = async (line: object) =>
-    at(await act('createSupplyRequests', { lines: [line] }), 'supplyRequests.0')
-  const day = (count: number) => addDays(today, count)
-  return { A, B, admin, as, tryAs, act, product, goodsIn, rule, orderOf, suggestionOf, stock, requestFor, day, today }
+  return { suggestionOf, stock }
 }
 
 export type SupplyWorld = Awaited<ReturnType<typeof supplyWorld>>

@@ -183,7 +183,7 @@ function targets({ world }: At, { type, row }: Candidate, field: Selected): read
     const rules = world.rowsWith('ReorderRule', 'product_id', row['product_id'])
     return rules.filter((rule) => rule['warehouse_id'] === row['warehouse_id'])
   }
-  if (type !== 'OrderLine' || field.name !== 'stockLevel') {
+  if (!['OrderLine', 'ReorderRule'].includes(type) || field.name !== 'stockLevel') {
     return world.rowsWith(field.type, 'id', row[`${snakeCase(field.name)}_id`])
   }
   const levels = world.rowsWith('StockLevel', 'product_id', row['product_id'])

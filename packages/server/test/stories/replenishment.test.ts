@@ -1,5 +1,9 @@
 import { newId } from '@tradewind/kernel'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inventory } from '../../src/modules/inventory/index.ts'
+import { runDueJobs } from '../../src/platform/jobs/jobs.ts'
+import { systemViewer } from '../../src/platform/viewer.ts'
 import { ask, type DemoApp, demoApp } from '../demo-app.ts'
 import { at } from '../socket-client.ts'
 import { codeOf, type SupplyWorld, supplyWorld } from '../supply-world.ts'
@@ -14,11 +18,13 @@ beforeAll(async () => {
 
 afterAll(() => demo.close())
 
-async function forecast(productId: string, on: readonly string[], quantity: string | null = null, token = world.admin) {
+type Asked = { readonly quantity?: string; readonly token?: string }
+
+async function forecast(productId: string, on: readonly string[], { quantity, token = world.admin }: Asked = {}) {
   const query = `query ($p: ID!, $w: [ID!]!, $on: [Date!]!, $q: Decimal) {
     stockForecast(productIds: [$p], warehouseIds: $w, on: $on, quantity: $q) { product { id } warehouse { id }
       sellable availableOn days { on incoming outgoing forecast } } }`
-  return at(await ask(world.as(token), query, { p: productId, w: [world.A], on, q: quantity }), 'stockForecast')
+  return at(await ask(world.as(token), query, { p: productId, w: [world.A], on, q: quantity ?? null }), 'stockForecast')
 }
 
 test('RQ1: reserved demand is counted once; 65 tomorrow, 45 on day two, 85 on day three', async () => {
@@ -39,7 +45,7 @@ test('RQ1: reserved demand is counted once; 65 tomorrow, 45 on day two, 85 on da
   await requestFor({ productId, warehouseId: A, quantity: '40', dueOn: day(3) })
   expect(await stock(productId)).toMatchObject({ onHand: '100', reserved: '30', available: '65', incoming: '40' })
   const on = [day(0), day(1), day(2), day(3), day(-9)]
-  const [answer] = [await forecast(productId, on, '46')].flat()
+  const [answer] = [await forecast(productId, on, { quantity: '46' })].flat()
   expect(answer).toMatchObject({
     product: { id: productId },
     warehouse: { id: A },
@@ -53,8 +59,8 @@ test('RQ1: reserved demand is counted once; 65 tomorrow, 45 on day two, 85 on da
     { on: day(3), incoming: '40', outgoing: '50', forecast: '85' },
     { on: day(-9), incoming: '0', outgoing: '0', forecast: '95' },
   ])
-  expect(at(await forecast(productId, [day(1)], '45'), '0.availableOn')).toBe(day(0))
-  expect(at(await forecast(productId, [day(1)], '86'), '0.availableOn')).toBeNull()
+  expect(at(await forecast(productId, [day(1)], { quantity: '45' }), '0.availableOn')).toBe(day(0))
+  expect(at(await forecast(productId, [day(1)], { quantity: '86' }), '0.availableOn')).toBeNull()
   expect(at(await forecast(productId, [day(1)]), '0.availableOn')).toBeNull()
 })
 
@@ -124,6 +130,26 @@ test('a refresh finds what stock has done since, and names the warehouse that ca
   expect(codeOf(await world.tryAs(admin, 'createSupplyRequests', { lines }))).toBe('STALE_QUANTITY')
 })
 
+test('what was not looked at for some minutes is looked at by itself', async () => {
+  const { A, day, goodsIn, orderOf, product, rule, suggestionOf } = world
+  const productId = await product()
+  await goodsIn(A, { productId, quantity: '50' })
+  await rule(productId, A)
+  await orderOf(productId, { quantity: '40', promisedOn: day(0) })
+  const jobs = inventory.jobs?.filter(({ name }) => name === 'suggest replenishment') ?? []
+  const run = async () => await runDueJobs({ database: demo.database, log: pino({ level: 'silent' }), jobs })
+  await run()
+  expect(await suggestionOf(productId)).toBeUndefined()
+  await demo.database.transaction(systemViewer(), (tx) =>
+    Promise.all([
+      tx.sql`update reorder_rules set looked_at = looked_at - interval '6 minutes'`,
+      tx.sql`delete from jobs where name = 'suggest replenishment'`,
+    ]),
+  )
+  await run()
+  expect(await suggestionOf(productId)).toMatchObject({ forecast: '10', quantity: '90' })
+})
+
 test('a rule is set again and removed, and what it suggested goes with it', async () => {
   const { A, act, product, rule, suggestionOf } = world
   const productId = await product()
@@ -162,7 +188,7 @@ test('who sells sets no rules, and who is bound to other warehouses neither sees
   expect(codeOf(await tryAs(rep, 'refreshReplenishment', {}))).toBe('FORBIDDEN')
   expect(codeOf(await tryAs(store, 'refreshReplenishment', { warehouseId: A }))).toBe('NOT_FOUND')
   expect(await suggestionOf(productId, store)).toBeUndefined()
-  expect(await forecast(productId, [today], null, store)).toEqual([])
+  expect(await forecast(productId, [today], { token: store })).toEqual([])
   const suggestionId = at(await suggestionOf(productId, buyer), 'id')
   expect(codeOf(await tryAs(store, 'createSupplyRequests', { lines: [{ suggestionId }] }))).toBe('STALE_QUANTITY')
   expect(codeOf(await tryAs(rep, 'createSupplyRequests', { lines: [{ suggestionId }] }))).toBe('FORBIDDEN')

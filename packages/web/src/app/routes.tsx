@@ -146,6 +146,37 @@ const transfers = [
   }),
 ]
 
+const supply = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/replenishment',
+    component: laterScreen(
+      () => import('../features/inventory/replenishment/suggestion-list-page.tsx'),
+      'SuggestionListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/reorder-rules',
+    component: laterScreen(() => import('../features/inventory/replenishment/rule-list-page.tsx'), 'RuleListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/supply-requests',
+    component: laterScreen(() => import('../features/inventory/supply/supply-list-page.tsx'), 'SupplyListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/supply-requests/new',
+    component: laterScreen(() => import('../features/inventory/supply/supply-new-page.tsx'), 'SupplyNewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/supply-requests/$supplyRequestId',
+    component: laterScreen(() => import('../features/inventory/supply/supply-page.tsx'), 'SupplyPage'),
+  }),
+]
+
 const books = [
   createRoute({
     getParentRoute: () => frame,
@@ -225,7 +256,17 @@ const system = [
 
 const tree = root.addChildren([
   signIn,
-  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...books, ...approvals, ...system]),
+  frame.addChildren([
+    home,
+    ...orders,
+    ...customers,
+    ...stock,
+    ...transfers,
+    ...supply,
+    ...books,
+    ...approvals,
+    ...system,
+  ]),
 ])
 
 export const router = createRouter({

@@ -3,6 +3,7 @@ import { shiftInstant } from '../../platform/clock/clock.ts'
 import type { Reader, Tx } from '../../platform/database/tx.ts'
 import type { StockPlace } from './demand.ts'
 import { placeOf } from './ledger/change.ts'
+import { openLevels } from './ledger/levels.ts'
 import { outlooksOf } from './outlooks.ts'
 import { type LockedRule, lockRules, lockStaleRules, type NewRule, writeRules } from './reorder-rules.ts'
 import { bestDonor, forecastOn, orderQuantity, type Surplus } from './rules/replenishment.ts'
@@ -11,8 +12,9 @@ const BATCH_MAX = 500
 /** Stock moves all the time; a suggestion is at most so old. */
 const LOOK_AGAIN_MS = 300_000
 
-/** Writes rules and what they suggest. */
+/** Writes rules and what they suggest; where nothing has moved yet a stock level is opened for them. */
 export async function setRules(tx: Tx, rules: readonly NewRule[]): Promise<void> {
+  await openLevels(tx, rules)
   await writeRules(tx, rules)
   await refreshPlaces(tx, rules)
 }

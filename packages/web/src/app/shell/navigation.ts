@@ -9,6 +9,8 @@ import {
   IconFileImport,
   IconHome,
   IconPackage,
+  IconPackageImport,
+  IconRefreshAlert,
   IconScale,
   IconSettings,
   IconStack2,
@@ -53,6 +55,18 @@ const DESTINATIONS: readonly Destination[] = [
     icon: IconAlertTriangle,
     permission: 'inventory.alert.read',
     hasAlertCounter: true,
+  },
+  {
+    path: '/replenishment',
+    title: 'app.nav.replenishment',
+    icon: IconRefreshAlert,
+    permission: 'inventory.stock.read',
+  },
+  {
+    path: '/supply-requests',
+    title: 'app.nav.supply',
+    icon: IconPackageImport,
+    permission: 'inventory.stock.read',
   },
   {
     path: '/transfers',

@@ -16,6 +16,8 @@ export const app = {
   'app.nav.stockValues': 'Stock value',
   'app.nav.approvals': 'Approvals',
   'app.nav.writeOffs': 'Write-offs',
+  'app.nav.replenishment': 'Replenishment',
+  'app.nav.supply': 'Supply requests',
   'app.nav.transfers': 'Transfers',
   'app.nav.products': 'Products',
   'app.nav.warehouses': 'Warehouses',

@@ -97,5 +97,23 @@ export const inventory = {
   'inventory.scan.unknown': 'No product has the code {code}.',
   'inventory.scan.unclear': 'Which product is meant by {code}?',
   'inventory.receive.full': 'At most {count} products fit into one receipt. Send this one first.',
+  'inventory.act.rule': 'Set reorder rule',
+  'inventory.rule': 'Reorder rule',
+  'inventory.rule.kind': 'Got by',
+  'inventory.rule.minimum': 'Minimum ({unit})',
+  'inventory.rule.maximum': 'Maximum ({unit})',
+  'inventory.rule.multiple': 'In multiples of ({unit})',
+  'inventory.rule.leadDays': 'Lead time in days',
+  'inventory.rule.help':
+    'When the forecast after the lead time is at or under the minimum, enough is suggested to reach the maximum. Empty fields remove the rule.',
+  'inventory.rule.badDays': 'Type whole days, 0 to 365.',
+  'inventory.rule.set': 'The rule was set.',
+  'inventory.rule.removed': 'The rule was removed.',
+  'inventory.rule.text':
+    '{minimum} to {maximum}, in multiples of {multiple}, {days, plural, one {# day} other {# days}}',
+  'inventory.covered': 'Supply coming',
+  'inventory.supply': 'Supply',
+  'inventory.supply.request': 'Request supply',
+  'inventory.supply.requested': '{count, plural, one {{number} was requested.} other {# supply requests were made.}}',
   'inventory.alert': 'Alert',
 } as const

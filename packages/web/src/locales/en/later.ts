@@ -2,7 +2,9 @@ import { approvals } from './approvals.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
 import { products } from './products.ts'
+import { replenishment } from './replenishment.ts'
 import { settings } from './settings.ts'
+import { supply } from './supply.ts'
 import { transfers } from './transfers.ts'
 import { warehouses } from './warehouses.ts'
 import { writeOffs } from './write-offs.ts'
@@ -13,7 +15,9 @@ export const later = {
   ...finance,
   ...imports,
   ...products,
+  ...replenishment,
   ...settings,
+  ...supply,
   ...transfers,
   ...warehouses,
   ...writeOffs,

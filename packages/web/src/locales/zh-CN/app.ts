@@ -18,6 +18,8 @@ export const app = {
   'app.nav.stockValues': '库存金额',
   'app.nav.approvals': '审批',
   'app.nav.writeOffs': '报损',
+  'app.nav.replenishment': '补货建议',
+  'app.nav.supply': '供应申请',
   'app.nav.transfers': '调拨',
   'app.nav.products': '商品',
   'app.nav.warehouses': '仓库与库位',

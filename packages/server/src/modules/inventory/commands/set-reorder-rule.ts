@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idInput, quantityInput, quantityOrZeroInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
-import { openLevels } from '../ledger/levels.ts'
 import { refusePlaces } from '../places.ts'
 import { setRules } from '../suggestions.ts'
 
@@ -35,7 +34,6 @@ export const setReorderRule = defineCommand({
     if (rule && compare(rule.maximum, rule.minimum) < 0) {
       refuse('INVALID_INPUT', { reason: 'belowMinimum', field: ['rule', 'maximum'] })
     }
-    await openLevels(tx, [place])
     if (rule) await setRules(tx, [{ ...place, ...rule }])
     else await tx.sql`delete from reorder_rules where product_id = ${productId} and warehouse_id = ${warehouseId}`
     const [level] = await tx.sql<{ id: string }>`

@@ -5,6 +5,7 @@ import {
   reorderRules,
   replenishmentSuggestions,
   stockAlerts,
+  stockLevels,
   stockMoves,
   supplyRequests,
   transfers,
@@ -13,7 +14,7 @@ import {
 import { StockAlert } from './alerts.ts'
 import { Warehouse } from './places.ts'
 import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
-import { StockMove } from './stock.ts'
+import { StockLevel, StockMove } from './stock.ts'
 import { Transfer } from './transfers.ts'
 
 export const ReorderRule: Entity = entity('ReorderRule', reorderRules, {
@@ -31,6 +32,11 @@ export const ReorderRule: Entity = entity('ReorderRule', reorderRules, {
     maximum: reorderRules.maximum,
     multiple: reorderRules.multiple,
     leadDays: reorderRules.leadDays,
+    stockLevel: one(
+      () => StockLevel,
+      [reorderRules.productId, stockLevels.productId],
+      [reorderRules.warehouseId, stockLevels.warehouseId],
+    ),
     updatedAt: reorderRules.updatedAt,
   },
   filters: { productId: reorderRules.productId, warehouseId: reorderRules.warehouseId },

@@ -1,0 +1,70 @@
+import type { SuggestionRow_SuggestionFragment } from '../../../generated/graphql.ts'
+import type { Format } from '../../../lib/format.ts'
+import type { Translate } from '../../../lib/i18n.tsx'
+import type { Column } from '../../../ui/list/column.ts'
+
+type Suggestion = SuggestionRow_SuggestionFragment
+
+/** The numbers of a suggestion from left to right as they are added up. */
+export function suggestionColumns(t: Translate, format: Format): readonly Column<Suggestion>[] {
+  const figure = (key: 'sellable' | 'incoming' | 'outgoing' | 'forecast', title: string) => ({
+    key,
+    title,
+    width: '86px',
+    isNumeric: true,
+    cell: (suggestion: Suggestion) => format.number(suggestion[key]),
+  })
+  return [
+    { key: 'sku', title: t('term.sku'), width: '104px', sort: 'SKU', cell: ({ product }) => product.sku },
+    { key: 'product', title: t('term.product'), width: 'minmax(150px, 2fr)', cell: ({ product }) => product.name },
+    {
+      key: 'warehouse',
+      title: t('term.warehouse'),
+      width: 'minmax(96px, 1fr)',
+      cell: ({ warehouse }) => warehouse.name,
+    },
+    figure('sellable', t('replenishment.sellable')),
+    figure('incoming', t('term.incoming')),
+    figure('outgoing', t('replenishment.outgoing')),
+    figure('forecast', t('replenishment.forecast')),
+    {
+      key: 'bounds',
+      title: t('replenishment.bounds'),
+      width: '110px',
+      isNumeric: true,
+      cell: ({ rule }) =>
+        t('replenishment.boundsOf', { minimum: format.number(rule.minimum), maximum: format.number(rule.maximum) }),
+    },
+    {
+      key: 'quantity',
+      title: t('replenishment.quantity'),
+      width: '120px',
+      isNumeric: true,
+      cell: (suggestion) => <strong>{quantityText(suggestion, { t, format })}</strong>,
+    },
+    {
+      key: 'donor',
+      title: t('replenishment.donor'),
+      width: '110px',
+      cell: ({ donorWarehouseCode, donorSurplus }) =>
+        donorWarehouseCode &&
+        t('replenishment.donorOf', { warehouse: donorWarehouseCode, surplus: format.number(donorSurplus ?? '0') }),
+    },
+    {
+      key: 'dueOn',
+      title: t('replenishment.dueOn'),
+      width: '120px',
+      isExtra: true,
+      cell: ({ dueOn }) => format.date(dueOn),
+    },
+  ]
+}
+
+/** What is to be got and how. */
+export function quantityText({ rule, quantity, product }: Suggestion, { t, format }: { t: Translate; format: Format }) {
+  return t('replenishment.createOf', {
+    kind: t(`term.supplyKind.${rule.kind}`),
+    quantity: format.number(quantity),
+    unit: product.unit.name,
+  })
+}
