@@ -17,7 +17,7 @@ export const supply = {
   'supply.status.CANCELLED': 'Cancelled',
   'supply.act.ORDER': 'Mark as ordered',
   'supply.act.RECEIVE': 'Receive',
-  'supply.act.CLOSE': 'Close',
+  'supply.act.CLOSE': 'Close request',
   'supply.act.CANCEL': 'Cancel request',
   'supply.orderTitle': 'Order for {number}',
   'supply.receiveTitle': 'Receive {number}',

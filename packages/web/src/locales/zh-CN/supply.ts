@@ -19,7 +19,7 @@ export const supply = {
   'supply.status.CANCELLED': '已取消',
   'supply.act.ORDER': '登记下单',
   'supply.act.RECEIVE': '到货',
-  'supply.act.CLOSE': '关闭',
+  'supply.act.CLOSE': '关闭申请',
   'supply.act.CANCEL': '取消申请',
   'supply.orderTitle': '{number} 下单',
   'supply.receiveTitle': '{number} 到货',
