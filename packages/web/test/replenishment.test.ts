@@ -33,7 +33,7 @@ const WORDS = {
     reason: 'Reason',
     states: ['Ordered', 'Partly received', 'Closed'],
     requestSupply: 'Request supply',
-    covered: 'Supply coming',
+    covered: 'Covered',
     refresh: 'Look again',
     looked: /looked at/,
   },

@@ -68,6 +68,18 @@ test('a threshold is crossed, the alert is answered by a request, and its receip
   expect(codeOf(cleared)).toBe('ILLEGAL_TRANSITION')
 })
 
+test('who watches stock hears that supply is expected, and no longer expected', async () => {
+  const { A, act, admin, product, requestFor } = world
+  const productId = await product()
+  const query = 'subscription ($p: [ID!]) { stockLevels(productIds: $p) { stockLevel { incoming } } }'
+  const live = await subscriber({ url: demo.app.url, token: admin, query, variables: { p: [productId] } })
+  const id = at(await requestFor({ productId, warehouseId: A, quantity: '4' }), 'id')
+  await expect.poll(() => live.all('stockLevels.stockLevel.incoming')).toEqual(['4'])
+  await act('cancelSupplyRequest', { id, reason: 'not needed' })
+  await expect.poll(() => live.all('stockLevels.stockLevel.incoming')).toEqual(['4', '0'])
+  live.stop()
+})
+
 test('an alert where there is a rule asks for what fills up to its maximum', async () => {
   const { A, act, goodsIn, product, requestFor, rule } = world
   const productId = await product()

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../platform/events/event.ts'
 
-/** A balance changed; the subject is the stock level. */
+/** A balance changed, or what is expected there; the subject is the stock level. */
 export const stockLevelChanged = defineEvent<{ productId: string; warehouseId: string }>('stock.level.changed')
 
 /** A transfer changed; there is one event for each of its two warehouses. */

@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/database/tx.ts'
 import { nextNumbers } from '../../platform/numbering/numbering.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { mayView } from '../../platform/viewer.ts'
-import { supplyRequestChanged } from './events.ts'
+import type { StockPlace } from './demand.ts'
+import { stockLevelChanged, supplyRequestChanged } from './events.ts'
 import type { Document } from './ledger/change.ts'
 import {
   statusFollowing,
@@ -75,6 +76,7 @@ export async function insertRequests(tx: Tx, made: readonly NewRequest[]): Promi
       as each(id, number, kind, product_id, warehouse_id, quantity, due_on, note, rule_id, alert_id, donor_id,
         transfer_id)`
   for (const request of requests) tellOf(tx, request)
+  await tellExpected(tx, requests)
   return requests.map(({ id }) => id)
 }
 
@@ -114,6 +116,7 @@ export async function endRequest(
       updated_at = ${tx.now}::text::timestamptz
     where id = ${request.id}`
   tellOf(tx, request)
+  await tellExpected(tx, [request])
 }
 
 type Following = Pick<LockedRequest, 'id' | 'number' | 'warehouseId' | 'quantity' | 'received'>
@@ -136,6 +139,17 @@ export async function followTransfer(tx: Tx, transferId: string, status: Transfe
       ${requests.map(({ received }) => received)}::text[]::numeric[]) as each(id, status, received)
     where request.id = each.id`
   for (const request of requests) tellOf(tx, request)
+}
+
+/** Says of places that what is expected there is another; a receipt says so by itself. */
+async function tellExpected(tx: Tx, places: readonly StockPlace[]): Promise<void> {
+  const levels = await tx.sql<StockPlace & { id: string }>`
+    select id, product_id as "productId", warehouse_id as "warehouseId" from stock_levels
+    where (product_id, warehouse_id) in (
+      select * from unnest(${places.map((each) => each.productId)}::text[], ${places.map((each) => each.warehouseId)}::text[]))`
+  for (const { id, productId, warehouseId } of levels) {
+    tx.emit(stockLevelChanged({ subjectId: id, data: { productId, warehouseId }, warehouseId }))
+  }
 }
 
 function tellOf(tx: Tx, { id, number, warehouseId }: Pick<LockedRequest, 'id' | 'number' | 'warehouseId'>): void {

@@ -68,6 +68,7 @@ export const app = {
   'app.shortcuts.receive': 'Receive',
   'app.shortcuts.adjust': 'Adjust; on alerts: acknowledge',
   'app.shortcuts.threshold': 'Set the threshold',
+  'app.shortcuts.rule': 'Set reorder rule',
   'app.shortcuts.assign': 'Assign the alert',
   'app.shortcuts.nextLine': 'To the quantity, then to a new line',
   'app.shortcuts.nextCell': 'Next cell',

@@ -1,7 +1,7 @@
 export const replenishment = {
   'replenishment.title': 'Replenishment',
   'replenishment.all': 'All',
-  'replenishment.movable': 'Can be transferred',
+  'replenishment.movable': 'Transferable',
   'replenishment.empty': 'Nothing to get',
   'replenishment.emptyHelp': 'What the reorder rules say is to be got stands here. Rules are set on the stock card.',
   'replenishment.sellable': 'Sellable',

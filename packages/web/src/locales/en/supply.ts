@@ -41,6 +41,7 @@ export const supply = {
   'supply.noReceipts': 'Nothing has arrived yet.',
   'supply.openHint': '{open} {unit} open of {quantity}',
   'supply.goods': 'Goods',
+  'supply.nothing': 'Scan or type what is wanted; Enter takes it.',
   'supply.submit': 'Request',
   'supply.unitCost': 'Unit cost (optional)',
   'supply.receiptNote': 'Delivery note or remark (optional)',

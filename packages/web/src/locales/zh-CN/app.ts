@@ -70,6 +70,7 @@ export const app = {
   'app.shortcuts.receive': '入库',
   'app.shortcuts.adjust': '调整；预警列表中为知悉',
   'app.shortcuts.threshold': '设置预警线',
+  'app.shortcuts.rule': '设置补货规则',
   'app.shortcuts.assign': '指派预警',
   'app.shortcuts.nextLine': '到数量，再到新行',
   'app.shortcuts.nextCell': '下一单元格',

@@ -43,6 +43,7 @@ export const supply = {
   'supply.noReceipts': '尚未到货。',
   'supply.openHint': '申请 {quantity}，未到 {open} {unit}',
   'supply.goods': '商品明细',
+  'supply.nothing': '请扫描或输入所需商品，按 Enter 添加。',
   'supply.submit': '提交申请',
   'supply.unitCost': '单位成本（选填）',
   'supply.receiptNote': '送货单号或备注（选填）',

@@ -4,7 +4,6 @@ import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { PathLink } from '../../../ui/path-link.tsx'
 import classes from '../inventory.module.css'
-import { quantityText } from './suggestion-columns.tsx'
 
 interface SuggestionCardProps {
   readonly suggestion: SuggestionRow_SuggestionFragment
@@ -24,6 +23,11 @@ export function SuggestionCard({ suggestion, onTake }: SuggestionCardProps) {
     forecast: format.number(forecast),
     minimum: format.number(rule.minimum),
   })
+  const what = t('replenishment.createOf', {
+    kind: t(`term.supplyKind.${rule.kind}`),
+    quantity: format.number(suggestion.quantity),
+    unit: product.unit.name,
+  })
   return (
     <div className={classes['suggestion']}>
       <PathLink to={`/availability/${rule.stockLevel.id}`}>{product.name}</PathLink>
@@ -31,10 +35,10 @@ export function SuggestionCard({ suggestion, onTake }: SuggestionCardProps) {
       <span>{why}</span>
       {onTake ? (
         <Button size="md" onClick={onTake}>
-          {quantityText(suggestion, { t, format })}
+          {what}
         </Button>
       ) : (
-        <strong>{quantityText(suggestion, { t, format })}</strong>
+        <strong>{what}</strong>
       )}
     </div>
   )

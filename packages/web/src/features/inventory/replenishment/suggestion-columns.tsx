@@ -38,9 +38,16 @@ export function suggestionColumns(t: Translate, format: Format): readonly Column
     {
       key: 'quantity',
       title: t('replenishment.quantity'),
-      width: '120px',
+      width: '84px',
       isNumeric: true,
-      cell: (suggestion) => <strong>{quantityText(suggestion, { t, format })}</strong>,
+      cell: ({ quantity }) => <strong>{format.number(quantity)}</strong>,
+    },
+    { key: 'unit', title: t('term.unit'), width: '64px', cell: ({ product }) => product.unit.name },
+    {
+      key: 'kind',
+      title: t('replenishment.kind'),
+      width: '92px',
+      cell: ({ rule }) => t(`term.supplyKind.${rule.kind}`),
     },
     {
       key: 'donor',
@@ -58,13 +65,4 @@ export function suggestionColumns(t: Translate, format: Format): readonly Column
       cell: ({ dueOn }) => format.date(dueOn),
     },
   ]
-}
-
-/** What is to be got and how. */
-export function quantityText({ rule, quantity, product }: Suggestion, { t, format }: { t: Translate; format: Format }) {
-  return t('replenishment.createOf', {
-    kind: t(`term.supplyKind.${rule.kind}`),
-    quantity: format.number(quantity),
-    unit: product.unit.name,
-  })
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 import type { SuggestionRow_SuggestionFragment } from '../../../generated/graphql.ts'
@@ -151,7 +151,7 @@ function PageActions({ onLooked }: { onLooked: () => void }) {
     onLooked()
   }
   return (
-    <>
+    <Group gap={8}>
       <Button component={PathLink} to="/reorder-rules" variant="default">
         {t('replenishment.rules')}
       </Button>
@@ -160,6 +160,6 @@ function PageActions({ onLooked }: { onLooked: () => void }) {
           {t('replenishment.refresh')}
         </Button>
       )}
-    </>
+    </Group>
   )
 }

@@ -105,17 +105,17 @@ function columnsOf(t: Translate, format: Format): readonly Column<Request>[] {
   const figure = (key: 'quantity' | 'receivedQuantity' | 'openQuantity', title: string) => ({
     key,
     title,
-    width: '92px',
+    width: '84px',
     isNumeric: true,
     cell: (request: Request) => format.number(request[key]),
   })
   return [
-    { key: 'number', title: t('term.number'), width: '148px', cell: ({ number }) => number },
-    { key: 'kind', title: t('supply.kindOf'), width: '110px', cell: ({ kind }) => t(`supply.kind.${kind}`) },
+    { key: 'number', title: t('term.number'), width: '140px', cell: ({ number }) => number },
+    { key: 'kind', title: t('supply.kindOf'), width: '92px', cell: ({ kind }) => t(`term.supplyKind.${kind}`) },
     {
       key: 'status',
       title: t('term.status'),
-      width: '120px',
+      width: '128px',
       cell: ({ status }) => <Status tone={SUPPLY_TONES[status]}>{t(`supply.status.${status}`)}</Status>,
     },
     { key: 'sku', title: t('term.sku'), width: '104px', isExtra: true, cell: ({ product }) => product.sku },
@@ -129,11 +129,11 @@ function columnsOf(t: Translate, format: Format): readonly Column<Request>[] {
     figure('quantity', t('supply.quantity')),
     figure('receivedQuantity', t('supply.received')),
     figure('openQuantity', t('supply.openQuantity')),
-    { key: 'unit', title: t('term.unit'), width: '64px', cell: ({ product }) => product.unit.name },
+    { key: 'unit', title: t('term.unit'), width: '60px', cell: ({ product }) => product.unit.name },
     {
       key: 'dueOn',
       title: t('supply.dueOn'),
-      width: '130px',
+      width: '116px',
       sort: 'DUE_ON',
       cell: ({ dueOn }) => format.date(dueOn),
     },
@@ -147,7 +147,7 @@ function columnsOf(t: Translate, format: Format): readonly Column<Request>[] {
     {
       key: 'createdAt',
       title: t('supply.createdAt'),
-      width: '130px',
+      width: '116px',
       sort: 'CREATED_AT',
       cell: ({ createdAt }) => format.moment(createdAt),
     },

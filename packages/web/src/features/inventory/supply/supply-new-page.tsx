@@ -57,7 +57,13 @@ export function SupplyNewPage() {
         </Panel>
         <Panel title={t('supply.goods')} isFlush>
           <ScanField field={code} onFound={onFound} />
-          <ArrivedLines lines={lines} messages={messages} onChange={setLines} onNext={() => code.current?.focus()} />
+          <ArrivedLines
+            lines={lines}
+            messages={messages}
+            onChange={setLines}
+            onNext={() => code.current?.focus()}
+            emptyText={t('supply.nothing')}
+          />
         </Panel>
         <div className={classes['buttons']}>
           <Button type="submit" loading={isSending} disabled={lines.length === 0}>
