@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import { newId } from '@tradewind/kernel'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, signedIn } from './browser.ts'
-import { plentiful, setFree } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -48,28 +48,54 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
-type Level = Awaited<ReturnType<typeof plentiful>>[number]
-
 const WAYS = [
-  ['ZH_CN', [1440, 900], 0],
-  ['EN', [390, 844], 1],
+  ['ZH_CN', [1440, 900]],
+  ['EN', [390, 844]],
 ] as const
+
+type Stock = { readonly id: string; readonly sku: string; readonly productId: string }
+
+/** A product of its own of which 30 lie in the first warehouse. */
+async function thirty(): Promise<Stock> {
+  const sku = `ZZ-${newId('prd').slice(-8)}`
+  const { units, warehouses } = await program.ask<Record<'units' | 'warehouses', { id: string }[]>>(
+    '{ units { id } warehouses { id } }',
+  )
+  const input = { sku, nameZh: sku, nameEn: sku, unitId: units[0]?.id, listPrice: '1', taxRate: '13' }
+  const { done } = await program.ask<{ done: { product: { id: string } } }>(
+    'mutation ($input: CreateProductInput!) { done: createProduct(input: $input) { product { id } } }',
+    { input: { idempotencyKey: newId('evt'), ...input } },
+  )
+  const lines = [{ productId: done.product.id, quantity: '30' }]
+  const { received } = await program.ask<{ received: { stockLevels: { id: string }[] } }>(
+    'mutation ($input: ReceiveStockInput!) { received: receiveStock(input: $input) { stockLevels { id } } }',
+    { input: { idempotencyKey: newId('evt'), warehouseId: warehouses[0]?.id, lines } },
+  )
+  return { id: received.stockLevels[0]?.id ?? '', sku, productId: done.product.id }
+}
 
 test.each(WAYS)(
   'in %s, %j wide, a rule suggests what is low, and it is requested, ordered, partly received and closed',
-  async (locale, size, place) => {
+  async (locale, size) => {
     const words = WORDS[locale]
-    const level = (await plentiful(program, 8))[place + 2]
-    if (!level) throw new Error('The demo company has not enough stock.')
+    const { id, sku } = await thirty()
     const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
-    const there = await now(level)
-    await page.goto(`/availability/${there.id}`)
-    await setRule(page, words, there)
-    await page.goto('/replenishment')
+    await page.goto(`/availability/${id}`)
+    await page.getByRole('button', { name: words.rule, exact: true }).click()
+    const rule = page.getByRole('dialog')
+    for (const [place, label] of words.numbers.entries()) {
+      await rule.getByRole('textbox', { name: label }).fill(['30', '100', '10', '7'][place] ?? '')
+    }
+    await rule.getByRole('button', { name: words.rule, exact: true }).click()
+    await rule.waitFor({ state: 'detached' })
+    await page.goto(`/replenishment?q=${sku}`)
     await page.getByRole('button', { name: words.refresh }).click()
     await page.getByText(words.looked).waitFor()
-    await take(page, level, words)
+    // On a desk rows are selected and requested together; on a phone each card has its button.
+    if (size[0] > 800) await page.getByRole('row').filter({ hasText: sku }).getByRole('checkbox').click()
+    await page.getByRole('button', { name: words.create }).click()
     await page.getByText(words.made).first().waitFor()
+    await page.getByText(sku).first().waitFor({ state: 'detached' })
     const number = /SR-\d{4}-\d{6}/.exec(await page.getByText(words.made).first().innerText())?.[0] ?? ''
     await page.goto('/supply-requests')
     await page.getByRole('link').filter({ hasText: number }).first().click()
@@ -101,69 +127,26 @@ test.each(WAYS)(
   },
 )
 
-type Now = { readonly id: string; readonly isCovered: boolean; readonly forecast: number }
-
-/** A product in the first warehouse as it is, and what there will be when everything wanted and expected is over. */
-async function now({ product }: Level): Promise<Now> {
-  const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
-  const { stockLevels, stockForecast } = await program.ask<{
-    stockLevels: { nodes: { id: string; isCovered: boolean }[] }
-    stockForecast: { days: { forecast: string }[] }[]
-  }>(
-    `query ($p: ID!, $w: ID!, $on: Date!) {
-      stockLevels(where: { productId: { eq: $p }, warehouseId: { eq: $w } }) { nodes { id isCovered } }
-      stockForecast(productIds: [$p], warehouseIds: [$w], on: [$on]) { days { forecast } }
-    }`,
-    { p: product.id, w: warehouses[0]?.id, on: '2099-01-01' },
-  )
-  const [level] = stockLevels.nodes
-  if (!level) throw new Error('The demo company has no such stock.')
-  return { ...level, forecast: Number(stockForecast[0]?.days[0]?.forecast) }
-}
-
-type Words = (typeof WORDS)[keyof typeof WORDS]
-
-/** A rule by which exactly 70 are to be got. */
-async function setRule(page: Page, words: Words, { forecast }: Now): Promise<void> {
-  await page.getByRole('button', { name: words.rule, exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  const numbers = [forecast, forecast + 70, 1, 365]
-  for (const [place, label] of words.numbers.entries()) {
-    await dialog.getByRole('textbox', { name: label }).fill(String(numbers[place]))
-  }
-  await dialog.getByRole('button', { name: words.rule, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
-/** On a desk rows are selected and requested together; on a phone each card has its button. */
-async function take(page: Page, level: Level, words: Words): Promise<void> {
-  if (typeof words.create === 'string') {
-    await page.getByRole('row').filter({ hasText: level.product.sku }).getByRole('checkbox').first().click()
-    await page.getByRole('button', { name: words.create }).click()
-    return
-  }
-  await page.getByRole('button', { name: words.create }).first().click()
-}
-
-test.each(WAYS)('in %s, %j wide, an alert is answered by one click and says so', async (locale, size, place) => {
+test.each(WAYS)('in %s, %j wide, an alert is answered by one click and says so', async (locale, size) => {
   const words = WORDS[locale]
-  const level = (await plentiful(program, 10))[place + 6]
-  if (!level) throw new Error('The demo company has not enough stock.')
-  await setFree(program, level, { free: '3', threshold: '5' })
-  const { id } = await now(level)
+  const { id, sku, productId } = await thirty()
+  const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
+  await program.ask(
+    'mutation ($input: SetStockThresholdInput!) { setStockThreshold(input: $input) { userErrors { message } } }',
+    { input: { productId, warehouseId: warehouses[0]?.id, threshold: '50' } },
+  )
   const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
-  if (size[0] > 800) {
-    await page.goto('/alerts')
-    await page.getByRole('row').filter({ hasText: level.product.sku }).getByRole('checkbox').first().click()
-    await page.getByRole('button', { name: words.requestSupply, exact: true }).click()
-    await page.getByText(words.made).first().waitFor()
-    await page.getByRole('row').filter({ hasText: level.product.sku }).getByText(words.covered).waitFor()
-  } else {
-    await page.goto(`/availability/${id}`)
-    await page.getByRole('button', { name: words.requestSupply, exact: true }).click()
-    await page.getByText(words.made).first().waitFor()
-    await page.getByText(words.covered).first().waitFor()
-  }
-  expect(await now(level)).toMatchObject({ isCovered: true })
+  const isDesk = size[0] > 800
+  await page.goto(isDesk ? '/alerts' : `/availability/${id}`)
+  const row = page.getByRole('row').filter({ hasText: sku })
+  if (isDesk) await row.getByRole('checkbox').click()
+  await page.getByRole('button', { name: words.requestSupply, exact: true }).click()
+  await page.getByText(words.made).first().waitFor()
+  await (isDesk ? row : page).getByText(words.covered).first().waitFor()
+  const { stockLevel } = await program.ask<{ stockLevel: object }>(
+    'query ($id: ID!) { stockLevel(id: $id) { incoming isCovered } }',
+    { id },
+  )
+  expect(stockLevel).toEqual({ incoming: '70', isCovered: true })
   await page.context().close()
 })

@@ -89,12 +89,12 @@ const stock = [
   createRoute({
     getParentRoute: () => frame,
     path: '/availability',
-    component: lazyRouteComponent(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
+    component: laterScreen(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/availability/receive',
-    component: lazyRouteComponent(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
+    component: laterScreen(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
   }),
   createRoute({
     getParentRoute: () => frame,
@@ -104,7 +104,7 @@ const stock = [
   createRoute({
     getParentRoute: () => frame,
     path: '/alerts',
-    component: lazyRouteComponent(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
+    component: laterScreen(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
   }),
   createRoute({
     getParentRoute: () => frame,

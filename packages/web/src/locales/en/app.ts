@@ -11,6 +11,7 @@ export const app = {
   'app.nav.customers': 'Customers',
   'app.nav.availability': 'Availability',
   'app.nav.alerts': 'Stock alerts',
+  'app.nav.alertCount': '{count, plural, one {1 alert} other {# alerts}}',
   'app.nav.journal': 'Journal',
   'app.nav.accounts': 'Trial balance',
   'app.nav.stockValues': 'Stock value',

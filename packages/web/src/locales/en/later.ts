@@ -1,6 +1,7 @@
 import { approvals } from './approvals.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
+import { inventory } from './inventory.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
 import { settings } from './settings.ts'
@@ -14,6 +15,7 @@ export const later = {
   ...approvals,
   ...finance,
   ...imports,
+  ...inventory,
   ...products,
   ...replenishment,
   ...settings,

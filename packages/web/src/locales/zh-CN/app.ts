@@ -13,6 +13,7 @@ export const app = {
   'app.nav.customers': '客户',
   'app.nav.availability': '可用库存',
   'app.nav.alerts': '库存预警',
+  'app.nav.alertCount': '{count} 条预警',
   'app.nav.journal': '记账凭证',
   'app.nav.accounts': '科目余额表',
   'app.nav.stockValues': '库存金额',
