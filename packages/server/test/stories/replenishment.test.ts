@@ -219,3 +219,32 @@ test('an unknown product, warehouse or suggestion is refused by name', async () 
   const twice = { productId, warehouseId: A, quantity: '1' }
   expect(codeOf(await tryAs(admin, 'createSupplyRequests', { lines: [twice, twice] }))).toBe('INVALID_INPUT')
 })
+
+test("rules, requests, transfers and looks at them all at once never stand in each other's way", async () => {
+  const { A, B, act, goodsIn, orderOf, product, rule, stock, day } = world
+  const products = [await product(), await product()]
+  for (const productId of products) {
+    for (const warehouseId of [A, B]) await goodsIn(warehouseId, { productId, quantity: '200' })
+  }
+  const rounds = Array.from({ length: 12 }, async (_, round) => {
+    const ordered = round % 2 === 0 ? products : products.toReversed()
+    const [warehouseId, donorWarehouseId] = round % 3 === 0 ? [A, B] : [B, A]
+    const moved = ordered.map((productId) => ({
+      ...{ productId, warehouseId, donorWarehouseId, kind: 'TRANSFER', quantity: '2' },
+    }))
+    const made = await act('createSupplyRequests', { lines: moved })
+    await act('refreshReplenishment', { warehouseId })
+    await rule(ordered[0] ?? '', warehouseId, { minimum: String(300 + round), maximum: '500' })
+    await orderOf(ordered[1] ?? '', { quantity: '1', promisedOn: day(1) })
+    const transferId = at(made, 'supplyRequests.0.transfer.id')
+    if (round % 4 === 0) return await act('cancelTransfer', { id: transferId, reason: 'not needed' })
+    await act('shipTransfer', { id: transferId })
+    return await act('receiveTransfer', { id: transferId })
+  })
+  await Promise.all(rounds)
+  for (const productId of products) {
+    const [a, b] = [await stock(productId, A), await stock(productId, B)]
+    expect([at(a, 'incoming'), at(b, 'incoming')]).toEqual(['0', '0'])
+    expect(Number(at(a, 'onHand')) + Number(at(b, 'onHand'))).toBe(400)
+  }
+})
