@@ -1,8 +1,8 @@
-import { addDays, compare, idAt, type IdPrefix } from '@tradewind/kernel'
+import { addDays, compare, idAt, type IdPrefix, multiply } from '@tradewind/kernel'
 import { productImport, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
-import { openWarehouses, stockImport } from '../modules/inventory/index.ts'
+import { openWarehouses, setRules, stockImport } from '../modules/inventory/index.ts'
 import { orderImport, reserveOrder } from '../modules/sales/index.ts'
 import type { Database } from '../platform/database/pool.ts'
 import type { Tx } from '../platform/database/tx.ts'
@@ -46,6 +46,7 @@ export async function loadDemo(database: Database): Promise<void> {
     await importRows(tx, stockImport, stockRows(random, tx.today))
     await importRows(tx, orderImport, demoHistory(random, tx.today))
     await reserveOpenOrders(tx)
+    await writeReorderRules(tx)
   }
   await database.transaction(systemViewer('zh-CN'), load, { statementTimeoutMs: LOAD_TIMEOUT_MS })
 }
@@ -195,6 +196,22 @@ async function reserveOpenOrders(tx: Tx): Promise<void> {
     id: string
   }>`select id from orders where status = 'CONFIRMED' order by ordered_on, id limit 200`
   for (const { id } of open) await reserveOrder.run(tx, { id, idempotencyKey: id })
+}
+
+/** What is low is bought within a week, up to three times what it may fall to. */
+async function writeReorderRules(tx: Tx): Promise<void> {
+  const levels = await tx.sql<{ productId: string; warehouseId: string; threshold: string }>`
+    select product_id as "productId", warehouse_id as "warehouseId", threshold
+    from stock_levels where threshold is not null order by sku, warehouse_code`
+  const rules = levels.map(({ threshold, ...place }) => ({
+    ...place,
+    kind: 'PURCHASE' as const,
+    minimum: threshold,
+    maximum: multiply(threshold, '3'),
+    multiple: compare(threshold, '100') < 0 ? '1' : '10',
+    leadDays: 7,
+  }))
+  await setRules(tx, rules)
 }
 
 /** The same id for the same thing of the demo, whenever it is loaded. */

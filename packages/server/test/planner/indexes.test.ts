@@ -36,6 +36,10 @@ beforeAll(async () => {
         insert into transfers (id, number, status, from_warehouse_id, to_warehouse_id, from_warehouse_code, to_warehouse_code)
         select 'trf_model', 'TR-1', 'APPROVED', sender.id, receiver.id, sender.code, receiver.code
         from warehouses sender join warehouses receiver on receiver.id > sender.id limit 1`,
+      tx.sql`
+        insert into supply_requests (id, number, kind, status, product_id, warehouse_id, quantity, due_on)
+        select 'spr_model', 'SR-1', 'PURCHASE', 'ORDERED', products.id, warehouses.id, 1, date '2026-01-01'
+        from products, warehouses limit 1`,
       tx.sql`insert into book_closings (id) values ('bkc_model')`,
       tx.sql`
         insert into write_offs (id, number, status, warehouse_id, cause, value)

@@ -179,7 +179,11 @@ function fieldAnswer(at: At, candidate: Candidate, field: Selected): unknown {
 }
 
 function targets({ world }: At, { type, row }: Candidate, field: Selected): readonly Row[] {
-  if (type !== 'OrderLine' || field.name !== 'stockLevel') {
+  if (type === 'StockLevel' && field.name === 'reorderRule') {
+    const rules = world.rowsWith('ReorderRule', 'product_id', row['product_id'])
+    return rules.filter((rule) => rule['warehouse_id'] === row['warehouse_id'])
+  }
+  if (!['OrderLine', 'ReorderRule'].includes(type) || field.name !== 'stockLevel') {
     return world.rowsWith(field.type, 'id', row[`${snakeCase(field.name)}_id`])
   }
   const levels = world.rowsWith('StockLevel', 'product_id', row['product_id'])
@@ -251,8 +255,10 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
   },
   'OrderLine.reservedQuantity': ({ world }, row) =>
     sum(world.rowsWith('Reservation', 'document_line_id', row['id']).map((each) => String(each['quantity']))),
-  // The world has no transfers; the stories of transfers tell of what is on its way.
+  // The world has no transfers and no supply requests; their stories tell of what is on its way.
   'StockLevel.incoming': () => '0',
+  'StockLevel.inTransit': () => '0',
+  'StockLevel.isCovered': () => false,
   'Customer.openOrderCount': (at, row) => openOrders(at, row).length,
   'Customer.openOrderAmount': (at, row) => sum(openOrders(at, row).map((order) => String(order['total_amount']))),
 }

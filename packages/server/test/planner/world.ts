@@ -33,6 +33,7 @@ const TYPES = [
     'StockMove',
     'StockAlert',
     'Reservation',
+    'ReorderRule',
     'Order',
     'OrderLine',
     'OrderTransition',
@@ -117,7 +118,16 @@ const PARENTS: Readonly<Record<string, readonly [type: string, column: string]>>
   Delivery: ['Order', 'order_id'],
   DeliveryLine: ['Delivery', 'delivery_id'],
 }
-const KEPT_BY_WAREHOUSE = ['Location', 'LotLevel', 'StockBalance', 'StockLevel', 'StockMove', 'StockAlert', 'Order']
+const KEPT_BY_WAREHOUSE = [
+  'Location',
+  'LotLevel',
+  'StockBalance',
+  'StockLevel',
+  'StockMove',
+  'StockAlert',
+  'ReorderRule',
+  'Order',
+]
 
 /** Whether the asker may see the row: what is owned by owner, what lies in a warehouse by warehouse. */
 export function isSeen(world: World, asker: Asker, { type, row }: { type: string; row: Row }): boolean {

@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router'
 import { loadLaterMessages } from '../lib/i18n.tsx'
 import { parseSearch, stringifySearch } from '../lib/list-state.ts'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -33,228 +39,212 @@ const frame = createRoute({
   component: lazyRouteComponent(loadFrame, 'SignedInFrame'),
 })
 
-const home = createRoute({
-  getParentRoute: () => frame,
-  path: '/',
-  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
-})
+/** A screen inside of the frame. */
+function screen<Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => frame, path, component })
+}
+
+const home = screen(
+  '/',
+  lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+)
 
 const orders = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/orders',
-    component: lazyRouteComponent(() => import('../features/sales/order-list-page.tsx'), 'OrderListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/orders/new',
-    component: lazyRouteComponent(() => import('../features/sales/order-entry-page.tsx'), 'OrderEntryPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/orders/$orderId',
-    component: lazyRouteComponent(() => import('../features/sales/order-page.tsx'), 'OrderPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/orders/$orderId/edit',
-    component: lazyRouteComponent(() => import('../features/sales/order-edit-page.tsx'), 'OrderEditPage'),
-  }),
+  screen(
+    '/orders',
+    lazyRouteComponent(() => import('../features/sales/order-list-page.tsx'), 'OrderListPage'),
+  ),
+  screen(
+    '/orders/new',
+    lazyRouteComponent(() => import('../features/sales/order-entry-page.tsx'), 'OrderEntryPage'),
+  ),
+  screen(
+    '/orders/$orderId',
+    lazyRouteComponent(() => import('../features/sales/order-page.tsx'), 'OrderPage'),
+  ),
+  screen(
+    '/orders/$orderId/edit',
+    lazyRouteComponent(() => import('../features/sales/order-edit-page.tsx'), 'OrderEditPage'),
+  ),
 ]
 
 const customers = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/customers',
-    component: lazyRouteComponent(() => import('../features/customers/customer-list-page.tsx'), 'CustomerListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/customers/new',
-    component: lazyRouteComponent(() => import('../features/customers/customer-new-page.tsx'), 'CustomerNewPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/customers/$customerId',
-    component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/customers/$customerId/edit',
-    component: lazyRouteComponent(() => import('../features/customers/customer-edit-page.tsx'), 'CustomerEditPage'),
-  }),
+  screen(
+    '/customers',
+    lazyRouteComponent(() => import('../features/customers/customer-list-page.tsx'), 'CustomerListPage'),
+  ),
+  screen(
+    '/customers/new',
+    lazyRouteComponent(() => import('../features/customers/customer-new-page.tsx'), 'CustomerNewPage'),
+  ),
+  screen(
+    '/customers/$customerId',
+    lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+  ),
+  screen(
+    '/customers/$customerId/edit',
+    lazyRouteComponent(() => import('../features/customers/customer-edit-page.tsx'), 'CustomerEditPage'),
+  ),
 ]
 
 const stock = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/availability',
-    component: lazyRouteComponent(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/availability/receive',
-    component: lazyRouteComponent(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/availability/$stockLevelId',
-    component: laterScreen(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/alerts',
-    component: lazyRouteComponent(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/products',
-    component: laterScreen(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/products/new',
-    component: laterScreen(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/products/$productId',
-    component: laterScreen(() => import('../features/products/product-page.tsx'), 'ProductPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/products/$productId/edit',
-    component: laterScreen(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
-  }),
+  screen(
+    '/availability',
+    laterScreen(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
+  ),
+  screen(
+    '/availability/receive',
+    laterScreen(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
+  ),
+  screen(
+    '/availability/$stockLevelId',
+    laterScreen(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
+  ),
+  screen(
+    '/alerts',
+    laterScreen(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
+  ),
+  screen(
+    '/products',
+    laterScreen(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
+  ),
+  screen(
+    '/products/new',
+    laterScreen(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
+  ),
+  screen(
+    '/products/$productId',
+    laterScreen(() => import('../features/products/product-page.tsx'), 'ProductPage'),
+  ),
+  screen(
+    '/products/$productId/edit',
+    laterScreen(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
+  ),
 ]
 
 const transfers = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/transfers',
-    component: laterScreen(() => import('../features/inventory/transfers/transfer-list-page.tsx'), 'TransferListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/transfers/new',
-    component: laterScreen(() => import('../features/inventory/transfers/transfer-new-page.tsx'), 'TransferNewPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/transfers/$transferId',
-    component: laterScreen(() => import('../features/inventory/transfers/transfer-page.tsx'), 'TransferPage'),
-  }),
+  screen(
+    '/transfers',
+    laterScreen(() => import('../features/inventory/transfers/transfer-list-page.tsx'), 'TransferListPage'),
+  ),
+  screen(
+    '/transfers/new',
+    laterScreen(() => import('../features/inventory/transfers/transfer-new-page.tsx'), 'TransferNewPage'),
+  ),
+  screen(
+    '/transfers/$transferId',
+    laterScreen(() => import('../features/inventory/transfers/transfer-page.tsx'), 'TransferPage'),
+  ),
 ]
 
 const stocktakes = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/stocktakes',
-    component: laterScreen(
-      () => import('../features/inventory/stocktakes/stocktake-list-page.tsx'),
-      'StocktakeListPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/stocktakes/new',
-    component: laterScreen(() => import('../features/inventory/stocktakes/stocktake-new-page.tsx'), 'StocktakeNewPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/stocktakes/schedules',
-    component: laterScreen(
+  screen(
+    '/stocktakes',
+    laterScreen(() => import('../features/inventory/stocktakes/stocktake-list-page.tsx'), 'StocktakeListPage'),
+  ),
+  screen(
+    '/stocktakes/new',
+    laterScreen(() => import('../features/inventory/stocktakes/stocktake-new-page.tsx'), 'StocktakeNewPage'),
+  ),
+  screen(
+    '/stocktakes/schedules',
+    laterScreen(
       () => import('../features/inventory/stocktakes/stocktake-schedules-page.tsx'),
       'StocktakeSchedulesPage',
     ),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/stocktakes/$stocktakeId',
-    component: laterScreen(() => import('../features/inventory/stocktakes/stocktake-page.tsx'), 'StocktakePage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/stocktakes/$stocktakeId/count',
-    component: laterScreen(() => import('../features/inventory/stocktakes/count-page.tsx'), 'CountPage'),
-  }),
+  ),
+  screen(
+    '/stocktakes/$stocktakeId',
+    laterScreen(() => import('../features/inventory/stocktakes/stocktake-page.tsx'), 'StocktakePage'),
+  ),
+  screen(
+    '/stocktakes/$stocktakeId/count',
+    laterScreen(() => import('../features/inventory/stocktakes/count-page.tsx'), 'CountPage'),
+  ),
+]
+
+const supply = [
+  screen(
+    '/replenishment',
+    laterScreen(() => import('../features/inventory/replenishment/suggestion-list-page.tsx'), 'SuggestionListPage'),
+  ),
+  screen(
+    '/reorder-rules',
+    laterScreen(() => import('../features/inventory/replenishment/rule-list-page.tsx'), 'RuleListPage'),
+  ),
+  screen(
+    '/supply-requests',
+    laterScreen(() => import('../features/inventory/supply/supply-list-page.tsx'), 'SupplyListPage'),
+  ),
+  screen(
+    '/supply-requests/new',
+    laterScreen(() => import('../features/inventory/supply/supply-new-page.tsx'), 'SupplyNewPage'),
+  ),
+  screen(
+    '/supply-requests/$supplyRequestId',
+    laterScreen(() => import('../features/inventory/supply/supply-page.tsx'), 'SupplyPage'),
+  ),
 ]
 
 const books = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/journal',
-    component: laterScreen(() => import('../features/finance/journal-list-page.tsx'), 'JournalListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/journal/new',
-    component: laterScreen(() => import('../features/finance/journal-new-page.tsx'), 'JournalNewPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/journal/$journalEntryId',
-    component: laterScreen(() => import('../features/finance/journal-entry-page.tsx'), 'JournalEntryPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/accounts',
-    component: laterScreen(() => import('../features/finance/trial-balance-page.tsx'), 'TrialBalancePage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/stock-values',
-    component: laterScreen(() => import('../features/finance/stock-value-page.tsx'), 'StockValuePage'),
-  }),
+  screen(
+    '/journal',
+    laterScreen(() => import('../features/finance/journal-list-page.tsx'), 'JournalListPage'),
+  ),
+  screen(
+    '/journal/new',
+    laterScreen(() => import('../features/finance/journal-new-page.tsx'), 'JournalNewPage'),
+  ),
+  screen(
+    '/journal/$journalEntryId',
+    laterScreen(() => import('../features/finance/journal-entry-page.tsx'), 'JournalEntryPage'),
+  ),
+  screen(
+    '/accounts',
+    laterScreen(() => import('../features/finance/trial-balance-page.tsx'), 'TrialBalancePage'),
+  ),
+  screen(
+    '/stock-values',
+    laterScreen(() => import('../features/finance/stock-value-page.tsx'), 'StockValuePage'),
+  ),
 ]
 
 const approvals = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/approvals',
-    component: laterScreen(() => import('../features/approvals/approval-list-page.tsx'), 'ApprovalListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/approvals/$caseId',
-    component: laterScreen(() => import('../features/approvals/approval-page.tsx'), 'ApprovalPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/approval-rules',
-    component: laterScreen(() => import('../features/approvals/approval-rules-page.tsx'), 'ApprovalRulesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/write-offs',
-    component: laterScreen(
-      () => import('../features/inventory/write-offs/write-off-list-page.tsx'),
-      'WriteOffListPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/write-offs/$writeOffId',
-    component: laterScreen(() => import('../features/inventory/write-offs/write-off-page.tsx'), 'WriteOffPage'),
-  }),
+  screen(
+    '/approvals',
+    laterScreen(() => import('../features/approvals/approval-list-page.tsx'), 'ApprovalListPage'),
+  ),
+  screen(
+    '/approvals/$caseId',
+    laterScreen(() => import('../features/approvals/approval-page.tsx'), 'ApprovalPage'),
+  ),
+  screen(
+    '/approval-rules',
+    laterScreen(() => import('../features/approvals/approval-rules-page.tsx'), 'ApprovalRulesPage'),
+  ),
+  screen(
+    '/write-offs',
+    laterScreen(() => import('../features/inventory/write-offs/write-off-list-page.tsx'), 'WriteOffListPage'),
+  ),
+  screen(
+    '/write-offs/$writeOffId',
+    laterScreen(() => import('../features/inventory/write-offs/write-off-page.tsx'), 'WriteOffPage'),
+  ),
 ]
 
 const system = [
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/warehouses',
-    component: laterScreen(() => import('../features/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/import',
-    component: laterScreen(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: '/settings',
-    component: laterScreen(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
-  }),
+  screen(
+    '/warehouses',
+    laterScreen(() => import('../features/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
+  ),
+  screen(
+    '/import',
+    laterScreen(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+  ),
+  screen(
+    '/settings',
+    laterScreen(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  ),
 ]
 
 const tree = root.addChildren([
@@ -266,6 +256,7 @@ const tree = root.addChildren([
     ...stock,
     ...transfers,
     ...stocktakes,
+    ...supply,
     ...books,
     ...approvals,
     ...system,

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../platform/events/event.ts'
 
-/** A balance changed; the subject is the stock level. */
+/** A balance changed, or what is expected there; the subject is the stock level. */
 export const stockLevelChanged = defineEvent<{ productId: string; warehouseId: string }>('stock.level.changed')
 
 /** A transfer changed; there is one event for each of its two warehouses. */
@@ -8,6 +8,8 @@ export const transferChanged = defineEvent<{ number: string }>('inventory.transf
 
 /** A stocktake changed or was counted. */
 export const stocktakeChanged = defineEvent<{ number: string }>('inventory.stocktake.changed')
+/** A supply request changed. */
+export const supplyRequestChanged = defineEvent<{ number: string }>('inventory.supply.changed')
 
 export const stockAlertRaised = defineEvent<AlertFacts>('stock.alert.raised')
 export const stockAlertAcknowledged = defineEvent<AlertFacts>('stock.alert.acknowledged')

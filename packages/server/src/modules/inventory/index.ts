@@ -1,5 +1,6 @@
 /**
- * What is there: warehouses and their locations, lots, the stock ledger, reservations, thresholds and alerts.
+ * What is there: warehouses and their locations, lots, the stock ledger, reservations, thresholds and alerts; and what
+ * is to come: transfers, reorder rules, supply requests and forecasts.
  *
  * Always true: each move has both ends; a balance, by warehouse, location or lot, is the sum of its moves and never
  * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never
@@ -8,7 +9,7 @@
  * A stocktake posts differences, once, and by nobody who has counted.
  *
  * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed,
- * inventory.stocktake.changed; all in their warehouse's sight.
+ * inventory.supply.changed, inventory.stocktake.changed; all in their warehouse's sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'
@@ -17,8 +18,11 @@ import { reads } from './reads.ts'
 import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
+import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers } from './resolvers.ts'
+import { suggestReplenishment } from './suggestions.ts'
 
+export { type Demand, fillDemandPort, type StockPlace } from './demand.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
 export { lockLevels } from './ledger/levels.ts'
@@ -26,9 +30,11 @@ export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './place
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
 export { Stocktake } from './reads/stocktakes.ts'
+export { SupplyRequest } from './reads/replenishment.ts'
 export { Transfer } from './reads/transfers.ts'
 export { type StockLine } from './rules/reservation.ts'
 export { freeOf, grantedLines, release, reserve, reserveGranted, type Reserving, ship } from './stock.ts'
+export { setRules } from './suggestions.ts'
 export { reservations, stockLevels, stockMoves, warehouses } from './tables.ts'
 export { WriteOff } from './reads/write-offs.ts'
 export { openWarehouses } from './warehouses.ts'
@@ -38,10 +44,11 @@ fillPorts()
 export const inventory: ServerModule = {
   name: 'inventory',
   reads,
-  resolvers: [InventoryResolvers, StocktakeResolvers],
+  resolvers: [InventoryResolvers, ReplenishmentResolvers, StocktakeResolvers],
   jobs: [
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
+    { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
   ],
   refusals: INVENTORY_MESSAGES,
   permissions: [
@@ -53,6 +60,9 @@ export const inventory: ServerModule = {
     'inventory.transfer.request',
     'inventory.transfer.ship',
     'inventory.transfer.receive',
+    'inventory.supply.request',
+    'inventory.supply.order',
+    'inventory.supply.receive',
     'inventory.write-off.post',
     'inventory.count.read',
     'inventory.count.plan',

@@ -51,4 +51,28 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     zh: '在途数量只有 {inTransit}，请勿超出。',
   },
   'BAD_QUANTITY.oneOfSerial': { en: 'There is one of each serial number.', zh: '每个序列号的数量只能是 1。' },
+  'OVER_DELIVERY.overReceipt': {
+    en: '{excess} too many: at most {most} may still arrive for this request.',
+    zh: '超收 {excess}：该申请最多还可收 {most}。',
+  },
+  'STALE_QUANTITY.suggestionGone': {
+    en: 'This suggestion is gone: somebody has requested it, or it is no longer needed. Refresh the list.',
+    zh: '该建议已失效：已有人提交申请，或已不再需要，请刷新列表。',
+  },
+  'DUPLICATE.alertRequested': {
+    en: 'Supply was requested for this alert already.',
+    zh: '该预警已有未完成的补货申请。',
+  },
+  'INVALID_INPUT.belowMinimum': {
+    en: 'The maximum is below the minimum. Raise it.',
+    zh: '最高库存低于最低库存，请调高。',
+  },
+  'INVALID_INPUT.placeTwice': {
+    en: 'This product is asked for twice for one warehouse. Ask once for all of it.',
+    zh: '同一仓库的同一商品重复申请，请合并。',
+  },
+  'INVALID_INPUT.noDonor': {
+    en: 'No other warehouse has any to spare. Choose to buy it or name a warehouse.',
+    zh: '其他仓库没有可调拨的余量，请改为采购或指定调出仓。',
+  },
 }

@@ -4,7 +4,9 @@ import { Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
 import { StockAlert } from './reads/alerts.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
+import './reads/incoming.ts'
 import { Location, Warehouse } from './reads/places.ts'
+import { ReorderRule, ReplenishmentSuggestion, SupplyRequest } from './reads/replenishment.ts'
 import { StockBalance, StockLevel, StockMove } from './reads/stock.ts'
 import { Transfer, TransferLine, TransferPart } from './reads/transfers.ts'
 import { Stocktake, StocktakeCount, StocktakeLine, StocktakeSchedule } from './reads/stocktakes.ts'
@@ -26,6 +28,7 @@ export const reads: Reads = {
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
     ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
+    ...[ReorderRule, ReplenishmentSuggestion, SupplyRequest],
   ],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
@@ -43,6 +46,10 @@ export const reads: Reads = {
     stocktakeLines: { kind: 'page', entity: StocktakeLine },
     stocktakeSchedules: { kind: 'all', entity: StocktakeSchedule, by: [stocktakeSchedules.nextOn], max: 200 },
     transfer: { kind: 'record', entity: Transfer },
+    reorderRules: { kind: 'page', entity: ReorderRule },
+    replenishmentSuggestions: { kind: 'page', entity: ReplenishmentSuggestion },
+    supplyRequest: { kind: 'record', entity: SupplyRequest },
+    supplyRequests: { kind: 'page', entity: SupplyRequest },
     transfers: { kind: 'page', entity: Transfer },
   },
   late: {
@@ -73,6 +80,16 @@ export const reads: Reads = {
     'UpdateStocktakeSchedulePayload.schedule': [StocktakeSchedule, 'scheduleId'],
     'StocktakeEvent.stocktake': [Stocktake, 'stocktakeId'],
     'CounterAccuracy.counter': [User, 'counterId'],
+    'SetReorderRulePayload.stockLevel': [StockLevel, 'stockLevelId'],
+    'CreateSupplyRequestsPayload.supplyRequests': [SupplyRequest, 'supplyRequestIds'],
+    ...Object.fromEntries(
+      ['Order', 'Receive', 'Close', 'Cancel'].map((act) => [
+        `${act}SupplyRequestPayload.supplyRequest`,
+        [SupplyRequest, 'supplyRequestId'] as const,
+      ]),
+    ),
+    'StockForecast.product': [Product, 'productId'],
+    'StockForecast.warehouse': [Warehouse, 'warehouseId'],
     'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
     'StockAsOf.product': [Product, 'productId'],
     'StockAsOf.warehouse': [Warehouse, 'warehouseId'],

@@ -1,5 +1,6 @@
 export * from './tables/alerts.ts'
 export * from './tables/places.ts'
+export * from './tables/replenishment.ts'
 export * from './tables/stock.ts'
 export * from './tables/stocktakes.ts'
 export * from './tables/transfers.ts'

@@ -6,6 +6,7 @@ import type { Document } from './ledger/change.ts'
 import { statusOfTransit, TRANSFER_ACTIONS, type TransferActionName, type TransferStatus } from './rules/transfer.ts'
 import { share } from './rules/valuation.ts'
 import { type Leaving, release, reserve } from './stock.ts'
+import { followTransfer } from './supply-requests.ts'
 
 export type LockedTransfer = Document & {
   readonly status: TransferStatus
@@ -98,6 +99,7 @@ export async function releaseTransfer(tx: Tx, transfer: LockedTransfer, reason: 
   await release(tx, transfer, { lines: held, reason })
 }
 
+/** Takes a transfer on; once it has left or is taken back nothing of it has yet to leave. */
 export async function moveTransfer(
   tx: Tx,
   transfer: Omit<LockedTransfer, 'status'>,
@@ -106,6 +108,11 @@ export async function moveTransfer(
   await tx.sql`
     update transfers set status = ${to}, version = version + 1, updated_at = ${tx.now}::text::timestamptz
     where id = ${transfer.id}`
+  if (to !== 'APPROVED') {
+    await tx.sql`
+      update transfer_lines set open_quantity = 0 where transfer_id = ${transfer.id} and open_quantity > 0`
+  }
+  await followTransfer(tx, transfer.id, to)
   // Each of the two warehouses is told; who sees both hears it twice.
   for (const warehouseId of [transfer.fromWarehouseId, transfer.toWarehouseId]) {
     tx.emit(transferChanged({ subjectId: transfer.id, data: { number: transfer.number }, warehouseId }))

@@ -9,11 +9,15 @@
  * Emits: sales.order.changed with what happened, in the sight of the order's owner, team and warehouse.
  */
 import type { ServerModule } from '../../platform/module.ts'
+import { fillDemandPort } from '../inventory/index.ts'
+import { openDemand } from './open-demand.ts'
 import { reads } from './reads.ts'
 import { OrderResolvers, SalesResolvers } from './resolvers.ts'
 
 export { reserveOrder } from './commands/reserve-order.ts'
 export { orderImport } from './imports/import-orders.ts'
+
+fillDemandPort(openDemand)
 
 export const sales: ServerModule = {
   name: 'sales',

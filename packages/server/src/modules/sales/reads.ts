@@ -28,6 +28,7 @@ import {
   StockLevel,
   StockMove,
   Stocktake,
+  SupplyRequest,
   Transfer,
   WriteOff,
   stockLevels,
@@ -220,7 +221,7 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-const documents = () => [Order, Delivery, Transfer, WriteOff, Stocktake]
+const documents = () => [Order, Delivery, Transfer, WriteOff, SupplyRequest, Stocktake]
 extend(StockMove, { document: anyOf(documents, stockMoves.documentId) })
 extend(ApprovalCase, { document: anyOf(documents, approvalCases.documentId) })
 extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })

@@ -149,6 +149,7 @@ export const orderLines = pgTable(
       sql`${line.openQuantity} >= 0 and ${line.openQuantity} + ${line.deliveredQuantity} <= ${line.quantity}`,
     ),
     index('order_lines_product_index').on(line.productId),
+    index('order_lines_open_index').on(line.productId, line.warehouseId).where(sql`open_quantity > 0`),
   ],
 )
 

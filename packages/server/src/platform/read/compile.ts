@@ -2,7 +2,7 @@ import { type FieldNode, type GraphQLField, isNonNullType } from 'graphql'
 import { type AnyPgColumn, getTableConfig } from 'drizzle-orm/pg-core'
 import { Fault } from '../refusals/fault.ts'
 import { selectionOf } from './collect.ts'
-import { type Entity, type Field, type ManyField, rowAt } from './declare.ts'
+import { type AggregateField, type Entity, type Field, type ManyField, rowAt } from './declare.ts'
 import { columnValue, objectText, typeName, valueOf } from './json.ts'
 import { compilePage, type Joint } from './page.ts'
 import { isSurelySeen, rowsOf, scopeOf } from './scope.ts'
@@ -67,11 +67,11 @@ function compileField(compiling: Compiling, field: Field, at: At): Fragment {
       return compileMany(compiling, field, at)
     case 'page':
       return connection(compiling, field.target(), { selected, joint: { alias, columns: field.joint } })
-    case 'aggregate': {
-      const rows = rowsOf(field.target(), alias, { ...compiling, joint: field.joint })
-      const where = field.where ? fragment` and ${field.where(rowAt(rows.alias))}` : raw('')
-      const value = fragment`(select ${field.build(rowAt(rows.alias))} from ${rows.from} where ${rows.where}${where})`
-      return valueOf(field.type, value)
+    case 'aggregate':
+      return valueOf(field.type, figureOf(compiling, field, alias))
+    case 'combined': {
+      const figures = field.of.map((each) => figureOf(compiling, each, alias))
+      return valueOf(field.type, field.build(row, figures))
     }
     case 'object': {
       const members = [...selectionOf(compiling.request, objectType(compiling, field.type), selected.nodes)]
@@ -98,6 +98,13 @@ function compileField(compiling: Compiling, field: Field, at: At): Fragment {
     case 'coded':
       throw new Error('A coded field has no value of its own.')
   }
+}
+
+/** A figure over the rows that hold the key of the row at an alias. */
+function figureOf(compiling: Compiling, { target, joint, build, where }: AggregateField, alias: string): Fragment {
+  const rows = rowsOf(target(), alias, { ...compiling, joint })
+  const condition = where ? fragment` and ${where(rowAt(rows.alias))}` : raw('')
+  return fragment`(select ${build(rowAt(rows.alias))} from ${rows.from} where ${rows.where}${condition})`
 }
 
 /** A connection of an entity: the page is of no entity's making, so it is told how to write a row. */

@@ -45,6 +45,13 @@ export type AggregateField = {
   readonly build: (row: RowOf) => Fragment
   readonly where?: (row: RowOf) => Fragment
 }
+/** Something computed from this row's own columns and from figures over the rows that hold its key. */
+export type CombinedField = {
+  readonly kind: 'combined'
+  readonly of: readonly AggregateField[]
+  readonly type: ValueType
+  readonly build: (row: RowOf, figures: readonly Fragment[]) => Fragment
+}
 /** A value object made of this row's own fields; null when the deciding column is. */
 export type ObjectField = {
   readonly kind: 'object'
@@ -66,6 +73,7 @@ export type Field =
   | ManyField
   | PageField
   | AggregateField
+  | CombinedField
   | ObjectField
   | AnyOfField
   | CodedField
@@ -214,6 +222,11 @@ export function aggregate(
   parts: Pick<AggregateField, 'type' | 'build' | 'where'>,
 ): AggregateField {
   return { kind: 'aggregate', target, joint, ...parts }
+}
+
+/** Something computed from figures over rows that hold this row's key, and from its own columns. */
+export function combined(of: readonly AggregateField[], parts: Pick<CombinedField, 'type' | 'build'>): CombinedField {
+  return { kind: 'combined', of, ...parts }
 }
 
 export function object(type: string, presentIf: AnyPgColumn, fields: Record<string, AnyPgColumn>): ObjectField {

@@ -10,6 +10,8 @@ import {
   IconFileImport,
   IconHome,
   IconPackage,
+  IconPackageImport,
+  IconRefreshAlert,
   IconScale,
   IconSettings,
   IconStack2,
@@ -54,6 +56,18 @@ const DESTINATIONS: readonly Destination[] = [
     icon: IconAlertTriangle,
     permission: 'inventory.alert.read',
     hasAlertCounter: true,
+  },
+  {
+    path: '/replenishment',
+    title: 'app.nav.replenishment',
+    icon: IconRefreshAlert,
+    permission: 'inventory.stock.read',
+  },
+  {
+    path: '/supply-requests',
+    title: 'app.nav.supply',
+    icon: IconPackageImport,
+    permission: 'inventory.stock.read',
   },
   {
     path: '/transfers',

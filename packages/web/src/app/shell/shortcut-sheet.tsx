@@ -33,6 +33,7 @@ const SHORTCUTS: readonly { readonly title: MessageKey; readonly keys: readonly 
         ['R', 'app.shortcuts.receive'],
         ['A', 'app.shortcuts.adjust'],
         ['T', 'app.shortcuts.threshold'],
+        ['P', 'app.shortcuts.rule'],
         ['S', 'app.shortcuts.assign'],
       ],
     },

@@ -1,7 +1,8 @@
+import { isZero } from '@tradewind/kernel'
 import { Button } from '@mantine/core'
 import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
-import type { Format } from '../../lib/format.ts'
-import type { Translate } from '../../lib/i18n.tsx'
+import { type Format, useFormat } from '../../lib/format.ts'
+import { type Translate, useT } from '../../lib/i18n.tsx'
 import type { Column } from '../../ui/list/column.ts'
 import { Status } from '../../ui/record/status.tsx'
 
@@ -47,6 +48,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
       width: '92px',
       cell: ({ status }) => <Status tone={ALERT_TONES[status]}>{t(`inventory.alertStatus.${status}`)}</Status>,
     },
+    { key: 'supply', title: t('inventory.supply'), width: '104px', cell: (alert) => <AlertSupply alert={alert} /> },
     {
       key: 'raisedAt',
       title: t('inventory.raisedAt'),
@@ -67,6 +69,14 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     },
     ...(onAcknowledge ? [actColumn(t, onAcknowledge)] : []),
   ]
+}
+
+/** What is expected where an alert stands, and whether it is enough. */
+export function AlertSupply({ alert: { stockLevel } }: { alert: AlertRow_AlertFragment }) {
+  const t = useT()
+  const format = useFormat()
+  if (stockLevel.isCovered) return <Status tone="active">{t('inventory.covered')}</Status>
+  return isZero(stockLevel.incoming) ? t('ui.none') : format.number(stockLevel.incoming)
 }
 
 function actColumn(

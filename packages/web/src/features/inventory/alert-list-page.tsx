@@ -16,6 +16,7 @@ import { type Selection, useSelection } from '../../ui/list/selection.ts'
 import { alertColumns } from './alert-columns.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { useAcknowledge } from './use-acknowledge.ts'
+import { useRequestSupply } from './use-request-supply.ts'
 
 const STATUSES = ['OPEN', 'ACKNOWLEDGED', 'CLEARED'] as const
 /** The single keys for the active row; they do what its buttons do. */
@@ -42,12 +43,18 @@ export function AlertListPage() {
   useStockAlertEventsSubscription({ onData: ({ data }) => data.data?.stockAlerts.type === 'RAISED' && onNewRow() })
   const mayAcknowledge = useCan('inventory.alert.acknowledge')
   const mayAssign = useCan('inventory.alert.assign')
+  const mayRequest = useCan('inventory.supply.request')
   const { acknowledge, isSending } = useAcknowledge()
+  const { requestSupply, isRequesting } = useRequestSupply()
   const [assigned, setAssigned] = useState<readonly Alert[]>([])
   const selection = useSelection()
   const columns = useColumns({ selection, mayAcknowledge, mayAssign, acknowledge, onAssign: setAssigned })
   const acknowledgeSelected = async () => {
     await acknowledge(selectedOf(rows, selection))
+    selection.clear()
+  }
+  const requestSelected = async () => {
+    await requestSupply(standing(selectedOf(rows, selection)))
     selection.clear()
   }
   return (
@@ -83,6 +90,11 @@ export function AlertListPage() {
             {mayAcknowledge && (
               <Button size="compact-sm" loading={isSending} onClick={() => void acknowledgeSelected()}>
                 {t('inventory.acknowledge')}
+              </Button>
+            )}
+            {mayRequest && (
+              <Button size="compact-sm" variant="default" loading={isRequesting} onClick={() => void requestSelected()}>
+                {t('inventory.supply.request')}
               </Button>
             )}
             {mayAssign && (

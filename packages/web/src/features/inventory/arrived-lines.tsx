@@ -17,12 +17,14 @@ interface ArrivedLinesProps {
   readonly onNext: () => void
   /** Whether what the goods cost is asked for. */
   readonly hasCosts?: boolean
+  /** What is said while there is no line. */
+  readonly emptyText?: string
 }
 
 type ArrivedRow = { readonly line: ArrivedLine; readonly place: number }
 
 /** What has arrived so far, the latest on top. */
-export function ArrivedLines({ lines, messages, onChange, onNext, hasCosts = false }: ArrivedLinesProps) {
+export function ArrivedLines({ lines, messages, onChange, onNext, hasCosts = false, emptyText }: ArrivedLinesProps) {
   const t = useT()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isComposing(event) || isCommand(event)) return
@@ -31,7 +33,7 @@ export function ArrivedLines({ lines, messages, onChange, onNext, hasCosts = fal
   }
   const changeOf = (line: ArrivedLine) => (changed: ArrivedLine) =>
     onChange(lines.map((each) => (each === line ? changed : each)))
-  if (lines.length === 0) return <p className={classes['note']}>{t('inventory.receive.nothing')}</p>
+  if (lines.length === 0) return <p className={classes['note']}>{emptyText ?? t('inventory.receive.nothing')}</p>
   const rows: ArrivedRow[] = lines.map((line, place) => ({ line, place }))
   return (
     <RecordTable

@@ -59,7 +59,7 @@ export function AssignDialog({ alerts, onClose, onDone }: AssignDialogProps) {
               <span>{`${first.product.sku} · ${first.warehouse.name}`}</span>
             </>
           ) : (
-            <strong>{t('inventory.alertCount', { count: alerts.length })}</strong>
+            <strong>{t('app.nav.alertCount', { count: alerts.length })}</strong>
           )}
         </div>
         <NativeSelect

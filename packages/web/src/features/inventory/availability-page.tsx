@@ -135,7 +135,10 @@ function columnsOf(t: Translate, format: Format): readonly Column<StockRow_Level
       key: 'low',
       title: t('term.status'),
       width: '110px',
-      cell: ({ isLow }) => (isLow ? <Status tone="warning">{t('inventory.low')}</Status> : null),
+      cell: ({ isLow, isCovered }) => {
+        if (isCovered) return <Status tone="active">{t('inventory.covered')}</Status>
+        return isLow && <Status tone="warning">{t('inventory.low')}</Status>
+      },
     },
   ]
 }

@@ -10,7 +10,7 @@ export interface StockDialogProps {
 }
 
 /** What a person may do with a stock level, in the order of buttons and menus. */
-const STOCK_ACTS = ['receive', 'adjust', 'threshold'] as const
+const STOCK_ACTS = ['receive', 'adjust', 'threshold', 'rule'] as const
 
 export type StockAct = (typeof STOCK_ACTS)[number]
 
@@ -18,10 +18,16 @@ const RIGHTS: Readonly<Record<StockAct, string>> = {
   receive: 'inventory.stock.receive',
   adjust: 'inventory.stock.adjust',
   threshold: 'inventory.threshold.write',
+  rule: 'inventory.threshold.write',
 }
 
 /** The single key of each act, on the stock card and on the active row of the board. */
-export const STOCK_ACT_KEYS: Readonly<Record<StockAct, string>> = { receive: 'R', adjust: 'A', threshold: 'T' }
+export const STOCK_ACT_KEYS: Readonly<Record<StockAct, string>> = {
+  receive: 'R',
+  adjust: 'A',
+  threshold: 'T',
+  rule: 'P',
+}
 
 /** The acts that the viewer has a right to; the server decides again. */
 export function useStockActs(): readonly StockAct[] {

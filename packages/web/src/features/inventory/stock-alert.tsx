@@ -8,11 +8,12 @@ import { useCan } from '../../lib/viewer.tsx'
 import { Facts } from '../../ui/record/facts.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { Status } from '../../ui/record/status.tsx'
-import { ALERT_TONES } from './alert-columns.tsx'
+import { ALERT_TONES, AlertSupply } from './alert-columns.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import classes from './inventory.module.css'
 import { useAcknowledge } from './use-acknowledge.ts'
 import { useAgain } from './use-again.ts'
+import { useRequestSupply } from './use-request-supply.ts'
 
 /** The alert that stands for a stock level, and what can be done about it; nothing when there is none. */
 export function StockAlert({ level }: { level: StockRow_LevelFragment }) {
@@ -21,7 +22,9 @@ export function StockAlert({ level }: { level: StockRow_LevelFragment }) {
   const maySee = useCan('inventory.alert.read')
   const mayAcknowledge = useCan('inventory.alert.acknowledge')
   const mayAssign = useCan('inventory.alert.assign')
+  const mayRequest = useCan('inventory.supply.request')
   const { acknowledge, isSending } = useAcknowledge()
+  const { requestSupply, isRequesting } = useRequestSupply()
   const [isAssigning, setAssigning] = useState(false)
   const { data, refetch } = useStockCardAlertQuery({
     variables: { productId: level.product.id, warehouseId: level.warehouse.id },
@@ -42,6 +45,11 @@ export function StockAlert({ level }: { level: StockRow_LevelFragment }) {
               {t('inventory.acknowledge')}
             </Button>
           )}
+          {mayRequest && (
+            <Button size="compact-sm" loading={isRequesting} onClick={() => void requestSupply([alert])}>
+              {t('inventory.supply.request')}
+            </Button>
+          )}
           {mayAssign && (
             <Button variant="default" size="compact-sm" onClick={() => setAssigning(true)}>
               {t('inventory.assign')}
@@ -58,6 +66,7 @@ export function StockAlert({ level }: { level: StockRow_LevelFragment }) {
           },
           { label: t('inventory.raisedAt'), value: format.instant(alert.raisedAt) },
           { label: t('inventory.assignee'), value: alert.assignee?.name },
+          { label: t('inventory.supply'), value: <AlertSupply alert={alert} /> },
         ]}
       />
       {isAssigning && <AssignDialog alerts={[alert]} onClose={() => setAssigning(false)} />}

@@ -18,6 +18,7 @@ import { StockFigures } from './stock-figures.tsx'
 import { StockMoves } from './stock-moves.tsx'
 import { StockPlaces } from './stock-places.tsx'
 import { StockOrders } from './stock-orders.tsx'
+import { StockOutlook } from './replenishment/stock-outlook.tsx'
 
 /** The card of a product in a warehouse: how much, for whom, and every move behind it. Live. */
 export function StockCardPage() {
@@ -36,6 +37,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
   const [act, setAct] = useState<StockAct | null>(null)
   const { product, warehouse } = level
   useStockCardEventsSubscription({ variables: { productId: product.id, warehouseId: warehouse.id } })
+  const lowText = t(level.isCovered ? 'inventory.covered' : 'inventory.low')
   useStockActKeys(acts, act === null, setAct)
   return (
     <RecordPage
@@ -47,7 +49,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
         </>
       }
       listPath="/availability"
-      status={level.isLow && <Status tone="warning">{t('inventory.low')}</Status>}
+      status={level.isLow && <Status tone={level.isCovered ? 'active' : 'warning'}>{lowText}</Status>}
       actions={acts.map((each, place) => (
         <Button
           key={each}
@@ -64,6 +66,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
         <StockAsOf level={level} />
       </Panel>
       <StockAlert level={level} />
+      <StockOutlook level={level} />
       <StockPlaces level={level} />
       <StockOrders level={level} />
       <StockMoves level={level} />

@@ -8,7 +8,7 @@ import classes from './inventory.module.css'
 export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
   const t = useT()
   const format = useFormat()
-  const { onHand, unavailable, reserved, available, incoming, threshold, isLow } = level
+  const { onHand, unavailable, reserved, available, incoming, inTransit, threshold, isLow } = level
   return (
     <dl className={classes['figures']}>
       <div>
@@ -33,6 +33,12 @@ export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
         <div>
           <dt>{t('term.incoming')}</dt>
           <dd>{format.number(incoming)}</dd>
+        </div>
+      )}
+      {!isZero(inTransit) && (
+        <div>
+          <dt>{t('term.inTransit')}</dt>
+          <dd>{format.number(inTransit)}</dd>
         </div>
       )}
       <div>

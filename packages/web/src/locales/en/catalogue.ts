@@ -1,7 +1,6 @@
 import { app } from './app.ts'
 import { customers } from './customers.ts'
 import { home } from './home.ts'
-import { inventory } from './inventory.ts'
 import { sales } from './sales.ts'
 import { terms } from './terms.ts'
 import { ui } from './ui.ts'
@@ -11,7 +10,6 @@ export const catalogue = {
   ...app,
   ...customers,
   ...home,
-  ...inventory,
   ...sales,
   ...terms,
   ...ui,

@@ -1,9 +1,12 @@
 import { approvals } from './approvals.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
+import { inventory } from './inventory.ts'
 import { products } from './products.ts'
+import { replenishment } from './replenishment.ts'
 import { settings } from './settings.ts'
 import { stocktakes } from './stocktakes.ts'
+import { supply } from './supply.ts'
 import { transfers } from './transfers.ts'
 import { warehouses } from './warehouses.ts'
 import { writeOffs } from './write-offs.ts'
@@ -13,9 +16,12 @@ export const later = {
   ...approvals,
   ...finance,
   ...imports,
+  ...inventory,
   ...products,
+  ...replenishment,
   ...settings,
   ...stocktakes,
+  ...supply,
   ...transfers,
   ...warehouses,
   ...writeOffs,

@@ -45,6 +45,8 @@ const STORE = [
   'inventory.stock.relocate',
   'inventory.transfer.request',
   'inventory.transfer.ship',
+  'inventory.supply.request',
+  'inventory.supply.receive',
   'inventory.write-off.post',
   'inventory.transfer.receive',
   'inventory.alert.acknowledge',
@@ -54,6 +56,9 @@ const STORE = [
 const BUY = [
   'inventory.stock.receive',
   'inventory.transfer.request',
+  'inventory.supply.request',
+  'inventory.supply.order',
+  'inventory.supply.receive',
   'inventory.threshold.write',
   'inventory.alert.acknowledge',
   'inventory.alert.assign',

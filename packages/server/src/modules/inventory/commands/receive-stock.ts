@@ -8,8 +8,8 @@ import {
   optionalTextInput,
   quantityInput,
 } from '../../../platform/perform/inputs.ts'
-import { refuse } from '../../../platform/refusals/refuse.ts'
 import { receive } from '../arrivals.ts'
+import { refuseHiddenCosts } from '../hidden-costs.ts'
 import { refusePlaces } from '../places.ts'
 
 /**
@@ -44,10 +44,7 @@ export const receiveStock = defineCommand({
     stock_balances_on_hand_check: ['DUPLICATE', ['lines']],
   },
   run: async (tx, { warehouseId, lines, reason }) => {
-    const priced = tx.viewer.permissions.has('catalog.cost.read')
-      ? -1
-      : lines.findIndex(({ unitCost }) => unitCost != null)
-    if (priced >= 0) refuse('FORBIDDEN', { field: ['lines', String(priced), 'unitCost'] })
+    refuseHiddenCosts(tx.viewer, lines)
     const arrivals = lines.map((line, place) => ({ ...line, warehouseId, field: ['lines', String(place)] }))
     await refusePlaces(
       tx,

@@ -1,21 +1,10 @@
-import {
-  aggregate,
-  coded,
-  type Entity,
-  entity,
-  many,
-  one,
-  some,
-  withParent,
-  extend,
-} from '../../../platform/read/declare.ts'
+import { aggregate, coded, type Entity, entity, many, one, some, withParent } from '../../../platform/read/declare.ts'
 import { fragment } from '../../../platform/read/sql.ts'
 import { Product, products } from '../../catalog/index.ts'
 import { User, users } from '../../identity/index.ts'
-import { lots, reservations, stockLevels, transferLines, transferParts, transfers, warehouses } from '../tables.ts'
+import { lots, reservations, transferLines, transferParts, transfers, warehouses } from '../tables.ts'
 import { Lot } from './lots.ts'
 import { Warehouse } from './places.ts'
-import { StockLevel } from './stock.ts'
 import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
 
 export const Transfer: Entity = entity('Transfer', transfers, {
@@ -76,21 +65,6 @@ export const TransferLine: Entity = entity('TransferLine', transferLines, {
     parts: many(() => TransferPart, [transferLines.id, transferParts.transferLineId], { max: 100 }),
   },
   filters: { productId: transferLines.productId },
-})
-
-extend(StockLevel, {
-  incoming: aggregate(
-    () => TransferPart,
-    [
-      [stockLevels.productId, transferParts.productId],
-      [stockLevels.warehouseId, transferParts.toWarehouseId],
-    ],
-    {
-      type: 'decimal',
-      build: (row) => fragment`coalesce(sum(${row(transferParts.inTransit)}), 0)`,
-      where: (row) => fragment`${row(transferParts.inTransit)} > 0`,
-    },
-  ),
 })
 
 /** What is reserved for a line; it is summed up and never read by itself. */

@@ -67,10 +67,18 @@ export const transferLines = pgTable(
       .notNull()
       .references(() => products.id),
     quantity: decimalColumn().notNull(),
+    /** A copy of the transfer's, which never changes: what comes to a warehouse is one index away. */
+    toWarehouseId: idColumn()
+      .notNull()
+      .references(() => warehouses.id),
+    /** What has yet to leave; zero once the transfer was shipped or taken back. */
+    openQuantity: decimalColumn().notNull(),
   },
   (line) => [
     check('transfer_lines_quantity_check', sql`${line.quantity} > 0`),
+    check('transfer_lines_open_check', sql`${line.openQuantity} in (0, ${line.quantity})`),
     unique('transfer_lines_position_key').on(line.transferId, line.position),
+    index('transfer_lines_open_index').on(line.productId, line.toWarehouseId).where(sql`open_quantity > 0`),
   ],
 )
 
