@@ -39,7 +39,12 @@ const ageing = async (variables: { where?: object; on: string; orderBy?: object 
 const valuesOf = async (day: string, warehouseIds: readonly string[] | null) => {
   const query = `query ($where: StockAnalysisFilter, $day: Date!) { stockAnalysis(where: $where, from: $day, to: $day, first: 100) {
     nodes { product { id } value } } }`
-  return list(at(await ask(as(tokens.admin), query, { where: { categoryId: CATEGORY, warehouseIds }, day }), 'stockAnalysis.nodes'))
+  return list(
+    at(
+      await ask(as(tokens.admin), query, { where: { categoryId: CATEGORY, warehouseIds }, day }),
+      'stockAnalysis.nodes',
+    ),
+  )
 }
 const GROUPS = [30, 60, 90, 180, Number.POSITIVE_INFINITY]
 const groupOf = (days: number) => GROUPS.findIndex((limit) => days <= limit)

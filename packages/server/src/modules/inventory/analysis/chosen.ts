@@ -31,7 +31,10 @@ export type Chosen = {
 }
 
 /** Refuses who does not read stock, and more warehouses than there may be. */
-export function chosen({ viewer, company }: Context, { where, search, productId }: Asked): Chosen {
+export function chosen(
+  { viewer, company }: Pick<Context, 'viewer' | 'company'>,
+  { where, search, productId }: Asked,
+): Chosen {
   if (!viewer?.permissions.has('inventory.stock.read')) throw new Fault(viewer ? 'FORBIDDEN' : 'UNAUTHENTICATED')
   const warehouseIds = within(viewer, where?.warehouseIds ?? null)
   const ids = bind(warehouseIds, 'text[]')
