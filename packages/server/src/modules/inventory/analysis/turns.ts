@@ -2,7 +2,7 @@ import { daysBetween, sum } from '@tradewind/kernel'
 import type { QueryStockAnalysisArgs, StockAnalysisFilter, StockAnalysisSort } from '../../../generated/contract.ts'
 import type { Context } from '../../../platform/context.ts'
 import { Fault } from '../../../platform/refusals/fault.ts'
-import { type AbcClass, abcClasses, isSlow, type XyzClass, xyzOf } from '../rules/classes.ts'
+import { type AbcClass, abcClasses, demandVariation, isSlow, type XyzClass, xyzClassOf } from '../rules/classes.ts'
 import { daysOfCover, turnover, turnoverDays } from '../rules/turnover.ts'
 import { chosen, pageOf } from './chosen.ts'
 import { sorted } from './sorting.ts'
@@ -13,7 +13,6 @@ const DAYS_MAX = 731
 
 type Turn = TurnFacts & {
   readonly abcClass: AbcClass
-  readonly demandVariation: string | null
   readonly xyzClass: XyzClass | null
   readonly isSlow: boolean
 }
@@ -56,16 +55,12 @@ function periodOf(asked: Pick<QueryStockAnalysisArgs, 'from' | 'to' | 'slowAfter
 function classed(facts: readonly TurnFacts[], period: Period): Turn[] {
   const { months } = wholeMonths(period)
   const byCost = abcClasses(facts.map(({ costOfGoodsSold }) => costOfGoodsSold))
-  return facts.map((each, place) => {
-    const evenness = xyzOf({ ...each, months })
-    return {
-      ...each,
-      abcClass: byCost[place] ?? 'C',
-      demandVariation: evenness?.variation ?? null,
-      xyzClass: evenness?.xyzClass ?? null,
-      isSlow: isSlow(each),
-    }
-  })
+  return facts.map((each, place) => ({
+    ...each,
+    abcClass: byCost[place] ?? 'C',
+    xyzClass: xyzClassOf({ ...each, months }),
+    isSlow: isSlow(each),
+  }))
 }
 
 function fits(turn: Turn, { abcClasses: abc, xyzClasses: xyz, isSlow: slow }: Partial<StockAnalysisFilter>): boolean {
@@ -94,11 +89,13 @@ function sortedTurns(turns: readonly Turn[], orderBy: StockAnalysisSort | null |
 }
 
 /** A row as the contract has it; what tells of costs is left out for those who may not see them. */
-function shown(turn: Turn, { days }: Period, seesCosts: boolean) {
-  const { productId, shippedQuantity, onHand, averageQuantity, lastShippedOn, demandVariation, xyzClass } = turn
+function shown(turn: Turn, period: Period, seesCosts: boolean) {
+  const { productId, shippedQuantity, onHand, averageQuantity, lastShippedOn, xyzClass } = turn
+  const { days } = period
   const ofCosts = <Figure>(figure: Figure) => (seesCosts ? figure : null)
   return {
-    ...{ productId, shippedQuantity, onHand, averageQuantity, lastShippedOn, demandVariation, xyzClass },
+    ...{ productId, shippedQuantity, onHand, averageQuantity, lastShippedOn, xyzClass },
+    demandVariation: demandVariation({ ...turn, ...wholeMonths(period) }),
     isSlow: turn.isSlow,
     daysOfCover: daysOfCover({ ...turn, days }),
     costOfGoodsSold: ofCosts(turn.costOfGoodsSold),

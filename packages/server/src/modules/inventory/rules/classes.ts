@@ -1,4 +1,15 @@
-import { add, compare, divide, isPositive, multiply, round, squareRoot, subtract, sum } from '@tradewind/kernel'
+import {
+  add,
+  compare,
+  divide,
+  isPositive,
+  maximum,
+  multiply,
+  round,
+  squareRoot,
+  subtract,
+  sum,
+} from '@tradewind/kernel'
 
 export type AbcClass = 'A' | 'B' | 'C'
 export type XyzClass = 'X' | 'Y' | 'Z'
@@ -37,18 +48,28 @@ export function abcClasses(costs: readonly string[]): AbcClass[] {
 /** What was shipped in whole months: how many there are, the sum of their quantities and that of the squares. */
 export type Demand = { readonly months: number; readonly total: string; readonly squares: string }
 
-/**
- * How unevenly goods were sold: the standard deviation of the months (of all of them, no sample) by their mean, and the
- * class of it. It is the root of months x squares / total² - 1; the class is decided before the root is rounded. Null
- * when there are too few months or nothing was shipped.
- */
-export function xyzOf({ months, total, squares }: Demand): { variation: string; xyzClass: XyzClass } | null {
-  if (months < XYZ_MONTHS_MIN || !isPositive(total)) return null
-  const square = subtract(divide(multiply(String(months), squares), multiply(total, total)), '1')
-  const variation = round(squareRoot(isPositive(square) ? square : '0'), 4)
+/** The class of demand, by the exact square of its variation; null when it has none. */
+export function xyzClassOf(demand: Demand): XyzClass | null {
+  const square = variationSquare(demand)
+  if (square === null) return null
   const isUnder = (limit: string) => compare(square, multiply(limit, limit)) < 0
-  if (isUnder(X_VARIATION)) return { variation, xyzClass: 'X' }
-  return { variation, xyzClass: isUnder(Y_VARIATION) ? 'Y' : 'Z' }
+  if (isUnder(X_VARIATION)) return 'X'
+  return isUnder(Y_VARIATION) ? 'Y' : 'Z'
+}
+
+/**
+ * How unevenly goods were sold, the coefficient of variation: the standard deviation of the months (of all of them, no
+ * sample) by their mean. Null when there are too few months or nothing was shipped.
+ */
+export function demandVariation(demand: Demand): string | null {
+  const square = variationSquare(demand)
+  return square === null ? null : round(squareRoot(square), 4)
+}
+
+/** Variance by mean squared, which is months x squares / total² - 1; rounding does not take it under zero. */
+function variationSquare({ months, total, squares }: Demand): string | null {
+  if (months < XYZ_MONTHS_MIN || !isPositive(total)) return null
+  return maximum(subtract(divide(multiply(String(months), squares), multiply(total, total)), '1'), '0')
 }
 
 /** Whether stock is slow: some of it was there before the days began, and nothing was shipped in them. */
