@@ -4,7 +4,6 @@ import { receive } from '../src/modules/inventory/arrivals.ts'
 import { adjust } from '../src/modules/inventory/corrections.ts'
 import { TRANSIT } from '../src/modules/inventory/locations.ts'
 import { reserve, sendOut, ship } from '../src/modules/inventory/stock.ts'
-import { arriveFromTransit } from '../src/modules/inventory/transit.ts'
 import { openWarehouses } from '../src/modules/inventory/warehouses.ts'
 import { settableClock } from '../src/platform/clock/clock.ts'
 import { openDatabase } from '../src/platform/database/pool.ts'
@@ -133,8 +132,10 @@ async function send({ inTx }: Past, line: Line, to: string) {
     await reserve(tx, document, { lines: [stock], policy: 'ALL_OR_NOTHING' })
     return await sendOut(tx, document, { lines: [stock], kind: 'TRANSFER', to: TRANSIT })
   })
-  const arrived = parts.map((part) => ({ ...part, productId: line.productId, id: newId('trp'), field: [] }))
-  return () => inTx((tx) => arriveFromTransit(tx, { document, warehouseId: to, reason: null }, arrived))
+  const arrived = parts.map(({ quantity, value }) => ({ ...line, warehouseId: to, quantity, value, field: [] }))
+  return async () => {
+    await inTx((tx) => receive(tx, arrived, { kind: 'TRANSFER', from: TRANSIT, document, reason: null }))
+  }
 }
 
 async function allMoves({ inTx }: Past): Promise<Move[]> {

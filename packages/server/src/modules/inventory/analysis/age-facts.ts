@@ -25,7 +25,7 @@ const AGE_MAX = Math.max(...BOUNDED_GROUPS.map(({ toDays }) => toDays))
  */
 export async function ageFacts(db: Reader, chosen: Chosen, on: string): Promise<AgeFacts[]> {
   const { text, values } = rendered(
-    fragment`with product as materialized (${chosen.products}), ${moved(chosen, on)}, present as (
+    fragment`with product as materialized (select * from (${chosen.products}) every where is_found), ${moved(chosen, on)}, present as (
       select level.product_id, sum(level.on_hand) as on_hand
       from stock_levels level join product on product.id = level.product_id
       where ${chosen.isWithin('level')} group by level.product_id)
@@ -39,7 +39,7 @@ export async function ageFacts(db: Reader, chosen: Chosen, on: string): Promise<
     cross join lateral (select present.on_hand - coalesce(moved.own_after, 0) as on_hand,
       coalesce(pool.quantity, 0) - coalesce(moved.pool_after, 0) as pool_quantity,
       coalesce(pool.value, 0) - coalesce(moved.value_after, 0) as pool_value) held
-    where product.is_found and held.on_hand <> 0
+    where held.on_hand <> 0
     order by product.sku limit ${ROWS_READ}`,
     { viewer: chosen.viewer },
   )

@@ -54,7 +54,7 @@ export async function stockAgeing(ctx: Context, asked: QueryStockAgeingArgs) {
  * row. They add up to its row of the ageing. Faults: as for the ageing.
  */
 export async function stockAgeLayers(ctx: Context, { productId, warehouseIds, on: asked }: QueryStockAgeLayersArgs) {
-  const stock = chosen(ctx, { where: { warehouseIds: warehouseIds ?? null }, productId })
+  const stock = chosen(ctx, { where: { warehouseIds: warehouseIds ?? null, productId } })
   const on = dayOf(ctx, asked)
   const [facts] = await ageFacts(ctx.reader, stock, on)
   if (!facts) return []

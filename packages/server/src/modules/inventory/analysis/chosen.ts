@@ -12,9 +12,12 @@ const PAGE_MAX = 100
 const OFFSET_MAX = 10_000
 
 type Asked = {
-  readonly where?: { readonly warehouseIds?: readonly string[] | null; readonly categoryId?: string | null } | null
+  readonly where?: {
+    readonly warehouseIds?: readonly string[] | null
+    readonly categoryId?: string | null
+    readonly productId?: string | null
+  } | null
   readonly search?: string | null
-  readonly productId?: string
 }
 
 /** What of the stock a question is about, as far as the viewer sees it. */
@@ -22,7 +25,7 @@ export type Chosen = {
   readonly viewer: Viewer
   readonly seesCosts: boolean
   readonly timeZone: string
-  /** The products as rows `product`, each with whether the search finds it. */
+  /** The products of the category, each with whether it is the one or among those that are searched. */
   readonly products: Fragment
   /** Whether a row with a `warehouse_id` at an alias is of the chosen warehouses. */
   readonly isWithin: (alias: string) => Fragment
@@ -31,24 +34,18 @@ export type Chosen = {
 }
 
 /** Refuses who does not read stock, and more warehouses than there may be. */
-export function chosen(
-  { viewer, company }: Pick<Context, 'viewer' | 'company'>,
-  { where, search, productId }: Asked,
-): Chosen {
+export function chosen({ viewer, company }: Pick<Context, 'viewer' | 'company'>, { where, search }: Asked): Chosen {
   if (!viewer?.permissions.has('inventory.stock.read')) throw new Fault(viewer ? 'FORBIDDEN' : 'UNAUTHENTICATED')
   const warehouseIds = within(viewer, where?.warehouseIds ?? null)
   const ids = bind(warehouseIds, 'text[]')
-  const own = {
-    ...(where?.categoryId ? { categoryId: { eq: where.categoryId } } : {}),
-    ...(productId ? { id: { eq: productId } } : {}),
-  }
-  const found = search ? listPredicate(viewer, Product, { search, alias: 'products' }) : raw('true')
+  const category = where?.categoryId ? { categoryId: { eq: where.categoryId } } : {}
+  const wanted = { where: where?.productId ? { id: { eq: where.productId } } : {}, search: search || null }
   return {
     viewer,
     seesCosts: viewer.permissions.has('catalog.cost.read'),
     timeZone: company.timeZone,
-    products: fragment`select id, sku, costing, ${found} as is_found from products
-      where ${listPredicate(viewer, Product, { where: own, alias: 'products' })}`,
+    products: fragment`select id, sku, costing, ${listPredicate(viewer, Product, { ...wanted, alias: 'products' })} as is_found
+      from products where ${listPredicate(viewer, Product, { where: category, alias: 'products' })}`,
     isWithin: (alias) => (warehouseIds ? fragment`${raw(alias)}.warehouse_id = any(${ids})` : raw('true')),
     isTransferWithin: warehouseIds
       ? fragment`move.kind = 'TRANSFER' and exists (
