@@ -109,7 +109,7 @@ test('a line is filled when all of it was shipped by the promised day', async ()
   })
   expect(
     list(at(answer, 'fillRateLines.nodes'))
-      .map((line) => `${at(line, 'filledQuantity')}/${at(line, 'quantity')}`)
+      .map((line) => [at(line, 'filledQuantity'), at(line, 'quantity')].join('/'))
       .toSorted(),
   ).toEqual(['0/1', '10/10', '4/4', '5/5', '6/8'])
 })

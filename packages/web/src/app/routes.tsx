@@ -128,6 +128,34 @@ const stock = [
   }),
 ]
 
+const analysis = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stock-moves',
+    component: laterScreen(() => import('../features/inventory/ledger/stock-move-list-page.tsx'), 'StockMoveListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stock-analysis',
+    component: laterScreen(() => import('../features/inventory/analysis/stock-analysis-page.tsx'), 'StockAnalysisPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stock-analysis/ageing',
+    component: laterScreen(() => import('../features/inventory/analysis/stock-ageing-page.tsx'), 'StockAgeingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stock-analysis/fill-rate',
+    component: laterScreen(() => import('../features/inventory/analysis/fill-rate-page.tsx'), 'FillRatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/stock-analysis/$productId',
+    component: laterScreen(() => import('../features/inventory/analysis/stock-turn-page.tsx'), 'StockTurnPage'),
+  }),
+]
+
 const transfers = [
   createRoute({
     getParentRoute: () => frame,
@@ -225,7 +253,17 @@ const system = [
 
 const tree = root.addChildren([
   signIn,
-  frame.addChildren([home, ...orders, ...customers, ...stock, ...transfers, ...books, ...approvals, ...system]),
+  frame.addChildren([
+    home,
+    ...orders,
+    ...customers,
+    ...stock,
+    ...analysis,
+    ...transfers,
+    ...books,
+    ...approvals,
+    ...system,
+  ]),
 ])
 
 export const router = createRouter({

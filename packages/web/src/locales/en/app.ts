@@ -17,6 +17,8 @@ export const app = {
   'app.nav.approvals': 'Approvals',
   'app.nav.writeOffs': 'Write-offs',
   'app.nav.transfers': 'Transfers',
+  'app.nav.stockMoves': 'Stock ledger',
+  'app.nav.stockAnalysis': 'Stock analysis',
   'app.nav.products': 'Products',
   'app.nav.warehouses': 'Warehouses',
   'app.nav.import': 'Import',

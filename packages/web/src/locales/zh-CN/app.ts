@@ -19,6 +19,8 @@ export const app = {
   'app.nav.approvals': '审批',
   'app.nav.writeOffs': '报损',
   'app.nav.transfers': '调拨',
+  'app.nav.stockMoves': '库存流水',
+  'app.nav.stockAnalysis': '库存分析',
   'app.nav.products': '商品',
   'app.nav.warehouses': '仓库与库位',
   'app.nav.import': '数据导入',

@@ -113,7 +113,7 @@ test('under FIFO goods of an age have the value of their layers', async () => {
   await count(life, place, '-3')
   const answer = await ageing({ on: '2026-06-02' })
   const row = list(at(answer, 'nodes')).find((each) => at(each, 'product.sku') === 'AN-FIFO')
-  expect(list(at(row, 'buckets')).map((bucket) => `${at(bucket, 'quantity')}@${at(bucket, 'value')}`)).toEqual([
+  expect(list(at(row, 'buckets')).map((bucket) => [at(bucket, 'quantity'), at(bucket, 'value')].join('@'))).toEqual([
     '10@200.00',
     '10@150.00',
     '0@0.00',
