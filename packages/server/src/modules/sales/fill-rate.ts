@@ -37,7 +37,7 @@ type Line = {
 export async function fillRate(ctx: Context, asked: QueryFillRateArgs) {
   const viewer = seller(ctx)
   const { text, values } = rendered(
-    fragment`with line as (${promisedLines(ctx, viewer, asked)}), per_order as (
+    fragment`with ${promisedLines(ctx, viewer, asked)}, per_order as (
       select order_id, count(*) as lines, count(*) filter (where filled = quantity) as filled_lines, sum(filled / quantity) as parts
       from line group by order_id)
     select count(*)::int as "orderCount", count(*) filter (where lines = filled_lines)::int as "filledOrderCount",
@@ -61,7 +61,7 @@ export async function fillRateLines(ctx: Context, asked: QueryFillRateLinesArgs)
   const [first, offset] = [asked.first ?? 20, asked.offset ?? 0]
   if (first < 1 || first > PAGE_MAX || offset < 0 || offset > OFFSET_MAX) throw new Fault('BAD_PAGE')
   const { text, values } = rendered(
-    fragment`with line as (${promisedLines(ctx, viewer, asked)}), wanted as (
+    fragment`with ${promisedLines(ctx, viewer, asked)}, wanted as (
       select * from line where ${wantedOnly(asked.isFilled)}), page as (
       select id, order_id, product_id, promised_on::text, trim_scale(quantity)::text as quantity,
         trim_scale(filled)::text as filled
@@ -93,7 +93,10 @@ function wantedOnly(isFilled: boolean | null | undefined): Fragment {
   return raw(isFilled ? 'filled = quantity' : 'filled < quantity')
 }
 
-/** The lines that count, each with what of it had been shipped by the promised day, by index of that day. */
+/**
+ * The lines that count, each with what of it had been shipped by the promised day: the orders are found by index of that
+ * day, and their deliveries are read once, not line by line.
+ */
 function promisedLines({ reader }: Context, viewer: Viewer, { where, from, to }: QueryFillRateArgs): Fragment {
   const days = daysBetween(from, to) + 1
   if (days < 1) throw new Fault('BAD_INPUT')
@@ -102,17 +105,21 @@ function promisedLines({ reader }: Context, viewer: Viewer, { where, from, to }:
   if ((warehouseIds?.length ?? 0) > WAREHOUSES_MAX) throw new Fault('LIMIT_EXCEEDED', { limit: WAREHOUSES_MAX })
   const own = warehouseIds ? { warehouseId: { in: warehouseIds } } : {}
   const isOfCategory = where?.categoryId
-    ? fragment`exists (select from products where products.id = line.product_id and products.category_id = ${bind(where.categoryId)})`
+    ? fragment`line.product_id in (select id from products where category_id = ${bind(where.categoryId)})`
     : raw('true')
-  return fragment`
-    select line.id, line.order_id, line.product_id, orders.promised_on, line.quantity,
-      least(line.quantity, coalesce(shipped.quantity, 0)) as filled
-    from orders join order_lines line on line.order_id = orders.id
-    left join lateral (
-      select sum(part.quantity) as quantity from delivery_lines part join deliveries on deliveries.id = part.delivery_id
-      where part.order_line_id = line.id and deliveries.shipped_on <= orders.promised_on) shipped on true
-    where ${listPredicate(viewer, Order, { where: own, alias: 'orders' })}
-      and orders.status in ('CONFIRMED', 'ON_HOLD', 'COMPLETED', 'SHORT_CLOSED')
-      and orders.promised_on between ${bind(from, 'date')} and ${bind(to, 'date')}
-      and orders.promised_on < ${bind(reader.today, 'date')} and ${isOfCategory}`
+  return fragment`promised as materialized (
+      select orders.id, orders.promised_on from orders
+      where ${listPredicate(viewer, Order, { where: own, alias: 'orders' })}
+        and orders.status in ('CONFIRMED', 'ON_HOLD', 'COMPLETED', 'SHORT_CLOSED')
+        and orders.promised_on between ${bind(from, 'date')} and ${bind(to, 'date')}
+        and orders.promised_on < ${bind(reader.today, 'date')}),
+    shipped as materialized (
+      select part.order_line_id, sum(part.quantity) as quantity
+      from promised join deliveries on deliveries.order_id = promised.id and deliveries.shipped_on <= promised.promised_on
+      join delivery_lines part on part.delivery_id = deliveries.id group by part.order_line_id),
+    line as (
+      select line.id, line.order_id, line.product_id, promised.promised_on, line.quantity,
+        least(line.quantity, coalesce(shipped.quantity, 0)) as filled
+      from promised join order_lines line on line.order_id = promised.id
+      left join shipped on shipped.order_line_id = line.id where ${isOfCategory})`
 }

@@ -19,37 +19,41 @@ export function AgeBars({ buckets, value }: AgeBarsProps) {
   const whole = sum(sizes)
   const percentOf = (size: string) => (isPositive(whole) ? round(divide(multiply(size, '100'), whole), 1) : '0')
   return (
-    <table className={classes['bars']}>
-      <caption>
-        {value === null ? t('analysis.byAge') : t('analysis.valueByAge', { value: format.money(value, BASE_CURRENCY) })}
-      </caption>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">{t('analysis.age')}</th>
-          <th scope="col">{t('analysis.products')}</th>
-          {value !== null && <th scope="col">{t('analysis.value')}</th>}
-          {value !== null && <th scope="col">{t('analysis.share')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {buckets.map((bucket, place) => (
-          <tr key={bucket.fromDays}>
-            <th scope="row">{ageText(t, place)}</th>
-            <td>{t('analysis.productCount', { count: bucket.productCount })}</td>
-            {value !== null && <td>{format.money(bucket.value ?? '0', BASE_CURRENCY)}</td>}
-            {value !== null && (
-              <td>
-                {format.percent(percentOf(sizes[place] ?? '0'))}
-                <span
-                  className={classes['bar']}
-                  style={{ inlineSize: `${percentOf(sizes[place] ?? '0')}%` }}
-                  aria-hidden
-                />
-              </td>
-            )}
+    <div className={classes['overview']}>
+      <table className={classes['bars']}>
+        <caption>
+          {value === null
+            ? t('analysis.byAge')
+            : t('analysis.valueByAge', { value: format.money(value, BASE_CURRENCY) })}
+        </caption>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{t('analysis.age')}</th>
+            <th scope="col">{t('analysis.products')}</th>
+            {value !== null && <th scope="col">{t('analysis.value')}</th>}
+            {value !== null && <th scope="col">{t('analysis.share')}</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {buckets.map((bucket, place) => (
+            <tr key={bucket.fromDays}>
+              <th scope="row">{ageText(t, place)}</th>
+              <td>{t('analysis.productCount', { count: bucket.productCount })}</td>
+              {value !== null && <td>{format.money(bucket.value ?? '0', BASE_CURRENCY)}</td>}
+              {value !== null && (
+                <td>
+                  {format.percent(percentOf(sizes[place] ?? '0'))}
+                  <span
+                    className={classes['bar']}
+                    style={{ inlineSize: `${percentOf(sizes[place] ?? '0')}%` }}
+                    aria-hidden
+                  />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

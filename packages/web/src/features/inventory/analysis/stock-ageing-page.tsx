@@ -107,13 +107,13 @@ function columnsOf({ t, format, seesCosts }: Words): readonly Column<Age_RowFrag
     (place): Column<Age_RowFragment> => ({
       key: `age${place}`,
       title: ageText(t, place),
-      width: '100px',
+      width: '88px',
       isNumeric: true,
       cell: ({ buckets }) => format.number(buckets[place]?.quantity ?? '0'),
     }),
   )
   const money = (key: string, parts: { sort: string; value: (row: Age_RowFragment) => string | null | undefined }) => ({
-    ...{ key, title: t(`analysis.${key === 'value' ? 'value' : 'oldestValue'}`), width: '132px', isNumeric: true },
+    ...{ key, title: t(`analysis.${key === 'value' ? 'value' : 'oldestValue'}`), width: '124px', isNumeric: true },
     sort: parts.sort,
     cell: (row: Age_RowFragment) => {
       const value = parts.value(row)
@@ -126,11 +126,11 @@ function columnsOf({ t, format, seesCosts }: Words): readonly Column<Age_RowFrag
     {
       key: 'quantity',
       title: t('term.onHand'),
-      width: '108px',
+      width: '92px',
       isNumeric: true,
       cell: ({ quantity }) => format.number(quantity),
     },
-    { key: 'unit', title: t('term.unit'), width: '72px', cell: ({ product }) => product.unit.name },
+    { key: 'unit', title: t('term.unit'), width: '64px', cell: ({ product }) => product.unit.name },
     ...ages,
     ...(seesCosts
       ? [

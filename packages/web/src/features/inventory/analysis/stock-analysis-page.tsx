@@ -14,6 +14,7 @@ import { Status } from '../../../ui/record/status.tsx'
 import { useAnalysisFilters } from './analysis-filters.ts'
 import { AnalysisTabs } from './analysis-tabs.tsx'
 import { periodOf, turnPath, warehousesOf } from './conditions.ts'
+import { meanText } from './mean-text.ts'
 import { TurnOverview } from './turn-overview.tsx'
 
 const SORTS = ['SKU', 'SHIPPED', 'COST_OF_GOODS_SOLD', 'VALUE', 'TURNOVER', 'DAYS_OF_COVER', 'LAST_SHIPPED_ON'] as const
@@ -137,14 +138,7 @@ interface Words {
 }
 
 function columnsOf({ t, format, seesCosts }: Words): readonly Column<Turn_RowFragment>[] {
-  type Figure =
-    | 'shippedQuantity'
-    | 'onHand'
-    | 'averageQuantity'
-    | 'turnover'
-    | 'turnoverDays'
-    | 'daysOfCover'
-    | 'demandVariation'
+  type Figure = 'shippedQuantity' | 'onHand' | 'turnover' | 'turnoverDays' | 'daysOfCover' | 'demandVariation'
   type Money = 'costOfGoodsSold' | 'value' | 'averageValue'
   const figure = (key: Figure, parts: Partial<Column<Turn_RowFragment>> = {}) => ({
     ...{ key, title: t(`analysis.${key}`), width: '108px', isNumeric: true, ...parts },
@@ -178,7 +172,14 @@ function columnsOf({ t, format, seesCosts }: Words): readonly Column<Turn_RowFra
       width: '92px',
       cell: ({ isSlow }) => (isSlow ? <Status tone="warning">{t('analysis.slow')}</Status> : null),
     },
-    figure('averageQuantity', { isExtra: true }),
+    {
+      key: 'averageQuantity',
+      title: t('analysis.averageQuantity'),
+      width: '108px',
+      isNumeric: true,
+      isExtra: true,
+      cell: ({ averageQuantity }) => meanText(format, averageQuantity),
+    },
     ...ofCosts(money('averageValue', { isExtra: true })),
     figure('demandVariation', { isExtra: true }),
   ]
