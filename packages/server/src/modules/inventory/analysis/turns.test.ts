@@ -71,6 +71,18 @@ test.each(PERIODS)(
   },
 )
 
+test('the cost of goods sold is that of the books', async () => {
+  const ids = PRODUCTS.map(({ id }) => id)
+  const [books] = await life.inTx(
+    (tx) => tx.sql<{ cost: string }>`
+      select trim_scale(sum(line.debit - line.credit))::text as cost from journal_lines line
+      join accounts account on account.id = line.account_id
+      where account.role = 'COST_OF_GOODS_SOLD' and line.product_id = any(${ids})`,
+  )
+  expect(Number(books?.cost)).toBeGreaterThan(0)
+  expect(at(await analysis({ from: '2025-01-01', to: '2026-03-31' }), 'costOfGoodsSold')).toBe(books?.cost)
+})
+
 test('every figure opens the moves that it is the sum of', async () => {
   const [from, to] = ['2025-02-01', '2026-01-31']
   const answer = await analysis({
