@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { add, allocate, compare, isDecimal, round, scaleOf, sum } from './decimal.ts'
+import { add, allocate, compare, isDecimal, round, scaleOf, squareRoot, sum } from './decimal.ts'
 
 test.each([
   ['-2.5', 0, '-3'],
@@ -15,6 +15,11 @@ test.each([
 
 test('a tenth and two tenths are exactly three tenths', () => {
   expect(add('0.1', '0.2')).toBe('0.3')
+})
+
+test('the square root of 2 is exact to 30 digits, and that of a quarter is a half', () => {
+  expect(squareRoot('2')).toBe('1.41421356237309504880168872421')
+  expect(squareRoot('0.25')).toBe('0.5')
 })
 
 test('ten thousand times 0.01 is exactly 100', () => {

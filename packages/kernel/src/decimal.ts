@@ -33,6 +33,11 @@ export function divide(left: Decimal, right: Decimal): Decimal {
   return plain(new Big(left).div(right))
 }
 
+/** The square root with 30 digits after the point; throws when the value is negative. */
+export function squareRoot(value: Decimal): Decimal {
+  return plain(new Big(value).sqrt())
+}
+
 export function negate(value: Decimal): Decimal {
   return plain(new Big(value).neg())
 }

@@ -123,6 +123,7 @@ test.runIf(isThere)(
     ])
     const low = at(data, 'stockLevels.nodes')
     expect(Array.isArray(low) ? low.filter((level) => at(level, 'product.isActive') === true).length : null).toBe(18)
+    expect(await promisesKept()).toEqual(knownPromises(at(answers, 'shipping')))
     expect(at(data, 'customers')).toMatchObject({
       totalCount: { count: 1 },
       nodes: [{ contacts: [{ name: 'Maria Anders' }] }],
@@ -130,6 +131,32 @@ test.runIf(isThere)(
   },
   60_000,
 )
+
+const promisesKept = async () =>
+  at(
+    await ask(
+      as(token),
+      `{ fillRate(from: "1996-07-01", to: "1998-06-30") {
+        orderCount filledOrderCount lineCount filledLineCount orderPercent linePercent quantityPercent } }`,
+    ),
+    'fillRate',
+  )
+
+/** Northwind ships orders whole, so those that were shipped and not late are filled with all their lines. */
+function knownPromises(shipping: unknown) {
+  const inTime = new Set(
+    read('orders')
+      .filter((row) => row.shipped_date && row.shipped_date <= (row.required_date ?? ''))
+      .map((row) => row.order_id),
+  )
+  const filledLineCount = read('order_details').filter((line) => inTime.has(line.order_id)).length
+  const linePercent = ((100 * filledLineCount) / 2155).toFixed(2)
+  expect(inTime.size).toBe(Number(at(shipping, 'shipped')) - Number(at(shipping, 'late')))
+  return {
+    ...{ orderCount: 830, filledOrderCount: 772, orderPercent: '93.01' },
+    ...{ lineCount: 2155, filledLineCount, linePercent, quantityPercent: linePercent },
+  }
+}
 
 test('wrong rows are told with their lines, and right rows can go in without them', async () => {
   const rows = [

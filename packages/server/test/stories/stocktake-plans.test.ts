@@ -170,3 +170,33 @@ test('a freeze that starts while goods leave has all of them in its snapshot or 
   await well(keeper, 'cancelStocktake', { id })
   await well(admin, 'writeOffStock', out)
 })
+
+test('a class or a category narrows what is counted', async () => {
+  const { keeper, demo, warehouseId, bin, done, linesOf, product, started, well } = world
+  const locationId = await bin()
+  const [sold, unsold] = [
+    await product([{ quantity: '4', locationId }]),
+    await product([{ quantity: '4', locationId }]),
+  ]
+  await demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql`
+      insert into stock_moves (id, kind, product_id, warehouse_id, on_hand_change, reserved_change, on_hand_after,
+        reserved_after, value_change)
+      values (${newId('mov')}, 'SHIPMENT', ${sold}, ${warehouseId}, 0, 0, 4, 0, -100000000)`,
+  )
+  const counted = async (over: object) =>
+    (await linesOf(await started({ locationId, ...over }))).map((line) => at(line, 'product.id'))
+  expect(await counted({ abcClass: 'A' })).toEqual([sold])
+  expect(await counted({ abcClass: 'C' })).toEqual([unsold])
+  const [categoryId, partId] = [newId('cat'), newId('cat')]
+  await demo.database.transaction(systemViewer(), async (tx) => {
+    await tx.sql`
+      insert into categories (id, parent_id, name_en)
+      values (${categoryId}, null, 'Whole'), (${partId}, ${categoryId}, 'Part')`
+    await tx.sql`update products set category_id = ${partId} where id = ${unsold}`
+  })
+  expect(await counted({ categoryId })).toEqual([unsold])
+  const none = await well(keeper, 'planStocktake', { warehouseId, locationId, mode: 'OPEN', abcClass: 'B' })
+  expect(codeOf(await done(keeper, 'startStocktake', { id: at(none, 'stocktake.id') }))).toBe('INVALID_INPUT')
+})

@@ -122,6 +122,29 @@ const stock = [
   ),
 ]
 
+const analysis = [
+  screen(
+    '/stock-moves',
+    laterScreen(() => import('../features/inventory/ledger/stock-move-list-page.tsx'), 'StockMoveListPage'),
+  ),
+  screen(
+    '/stock-analysis',
+    laterScreen(() => import('../features/inventory/analysis/stock-analysis-page.tsx'), 'StockAnalysisPage'),
+  ),
+  screen(
+    '/stock-analysis/ageing',
+    laterScreen(() => import('../features/inventory/analysis/stock-ageing-page.tsx'), 'StockAgeingPage'),
+  ),
+  screen(
+    '/stock-analysis/fill-rate',
+    laterScreen(() => import('../features/inventory/analysis/fill-rate-page.tsx'), 'FillRatePage'),
+  ),
+  screen(
+    '/stock-analysis/$productId',
+    laterScreen(() => import('../features/inventory/analysis/stock-turn-page.tsx'), 'StockTurnPage'),
+  ),
+]
+
 const transfers = [
   screen(
     '/transfers',
@@ -254,6 +277,7 @@ const tree = root.addChildren([
     ...orders,
     ...customers,
     ...stock,
+    ...analysis,
     ...transfers,
     ...stocktakes,
     ...supply,

@@ -20,6 +20,12 @@ const LISTS = [
   'matchProducts',
   'previewOrder',
   'orderTotals',
+  'stockMoveTotals',
+  'stockAnalysis',
+  'stockAgeing',
+  'stockAgeLayers',
+  'fillRate',
+  'fillRateLines',
 ] as const
 
 /** The normalised cache: objects by id, list answers one by one and bounded in number. */

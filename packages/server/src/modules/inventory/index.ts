@@ -1,6 +1,7 @@
 /**
  * What is there: warehouses and their locations, lots, the stock ledger, reservations, thresholds and alerts; and what
- * is to come: transfers, reorder rules, supply requests and forecasts.
+ * is to come: transfers, reorder rules, supply requests and forecasts; and what the ledger tells of a period: turnover,
+ * age and classes of stock.
  *
  * Always true: each move has both ends; a balance, by warehouse, location or lot, is the sum of its moves and never
  * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never

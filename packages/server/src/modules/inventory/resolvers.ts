@@ -17,7 +17,11 @@ import {
   type MutationReceiveStockArgs,
   type MutationSetStockThresholdArgs,
   QueryFields,
+  type QueryStockAgeingArgs,
+  type QueryStockAgeLayersArgs,
+  type QueryStockAnalysisArgs,
   type QueryStockAsOfArgs,
+  type QueryStockMoveTotalsArgs,
   SubscriptionFields,
   type SubscriptionStockAlertsArgs,
   type SubscriptionStockLevelsArgs,
@@ -42,6 +46,9 @@ import { requestTransfer } from './commands/request-transfer.ts'
 import { settleTransfer } from './commands/settle-transfer.ts'
 import { shipTransfer } from './commands/ship-transfer.ts'
 import { writeOffStock } from './commands/write-off-stock.ts'
+import { stockAgeing, stockAgeLayers } from './analysis/ageing.ts'
+import { stockMoveTotals } from './analysis/move-totals.ts'
+import { stockAnalysis } from './analysis/turns.ts'
 import { stockAsOf } from './history.ts'
 import { transferActions } from './transfer-actions.ts'
 import { alertEvents, levelEvents } from './streams.ts'
@@ -135,6 +142,26 @@ export class InventoryResolvers {
   @QueryFields.stockAsOf
   stockAsOf(args: QueryStockAsOfArgs, ctx: Context) {
     return stockAsOf(ctx, args)
+  }
+
+  @QueryFields.stockAnalysis
+  stockAnalysis(args: QueryStockAnalysisArgs, ctx: Context) {
+    return stockAnalysis(ctx, args)
+  }
+
+  @QueryFields.stockAgeing
+  stockAgeing(args: QueryStockAgeingArgs, ctx: Context) {
+    return stockAgeing(ctx, args)
+  }
+
+  @QueryFields.stockAgeLayers
+  stockAgeLayers(args: QueryStockAgeLayersArgs, ctx: Context) {
+    return stockAgeLayers(ctx, args)
+  }
+
+  @QueryFields.stockMoveTotals
+  stockMoveTotals(args: QueryStockMoveTotalsArgs, ctx: Context) {
+    return stockMoveTotals(ctx, args)
   }
 
   @SubscriptionFields.stockAlerts

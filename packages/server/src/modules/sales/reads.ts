@@ -241,6 +241,8 @@ export const reads: Reads = {
     ),
     'DeliverOrderPayload.delivery': [Delivery, 'deliveryId'],
     'OrderEvent.order': [Order, 'orderId'],
+    'FillRateLine.order': [Order, 'orderId'],
+    'FillRateLine.product': [Product, 'productId'],
     'OrderLinePreview.product': [Product, 'productId'],
   },
 }

@@ -13,6 +13,8 @@ import {
   OrderFields,
   type OrderRow,
   QueryFields,
+  type QueryFillRateArgs,
+  type QueryFillRateLinesArgs,
   type QueryOrderTotalsArgs,
   type QueryPreviewOrderArgs,
   SubscriptionFields,
@@ -31,6 +33,7 @@ import { holdOrder } from './commands/hold-order.ts'
 import { releaseOrder } from './commands/release-order.ts'
 import { shortCloseOrder } from './commands/short-close-order.ts'
 import { deliverOrder } from './commands/deliver-order.ts'
+import { fillRate, fillRateLines } from './fill-rate.ts'
 import { orderTotals } from './order-totals.ts'
 import { previewOrder } from './preview-order.ts'
 import { orderEvents } from './streams.ts'
@@ -44,6 +47,16 @@ export class SalesResolvers {
   @QueryFields.orderTotals
   orderTotals(args: QueryOrderTotalsArgs, ctx: Context) {
     return orderTotals(ctx, args)
+  }
+
+  @QueryFields.fillRate
+  fillRate(args: QueryFillRateArgs, ctx: Context) {
+    return fillRate(ctx, args)
+  }
+
+  @QueryFields.fillRateLines
+  fillRateLines(args: QueryFillRateLinesArgs, ctx: Context) {
+    return fillRateLines(ctx, args)
   }
 
   @MutationFields.createOrder

@@ -97,6 +97,7 @@ export const orders = pgTable(
     index('orders_status_created_at_index').on(order.status, order.createdAt, order.id),
     index('orders_created_at_index').on(order.createdAt, order.id),
     index('orders_ordered_on_index').on(order.orderedOn, order.id),
+    index('orders_promised_on_index').on(order.promisedOn).where(sql`promised_on is not null`),
     index('orders_total_amount_index').on(order.totalAmount, order.id),
     index('orders_owner_created_at_index').on(order.ownerId, order.createdAt, order.id),
     index('orders_owner_number_index').on(order.ownerId, order.number, order.id),

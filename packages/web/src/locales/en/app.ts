@@ -21,6 +21,8 @@ export const app = {
   'app.nav.replenishment': 'Replenishment',
   'app.nav.supply': 'Supply requests',
   'app.nav.transfers': 'Transfers',
+  'app.nav.stockMoves': 'Stock ledger',
+  'app.nav.stockAnalysis': 'Stock analysis',
   'app.nav.products': 'Products',
   'app.nav.warehouses': 'Warehouses',
   'app.nav.import': 'Import',

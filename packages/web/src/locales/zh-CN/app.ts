@@ -23,6 +23,8 @@ export const app = {
   'app.nav.replenishment': '补货建议',
   'app.nav.supply': '供应申请',
   'app.nav.transfers': '调拨',
+  'app.nav.stockMoves': '库存流水',
+  'app.nav.stockAnalysis': '库存分析',
   'app.nav.products': '商品',
   'app.nav.warehouses': '仓库与库位',
   'app.nav.import': '数据导入',

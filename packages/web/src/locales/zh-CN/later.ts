@@ -1,3 +1,4 @@
+import { analysis } from './analysis.ts'
 import { approvals } from './approvals.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
@@ -13,6 +14,7 @@ import { writeOffs } from './write-offs.ts'
 
 /** The texts of screens that are gone to later; they come beside the first of these screens. */
 export const later = {
+  ...analysis,
   ...approvals,
   ...finance,
   ...imports,

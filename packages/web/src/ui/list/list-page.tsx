@@ -44,6 +44,8 @@ export interface ListPageProps<Row> {
   /** Rows that came in since the list was read; they wait in a bar until the person asks for them. */
   readonly newCount?: number
   readonly onShowNew?: () => void
+  /** What the rows come to, above them. */
+  readonly overview?: ReactNode
   /** Sums over all rows that match, beside their count. */
   readonly summary?: ReactNode
   readonly selection?: Selection
@@ -87,6 +89,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         tools={{ onRefresh: rows.refresh, shown, isFullScreen, onFullScreen: () => setFullScreen(!isFullScreen) }}
       />
       <FilterChips fields={props.filters ?? []} state={state} />
+      {props.overview}
       <div className={classes['frame']}>
         <NewRowsBar count={props.newCount ?? 0} onShow={props.onShowNew ?? rows.refresh} />
         {selection && <SelectionBar selection={selection} actions={props.selectionActions} />}

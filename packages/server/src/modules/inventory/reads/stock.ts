@@ -81,6 +81,7 @@ export const StockMove: Entity = entity('StockMove', stockMoves, {
   },
   sorts: { SEQUENCE: [stockMoves.sequence] },
   defaultSort: { field: 'SEQUENCE', direction: 'DESC' },
+  search: { target: () => Product, joint: [[stockMoves.productId, products.id]] },
 })
 
 export const StockBalance: Entity = entity('StockBalance', stockBalances, {

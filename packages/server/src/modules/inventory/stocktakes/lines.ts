@@ -1,6 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Tx } from '../../../platform/database/tx.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
+import { abcClasses } from '../rules/classes.ts'
 import type { LockedStocktake } from './stocktakes.ts'
 
 /** A stocktake of more lines is refused: nobody counts it in one go. */
@@ -10,7 +11,9 @@ const LINES_MAX = 5_000
  * Writes down what the books say of the goods in the scope of a stocktake, as its lines.
  * Refuses: INVALID_INPUT when nothing lies there, or more than can be counted at once.
  */
-export async function takeSnapshot(tx: Tx, { id, warehouseId }: LockedStocktake): Promise<void> {
+export async function takeSnapshot(tx: Tx, stocktake: LockedStocktake): Promise<void> {
+  const { id, warehouseId } = stocktake
+  const classed = await productsOfClass(tx, stocktake)
   const balances = await tx.sql<{ id: string }>`
     select balance.id
     from stocktakes stocktake
@@ -19,7 +22,7 @@ export async function takeSnapshot(tx: Tx, { id, warehouseId }: LockedStocktake)
     where stocktake.id = ${id}
       and (scope.id is null or balance.location_path = scope.path or starts_with(balance.location_path, scope.path || '/'))
       and (stocktake.category_id is null or balance.product_id in (${productsOfCategory(tx, id)}))
-      and (stocktake.abc_class is null or balance.product_id in (${productsOfClass(tx, { id, warehouseId })}))
+      and (stocktake.abc_class is null or (balance.product_id = any(${classed.ids})) = ${classed.isOf}::bool)
       and (stocktake.not_counted_since is null or not exists (
         select 1 from stocktake_lines line join stocktakes done on done.id = line.stocktake_id
         where line.product_id = balance.product_id and line.location_id = balance.location_id
@@ -48,19 +51,16 @@ function productsOfCategory(tx: Tx, id: string) {
 }
 
 /**
- * The products of the class of a stocktake: by the cost of what its warehouse shipped in the last 365 days, those are A
- * before which less than 80 per cent of it lie, B before which less than 95 per cent lie, and C the others.
+ * The products of a class by the cost of what a warehouse shipped in the last 365 days, or, since C is what is left,
+ * those that are not of it.
  */
-function productsOfClass(tx: Tx, { id, warehouseId }: Pick<LockedStocktake, 'id' | 'warehouseId'>) {
-  return tx.sql`
-    with used as (
-      select product_id, -sum(value_change) as cost from stock_moves
-      where warehouse_id = ${warehouseId} and kind = 'SHIPMENT' and at > ${tx.now}::text::timestamptz - interval '365 days'
-      group by product_id),
-    ranked as (
-      select product_id, sum(cost) over () as total, sum(cost) over (order by cost desc, product_id) - cost as before
-      from used where cost > 0)
-    select product.id from products product left join ranked on ranked.product_id = product.id
-    where case when ranked.before < 0.8 * ranked.total then 'A' when ranked.before < 0.95 * ranked.total then 'B' else 'C' end
-      = (select abc_class from stocktakes where id = ${id})`
+async function productsOfClass(tx: Tx, { warehouseId, abcClass }: LockedStocktake) {
+  if (abcClass === null) return { ids: [], isOf: false }
+  const rows = await tx.sql<{ id: string; cost: string }>`
+    select product_id as id, (-sum(value_change))::text as cost from stock_moves
+    where warehouse_id = ${warehouseId} and kind = 'SHIPMENT' and at > ${tx.now}::text::timestamptz - interval '365 days'
+    group by product_id order by sum(value_change), product_id`
+  const classes = abcClasses(rows.map(({ cost }) => cost))
+  const isOf = abcClass !== 'C'
+  return { ids: rows.filter((_row, place) => (classes[place] === abcClass) === isOf).map(({ id }) => id), isOf }
 }

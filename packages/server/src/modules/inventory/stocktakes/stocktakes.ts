@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/database/tx.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { stocktakeChanged } from '../events.ts'
 import type { Document } from '../ledger/change.ts'
+import type { AbcClass } from '../rules/classes.ts'
 import { STOCKTAKE_ACTIONS, type StocktakeActionName, type StocktakeStatus } from '../rules/stocktake.ts'
 
 export type LockedStocktake = Document & {
@@ -9,6 +10,7 @@ export type LockedStocktake = Document & {
   readonly warehouseId: string
   /** The path of the location that it is limited to. */
   readonly path: string | null
+  readonly abcClass: AbcClass | null
   readonly toleranceQuantity: string | null
   readonly toleranceValue: string | null
   readonly note: string | null
@@ -43,7 +45,7 @@ export async function lockDecided(tx: Tx, id: string): Promise<LockedStocktake> 
 function stocktakeOf(tx: Tx, id: string) {
   return tx.sql`
     select stocktake.id, stocktake.number, stocktake.status, stocktake.warehouse_id as "warehouseId",
-      location.path, stocktake.tolerance_quantity as "toleranceQuantity", stocktake.tolerance_value as "toleranceValue",
+      location.path, stocktake.abc_class as "abcClass", stocktake.tolerance_quantity as "toleranceQuantity", stocktake.tolerance_value as "toleranceValue",
       stocktake.note, stocktake.started_at::text as "startedAt"
     from stocktakes stocktake left join locations location on location.id = stocktake.location_id
     where stocktake.id = ${id}`

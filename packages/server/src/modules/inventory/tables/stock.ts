@@ -215,6 +215,9 @@ export const stockMoves = pgTable(
     uniqueIndex('stock_moves_sequence_index').on(move.sequence),
     index('stock_moves_product_index').on(move.productId, move.warehouseId, move.sequence),
     index('stock_moves_at_index').on(move.productId, move.warehouseId, move.at),
+    /** Goods that came in or left, by time: what happened since a day. */
+    index('stock_moves_time_index').on(move.at).where(sql`on_hand_change <> 0`),
+    index('stock_moves_shipped_index').on(move.productId, move.warehouseId, move.at).where(sql`kind = 'SHIPMENT'`),
     index('stock_moves_warehouse_index').on(move.warehouseId, move.sequence),
     index('stock_moves_document_index').on(move.documentId),
     index('stock_moves_lot_index').on(move.lotId, move.sequence).where(sql`lot_id is not null`),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deliveredPercent, deliveryStatus } from './delivery-progress.ts'
+import { deliveredPercent, deliveryStatus, percentOf } from './delivery-progress.ts'
 
 const line = (quantity: string, deliveredQuantity: string, openQuantity: string) => ({
   quantity,
@@ -19,4 +19,14 @@ test.each([
   ['ended early after 4 of 10', [line('10', '4', '0')], 'FULL'],
 ] as const)('%s: %s', (_name, lines, expected) => {
   expect(deliveryStatus(lines)).toBe(expected)
+})
+
+test.each([
+  [1, 3, '33.33'],
+  [2, 3, '66.67'],
+  [3, 3, '100.00'],
+  [0, 5, '0.00'],
+  [0, 0, null],
+])('%i of %i are %s per cent', (part, whole, percent) => {
+  expect(percentOf(part, whole)).toBe(percent)
 })

@@ -10,6 +10,11 @@ export function deliveredPercent(lines: readonly Progress[]): string {
   return round(divide(multiply(delivered, '100'), ordered), 2)
 }
 
+/** A part of a count in per cent; null of nothing. */
+export function percentOf(part: number, whole: number): string | null {
+  return whole === 0 ? null : round(divide(multiply(String(part), '100'), String(whole)), 2)
+}
+
 /** Derived from the lines alone. A line that was ended early counts as done once it has nothing open. */
 export function deliveryStatus(lines: readonly Progress[]): 'NONE' | 'PARTIAL' | 'FULL' {
   const isNone = lines.every((line) => compare(line.deliveredQuantity, '0') === 0)
