@@ -6,6 +6,7 @@ import { App } from './app/app.tsx'
 import { loadFrame } from './app/routes.tsx'
 import { languageOf, loadMessages } from './lib/i18n.tsx'
 import { preferences } from './lib/preferences.ts'
+import { startWorker } from './lib/worker.ts'
 
 /** The texts come first, so the first paint already speaks the right language. */
 async function start(): Promise<void> {
@@ -21,3 +22,4 @@ async function start(): Promise<void> {
 }
 
 void start()
+if (import.meta.env.PROD) addEventListener('load', () => void startWorker())

@@ -20,6 +20,8 @@ export type Look = {
   readonly theme?: 'LIGHT' | 'DARK' | 'SYSTEM'
   /** Width and height of the window in CSS pixels; a desktop when absent. */
   readonly size?: readonly [number, number]
+  /** Whether the app may keep itself on the device. */
+  readonly isInstalled?: boolean
 }
 
 /** Who signs in, and where the product answers. */
@@ -40,6 +42,8 @@ export async function signIn(browser: Browser, account: Account, look: Look): Pr
     colorScheme: look.theme === 'DARK' ? 'dark' : 'light',
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
+    // A worker would take requests out of the hands of tests that hold them back.
+    serviceWorkers: look.isInstalled ? 'allow' : 'block',
   })
   const mutate = mutationsOf(context, account.url)
   await mutate('mutation ($input: SignInInput!) { done: signIn(input: $input) { userErrors { message } } }', {

@@ -78,6 +78,19 @@ async function filledBin() {
   return { code, locationId, products: plain }
 }
 
+/** The app has put the screen that is shown on the device. */
+async function keptOnDevice(page: Page): Promise<void> {
+  const missing = () =>
+    page.evaluate(async () => {
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+      const found = await Promise.all(
+        ['/', ...loaded.filter((each) => each.startsWith('/assets/'))].map((each) => caches.match(each)),
+      )
+      return found.filter((each) => each === undefined).length
+    })
+  await expect.poll(missing).toBe(0)
+}
+
 const confirmed = async (page: Page, name: string) => {
   await page.getByRole('button', { name, exact: true }).click()
   const dialog = page.getByRole('dialog')
@@ -93,7 +106,8 @@ test.each([
   async (locale, size) => {
     const words = WORDS[locale]
     const { code, locationId, products } = await filledBin()
-    const who = (account: string) => signedIn(browser, account, { locale, size: [...size] })
+    const who = (account: string) =>
+      signedIn(browser, account, { locale, size: [...size], isInstalled: account === 'counter' })
     const [keeper, counter, finance] = [await who('warehouse'), await who('counter'), await who('finance')]
     await keeper.goto('/stocktakes/new')
     await keeper.getByLabel(words.location).selectOption(locationId)
@@ -108,15 +122,16 @@ test.each([
     const quantity = (page: Page, place: number) =>
       page.locator(`[data-product="${products[place]?.id ?? ''}"]`).getByRole('textbox')
     await quantity(counter, 0).waitFor()
+    await keptOnDevice(counter)
     await counter.context().setOffline(true)
     await quantity(counter, 0).fill('9')
     await counter.keyboard.press('Enter')
     await counter.keyboard.type('5')
     await counter.keyboard.press('Enter')
     await counter.getByText(words.kept).waitFor()
-    await counter.goto('about:blank')
+    await counter.reload()
+    await counter.getByText(words.kept).waitFor()
     await counter.context().setOffline(false)
-    await counter.goto(`${path}/count`)
     const rows = (page: Page, text: string) => page.locator('li[data-product]').getByText(text, { exact: true })
     await expect.poll(() => rows(counter, words.counted).count(), { timeout: 15_000 }).toBe(2)
     await keeper.getByText(words.progress).waitFor()

@@ -29,3 +29,14 @@ export function unstore(key: string): boolean {
     return false
   }
 }
+
+/** Forgets everything whose key begins so; answers whether the device let go of it. */
+export function clearStored(prefix: string): boolean {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+    for (const key of keys) localStorage.removeItem(key)
+    return true
+  } catch {
+    return false
+  }
+}

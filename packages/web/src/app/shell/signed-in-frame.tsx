@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import type { SignedIn_ViewerFragment } from '../../generated/graphql.ts'
 import { useViewerQuery } from '../../generated/hooks/app.ts'
+import { keep, readKept } from '../../lib/kept.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { currentSession, setSession, useSession } from '../../lib/session.ts'
 import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'
@@ -19,7 +20,7 @@ import { ShortcutSheet } from './shortcut-sheet.tsx'
 export function SignedInFrame() {
   const { data, error, refetch } = useViewerQuery()
   const session = useSession()
-  const viewer = useLastViewer(data?.viewer)
+  const viewer = useLastViewer(data?.viewer, error !== undefined)
   const go = useGo()
   const href = useRouterState({ select: (state) => state.location.href })
   const isAnonymous = data?.viewer === null && viewer === null
@@ -43,16 +44,40 @@ export function SignedInFrame() {
   )
 }
 
-/** The viewer as last known: an answer "nobody" after somebody was there means that the session has ended. */
-function useLastViewer(now: SignedIn_ViewerFragment | null | undefined): SignedIn_ViewerFragment | null {
+/**
+ * The viewer as last known: an answer "nobody" after somebody was there means that the session has ended. Where there is
+ * no answer it is who was there at the last visit; the server decides again about everything that is sent.
+ */
+function useLastViewer(
+  now: SignedIn_ViewerFragment | null | undefined,
+  hasFailed: boolean,
+): SignedIn_ViewerFragment | null {
   const [last, setLast] = useState<SignedIn_ViewerFragment | null>(null)
   useEffect(() => {
     if (now) {
       setLast(now)
+      keep(KEPT_AS, now)
       if (currentSession() !== 'expired') setSession('signed-in')
     } else if (now === null && currentSession() === 'signed-in') setSession('expired')
   }, [now])
-  return now ?? last
+  return now ?? last ?? (hasFailed ? readKept(KEPT_AS, parseViewer) : null)
+}
+
+const KEPT_AS = 'viewer'
+
+/** A viewer as this app has kept it. */
+function parseViewer(kept: unknown): SignedIn_ViewerFragment | null {
+  return isViewer(kept) ? kept : null
+}
+
+function isViewer(kept: unknown): kept is SignedIn_ViewerFragment {
+  return (
+    typeof kept === 'object' &&
+    kept !== null &&
+    'user' in kept &&
+    'permissions' in kept &&
+    Array.isArray(kept.permissions)
+  )
 }
 
 function signedIn({ user, permissions, timeZone, currency, today }: SignedIn_ViewerFragment): SignedIn {

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback } from 'react'
 import { useSignOutMutation } from '../../generated/hooks/app.ts'
+import { forgetKept } from '../../lib/kept.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { setSession } from '../../lib/session.ts'
 import { socket } from '../../lib/socket.ts'
@@ -14,6 +15,7 @@ export function useSignOut(): () => Promise<void> {
     await signOut()
     setSession('anonymous')
     socket.terminate()
+    forgetKept()
     go('/sign-in')
     await client.clearStore()
   }, [signOut, client, go])

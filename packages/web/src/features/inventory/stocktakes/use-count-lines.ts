@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useState } from 'react'
 import type { CountLine_LineFragment } from '../../../generated/graphql.ts'
 import { CountLinesDocument } from '../../../generated/hooks/inventory.ts'
-import { readDraft, writeDraft } from '../../../lib/drafts.ts'
+import { keep as keepOnDevice, readKept } from '../../../lib/kept.ts'
 import { useViewer } from '../../../lib/viewer.tsx'
 
 const PAGE_ROWS = 100
@@ -16,13 +16,13 @@ export function useCountLines(stocktakeId: string) {
   const { userId } = useViewer()
   const client = useApolloClient()
   const place = `stocktake.lines.${userId}.${stocktakeId}`
-  const [lines, setLines] = useState(() => readDraft(place, parseLines) ?? [])
+  const [lines, setLines] = useState(() => readKept(place, parseLines) ?? [])
   const [isRead, setRead] = useState(false)
   const keep = useCallback(
     (step: (before: readonly CountLine_LineFragment[]) => readonly CountLine_LineFragment[]) =>
       setLines((before) => {
         const after = step(before)
-        writeDraft(place, after)
+        keepOnDevice(place, after)
         return after
       }),
     [place],
