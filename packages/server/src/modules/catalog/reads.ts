@@ -21,7 +21,7 @@ const Unit: Entity = entity('Unit', units, {
   fields: { id: units.id, code: units.code, name: localized(units), scale: units.scale },
 })
 
-const Category: Entity = entity('Category', categories, {
+export const Category: Entity = entity('Category', categories, {
   id: categories.id,
   prefix: 'cat',
   right,

@@ -3,17 +3,22 @@
  *
  * Always true: each move has both ends; a balance, by warehouse, location or lot, is the sum of its moves and never
  * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never
- * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
+ * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of a
+ * limit until the way back; of each place, kind and expiring lot at most one stands.
  *
- * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed; all in
- * their warehouse's sight.
+ * Emits: stock.level.changed, stock.alert.raised, .escalated, .eased, .acknowledged, .assigned, .snoozed, .returned,
+ * .cleared, inventory.transfer.changed; all in their warehouse's sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'
+import { noteExpiringLots } from './expiry-alerts.ts'
 import { expireLots } from './expiry.ts'
+import { noteIdlePlaces } from './idle.ts'
+import { followMovedProducts } from './limits.ts'
 import { reads } from './reads.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
 import { InventoryResolvers } from './resolvers.ts'
+import { returnSnoozedAlerts } from './snoozing.ts'
 
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
@@ -34,7 +39,14 @@ export const inventory: ServerModule = {
   name: 'inventory',
   reads,
   resolvers: [InventoryResolvers],
-  jobs: [{ name: 'expire lots', everyMs: 60_000, run: expireLots }],
+  jobs: [
+    { name: 'expire lots', everyMs: 60_000, run: expireLots },
+    { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },
+    // Days end at another hour in each warehouse's zone, so once a day would be late in most of them.
+    { name: 'note idle places', everyMs: 3_600_000, run: noteIdlePlaces },
+    { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
+  ],
+  subscribers: [followMovedProducts],
   refusals: INVENTORY_MESSAGES,
   permissions: [
     'inventory.stock.read',

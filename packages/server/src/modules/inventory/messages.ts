@@ -22,6 +22,18 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'This product is tracked: count its lots instead of correcting the sum.',
     zh: '该商品按批次管理，请盘点各批次，不能直接调整总数。',
   },
+  'INVALID_INPUT.ceiling': {
+    en: 'The ceiling must be above the threshold.',
+    zh: '库存上限必须大于预警线。',
+  },
+  'BAD_DATE.snooze': {
+    en: 'Choose a time within the next 90 days.',
+    zh: '请选择 90 天内的时间。',
+  },
+  'ILLEGAL_TRANSITION.alertCleared': {
+    en: 'This alert is over; there is nothing to put off.',
+    zh: '该预警已解除，无需稍后提醒。',
+  },
   'BAD_QUANTITY.moreThanInTransit': {
     en: 'Only {inTransit} are on the way. Enter no more than that.',
     zh: '在途数量只有 {inTransit}，请勿超出。',

@@ -6,6 +6,7 @@ export type RoleName =
   | 'SALES_MANAGER'
   | 'WAREHOUSE'
   | 'PURCHASING'
+  | 'PRODUCTION'
   | 'FINANCE'
   | 'SERVICE_AGENT'
   | 'EXECUTIVE'
@@ -58,6 +59,8 @@ const BUY = [
   'exchange.import.run',
 ] as const
 
+const MAKE = ['inventory.stock.receive', 'inventory.alert.acknowledge', 'inventory.alert.assign'] as const
+
 const ACCOUNT = [
   'finance.journal.read',
   'finance.journal.post',
@@ -74,6 +77,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   SALES_MANAGER: [...EVERYBODY, ...DECIDE, ...SELL, ...LEAD],
   WAREHOUSE: [...EVERYBODY, ...DECIDE, ...STORE],
   PURCHASING: [...EVERYBODY, ...DECIDE, ...BUY],
+  PRODUCTION: [...EVERYBODY, ...MAKE],
   FINANCE: [...EVERYBODY, ...DECIDE, ...FIGURES, ...ACCOUNT],
   SERVICE_AGENT: [...EVERYBODY],
   EXECUTIVE: [...EVERYBODY, 'approval.case.read', ...FIGURES, 'finance.journal.read'],
