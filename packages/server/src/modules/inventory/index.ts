@@ -20,10 +20,17 @@ import { INVENTORY_MESSAGES } from './messages.ts'
 import { InventoryResolvers } from './resolvers.ts'
 import { returnSnoozedAlerts } from './snoozing.ts'
 
+export {
+  stockAlertAssigned,
+  stockAlertEscalated,
+  stockAlertRaised,
+  stockAlertReturned,
+} from './events.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
 export { lockLevels } from './ledger/levels.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
+export { StockAlert } from './reads/alerts.ts'
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
 export { Transfer } from './reads/transfers.ts'
