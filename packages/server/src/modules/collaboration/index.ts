@@ -24,7 +24,7 @@ export const collaboration: ServerModule = {
   subscribers: [notifyPeople],
   jobs: [
     { name: 'deliver notifications', everyMs: 15_000, run: deliverNotifications },
-    { name: 'write letters', everyMs: 30_000, run: writeLetters },
+    { name: 'write letters', everyMs: 60_000, run: writeLetters },
     { name: 'drop old notifications', everyMs: 600_000, run: dropOldNotifications },
   ],
 }

@@ -6,7 +6,13 @@ const ITEM: LetterItem = {
   ...{ product: { zh: '轴承', en: 'Bearing' }, warehouse: { zh: '上海中心仓', en: 'Shanghai central' } },
   ...{ lot: null, expiresOn: null, documentNumber: null, status: null },
 }
-const EXPIRING: LetterItem = { ...ITEM, kind: 'NEAR_EXPIRY', alertKind: 'NEAR_EXPIRY', lot: 'L7', expiresOn: '2026-07-20' }
+const EXPIRING: LetterItem = {
+  ...ITEM,
+  kind: 'NEAR_EXPIRY',
+  alertKind: 'NEAR_EXPIRY',
+  lot: 'L7',
+  expiresOn: '2026-07-20',
+}
 const CASE: LetterItem = {
   ...{ ...ITEM, kind: 'APPROVAL_DECIDED', alertKind: null, sku: null, product: null, warehouse: null },
   ...{ documentNumber: 'TR-2026-000007', status: 'REJECTED', path: '/approvals/apc_1' },
