@@ -42,6 +42,8 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     `/availability/${id('stockLevels')}`,
     '/availability/receive',
     '/alerts',
+    '/alert-rules',
+    '/notifications',
     '/products',
     `/products/${id('products')}`,
     `/products/${id('products')}/edit`,

@@ -104,7 +104,12 @@ const stock = [
   createRoute({
     getParentRoute: () => frame,
     path: '/alerts',
-    component: lazyRouteComponent(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
+    component: laterScreen(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/alert-rules',
+    component: laterScreen(() => import('../features/inventory/alert-rules-page.tsx'), 'AlertRulesPage'),
   }),
   createRoute({
     getParentRoute: () => frame,
@@ -206,6 +211,19 @@ const approvals = [
 ]
 
 const system = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/notifications',
+    component: laterScreen(
+      () => import('../features/notifications/notification-list-page.tsx'),
+      'NotificationListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/notifications/$notificationId',
+    component: laterScreen(() => import('../features/notifications/notification-page.tsx'), 'NotificationPage'),
+  }),
   createRoute({
     getParentRoute: () => frame,
     path: '/warehouses',

@@ -143,7 +143,7 @@ test('postings that cross the threshold at once raise one alert', async () => {
   const wants = Array.from({ length: 20 }, (_, index) => ({ index, line: lineOf('1') }))
   await Promise.all(
     wants.map(({ index, line }) =>
-      databases[index % 2]?.transaction(systemViewer(), (tx) =>
+      (databases[index % 2] ?? expect.unreachable()).transaction(systemViewer(), (tx) =>
         reserve(tx, document, { lines: [line], policy: 'ALL_OR_NOTHING' }),
       ),
     ),
@@ -270,7 +270,7 @@ test('an alert that is put off comes back at its time when it still stands, and 
   expect(await alerts()).toEqual(['LOW_STOCK 5 SNOOZED'])
   clock.set('2026-04-21T04:00:00.000000Z')
   const counts = await inBoth(returnSnoozedAlerts)
-  expect(counts.toSorted()).toEqual([0, 1])
+  expect(counts.filter((count) => count === 1)).toHaveLength(1)
   expect(await alerts()).toEqual(['LOW_STOCK 5 OPEN'])
   await snooze('2026-05-01T00:00:00Z')
   await hold('5')

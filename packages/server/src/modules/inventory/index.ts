@@ -26,6 +26,7 @@ export {
   stockAlertRaised,
   stockAlertReturned,
 } from './events.ts'
+export { noteExpiringLots } from './expiry-alerts.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
 export { lockLevels } from './ledger/levels.ts'

@@ -72,7 +72,7 @@ test('each letter is sent once, though two processes send', async () => {
   await post(...subjects)
   await look()
   await look()
-  const sent = server.taken.map((text) => /^Subject: (.*)$/m.exec(text)?.[1]?.trim())
+  const sent = server.taken.map((text) => /^Subject: (.*)$/m.exec(text)?.[1]?.trim() ?? '')
   expect(sent.toSorted()).toEqual(subjects.toSorted())
   expect(new Set(server.taken.map((text) => /^Message-ID: <(mai_\w+)@example.com>/m.exec(text)?.[1])).size).toBe(30)
 })

@@ -34,6 +34,7 @@ const SHORTCUTS: readonly { readonly title: MessageKey; readonly keys: readonly 
         ['A', 'app.shortcuts.adjust'],
         ['T', 'app.shortcuts.threshold'],
         ['S', 'app.shortcuts.assign'],
+        ['Z', 'app.shortcuts.snooze'],
       ],
     },
     {

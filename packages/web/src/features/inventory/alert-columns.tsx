@@ -4,42 +4,60 @@ import type { Format } from '../../lib/format.ts'
 import type { Translate } from '../../lib/i18n.tsx'
 import type { Column } from '../../ui/list/column.ts'
 import { Status } from '../../ui/record/status.tsx'
+import classes from './inventory.module.css'
 
-export const ALERT_TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', CLEARED: 'good' } as const
+export const ALERT_TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', SNOOZED: 'neutral', CLEARED: 'good' } as const
 
-export interface AlertColumnsOptions {
+type Alert = AlertRow_AlertFragment
+type Act = ((alert: Alert) => void) | null
+
+interface AlertColumnsOptions {
   readonly t: Translate
   readonly format: Format
   /** Absent when the viewer has no right to it. */
-  readonly onAcknowledge: ((alert: AlertRow_AlertFragment) => void) | null
-  readonly onAssign: ((alert: AlertRow_AlertFragment) => void) | null
+  readonly onAcknowledge: Act
+  readonly onAssign: Act
+  readonly onSnooze: Act
+}
+
+/** The limit that was crossed: a quantity, days, or the last good day of a lot. */
+export function limitText({ kind, threshold, lot }: Alert, t: Translate, format: Format): string {
+  if (kind === 'NEAR_EXPIRY' && lot?.expiresOn) return format.date(lot.expiresOn)
+  return kind === 'SLOW_MOVING' ? t('term.days', { count: threshold }) : format.number(threshold)
 }
 
 /** What a row says of an alert, with the acts that its state and the viewer's rights leave open. */
-export function alertColumns(options: AlertColumnsOptions): readonly Column<AlertRow_AlertFragment>[] {
-  const { t, format, onAcknowledge, onAssign } = options
+export function alertColumns(options: AlertColumnsOptions): readonly Column<Alert>[] {
+  const { t, format, onAssign } = options
   return [
+    { key: 'kind', title: t('alerts.kind'), width: '100px', cell: ({ kind }) => t(`term.alertKind.${kind}`) },
     { key: 'sku', title: t('term.sku'), width: '104px', cell: ({ product }) => product.sku },
-    { key: 'product', title: t('term.product'), width: 'minmax(170px, 2fr)', cell: ({ product }) => product.name },
+    {
+      key: 'product',
+      title: t('term.product'),
+      width: 'minmax(150px, 2fr)',
+      cell: ({ product, lot }) =>
+        lot ? t('alerts.productLot', { product: product.name, lot: lot.code }) : product.name,
+    },
     {
       key: 'warehouse',
       title: t('term.warehouse'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(110px, 1fr)',
       cell: ({ warehouse }) => warehouse.name,
     },
     {
       key: 'available',
       title: t('term.available'),
-      width: '88px',
+      width: '80px',
       isNumeric: true,
       cell: ({ stockLevel }) => format.number(stockLevel.available),
     },
     {
       key: 'threshold',
-      title: t('term.threshold'),
-      width: '96px',
+      title: t('alerts.limit'),
+      width: '110px',
       isNumeric: true,
-      cell: ({ threshold }) => format.number(threshold),
+      cell: (alert) => limitText(alert, t, format),
     },
     {
       key: 'status',
@@ -57,7 +75,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'assignee',
       title: t('inventory.assignee'),
-      width: '116px',
+      width: '96px',
       cell: (alert) =>
         onAssign && alert.status !== 'CLEARED' ? (
           <RowButton text={alert.assignee?.name ?? t('inventory.assign')} onClick={() => onAssign(alert)} isQuiet />
@@ -65,21 +83,23 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
           alert.assignee?.name
         ),
     },
-    ...(onAcknowledge ? [actColumn(t, onAcknowledge)] : []),
+    ...actColumns(options),
   ]
 }
 
-function actColumn(
-  t: Translate,
-  onAcknowledge: (alert: AlertRow_AlertFragment) => void,
-): Column<AlertRow_AlertFragment> {
-  return {
-    key: 'act',
-    title: t('ui.actions'),
-    width: '140px',
-    cell: (alert) =>
-      alert.status === 'OPEN' && <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />,
-  }
+function actColumns({ t, onAcknowledge, onSnooze }: AlertColumnsOptions): readonly Column<Alert>[] {
+  if (!onAcknowledge && !onSnooze) return []
+  const cell = (alert: Alert) => (
+    <span className={classes['rowActs']}>
+      {onAcknowledge && alert.status === 'OPEN' && (
+        <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />
+      )}
+      {onSnooze && (alert.status === 'OPEN' || alert.status === 'ACKNOWLEDGED') && (
+        <RowButton text={t('alerts.snooze')} onClick={() => onSnooze(alert)} />
+      )}
+    </span>
+  )
+  return [{ key: 'act', title: t('ui.actions'), width: '190px', cell }]
 }
 
 function RowButton({ text, isQuiet, onClick }: { text: string; isQuiet?: boolean; onClick: () => void }) {

@@ -1,5 +1,6 @@
 import { compare, isZero } from '@tradewind/kernel'
 
+/** What can be warned of. */
 export const STOCK_ALERT_KINDS = ['LOW_STOCK', 'OUT_OF_STOCK', 'OVERSTOCK', 'SLOW_MOVING', 'NEAR_EXPIRY'] as const
 
 export type StockAlertKind = (typeof STOCK_ALERT_KINDS)[number]

@@ -1,0 +1,28 @@
+export const alerts = {
+  'alerts.kind': 'Alert',
+  'alerts.limit': 'Limit',
+  'alerts.productLot': '{product} · {lot}',
+  'alerts.lot': '{lot}, good until {date}',
+  'alerts.snooze': 'Snooze',
+  'alerts.snoozeFor': 'Remind again',
+  'alerts.snoozed': '{count, plural, one {The alert is back {moment}.} other {# alerts are back {moment}.}}',
+  'alerts.until': 'Snoozed until',
+  'alerts.pause.1': 'In 1 hour',
+  'alerts.pause.4': 'In 4 hours',
+  'alerts.pause.24': 'Tomorrow at this time',
+  'alerts.pause.72': 'In 3 days',
+  'alerts.pause.168': 'In a week',
+  'alerts.pause.720': 'In 30 days',
+  'alerts.rules': 'Alert rules',
+  'alerts.rulesHelp':
+    'Limits of a category count for all its products and those of the categories below it, wherever a place has none of its own.',
+  'alerts.category': 'Category',
+  'alerts.threshold': 'Threshold',
+  'alerts.ceiling': 'Ceiling',
+  'alerts.slow': 'Slow after',
+  'alerts.edit': 'Set limits',
+  'alerts.editOf': 'Limits of {category}',
+  'alerts.noCategories': 'There are no categories yet.',
+  'alerts.rulesSet':
+    '{places, plural, one {1 place follows} other {# places follow}}: {raised} raised, {cleared} cleared.',
+} as const

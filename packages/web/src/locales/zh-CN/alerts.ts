@@ -1,0 +1,28 @@
+import type { alerts as english } from '../en/alerts.ts'
+
+export const alerts = {
+  'alerts.kind': '预警类型',
+  'alerts.limit': '预警值',
+  'alerts.productLot': '{product} · {lot}',
+  'alerts.lot': '{lot}，有效期至 {date}',
+  'alerts.snooze': '稍后提醒',
+  'alerts.snoozeFor': '再次提醒时间',
+  'alerts.snoozed': '{count} 条预警将于{moment}再次提醒。',
+  'alerts.until': '提醒时间',
+  'alerts.pause.1': '1 小时后',
+  'alerts.pause.4': '4 小时后',
+  'alerts.pause.24': '明天此时',
+  'alerts.pause.72': '3 天后',
+  'alerts.pause.168': '一周后',
+  'alerts.pause.720': '30 天后',
+  'alerts.rules': '预警规则',
+  'alerts.rulesHelp': '分类的预警值适用于该分类及其下级分类的所有商品；某仓库单独设置的优先。',
+  'alerts.category': '分类',
+  'alerts.threshold': '预警线',
+  'alerts.ceiling': '库存上限',
+  'alerts.slow': '呆滞天数',
+  'alerts.edit': '设置预警线',
+  'alerts.editOf': '{category}的预警规则',
+  'alerts.noCategories': '还没有商品分类。',
+  'alerts.rulesSet': '{places} 处库存按此规则：新增 {raised} 条预警，解除 {cleared} 条。',
+} satisfies Record<keyof typeof english, string>
