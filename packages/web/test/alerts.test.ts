@@ -133,11 +133,9 @@ test.each([
     await dialog.waitFor({ state: 'detached' })
     await page.goto('/alerts')
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.goto('/alerts?status=SNOOZED')
-    await page
-      .getByRole(isPhone ? 'link' : 'row')
-      .filter({ hasText: goods.sku })
-      .waitFor()
+    await expect.poll(() => listed.count()).toBe(0)
+    await page.getByRole('group').getByRole('button', { name: words.snoozed, exact: true }).click()
+    await listed.waitFor()
     await rule(page, words, { row, threshold: '' })
 
     await page.goto('/notifications')

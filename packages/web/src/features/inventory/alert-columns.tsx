@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconClock } from '@tabler/icons-react'
 import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
 import type { Format } from '../../lib/format.ts'
 import type { Translate } from '../../lib/i18n.tsx'
@@ -30,32 +31,32 @@ export function limitText({ kind, threshold, lot }: Alert, t: Translate, format:
 export function alertColumns(options: AlertColumnsOptions): readonly Column<Alert>[] {
   const { t, format, onAssign } = options
   return [
-    { key: 'kind', title: t('alerts.kind'), width: '100px', cell: ({ kind }) => t(`term.alertKind.${kind}`) },
-    { key: 'sku', title: t('term.sku'), width: '104px', cell: ({ product }) => product.sku },
+    { key: 'sku', title: t('term.sku'), width: '96px', cell: ({ product }) => product.sku },
+    { key: 'kind', title: t('alerts.kind'), width: '108px', cell: ({ kind }) => t(`term.alertKind.${kind}`) },
     {
       key: 'product',
       title: t('term.product'),
-      width: 'minmax(150px, 2fr)',
+      width: 'minmax(170px, 3fr)',
       cell: ({ product, lot }) =>
         lot ? t('alerts.productLot', { product: product.name, lot: lot.code }) : product.name,
     },
     {
       key: 'warehouse',
       title: t('term.warehouse'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(96px, 1fr)',
       cell: ({ warehouse }) => warehouse.name,
     },
     {
       key: 'available',
       title: t('term.available'),
-      width: '80px',
+      width: '72px',
       isNumeric: true,
       cell: ({ stockLevel }) => format.number(stockLevel.available),
     },
     {
       key: 'threshold',
       title: t('alerts.limit'),
-      width: '110px',
+      width: '104px',
       isNumeric: true,
       cell: (alert) => limitText(alert, t, format),
     },
@@ -68,7 +69,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'raisedAt',
       title: t('inventory.raisedAt'),
-      width: '100px',
+      width: '92px',
       sort: 'RAISED_AT',
       cell: ({ raisedAt }) => format.moment(raisedAt),
     },
@@ -95,11 +96,20 @@ function actColumns({ t, onAcknowledge, onSnooze }: AlertColumnsOptions): readon
         <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />
       )}
       {onSnooze && (alert.status === 'OPEN' || alert.status === 'ACKNOWLEDGED') && (
-        <RowButton text={t('alerts.snooze')} onClick={() => onSnooze(alert)} />
+        <ActionIcon
+          variant="default"
+          size={26}
+          tabIndex={-1}
+          aria-label={t('alerts.snooze')}
+          title={t('alerts.snooze')}
+          onClick={() => onSnooze(alert)}
+        >
+          <IconClock size={15} aria-hidden />
+        </ActionIcon>
       )}
     </span>
   )
-  return [{ key: 'act', title: t('ui.actions'), width: '190px', cell }]
+  return [{ key: 'act', title: t('ui.actions'), width: '156px', cell }]
 }
 
 function RowButton({ text, isQuiet, onClick }: { text: string; isQuiet?: boolean; onClick: () => void }) {

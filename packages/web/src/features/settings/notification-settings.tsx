@@ -48,11 +48,13 @@ function Preferences({ settings }: { settings: TellMe_SettingsFragment }) {
       (data) => data.setNotificationPreference,
     )
   const box = (preference: Preference, way: Way, label: string) => (
-    <Checkbox
-      checked={preference[way]}
-      aria-label={t('notifications.wayOf', { kind: t(`notifications.kind.${preference.kind}`), way: label })}
-      onChange={({ currentTarget }) => void set(preference, { [way]: currentTarget.checked })}
-    />
+    <label className={classes['box']}>
+      <Checkbox
+        checked={preference[way]}
+        aria-label={t('notifications.wayOf', { kind: t(`notifications.kind.${preference.kind}`), way: label })}
+        onChange={({ currentTarget }) => void set(preference, { [way]: currentTarget.checked })}
+      />
+    </label>
   )
   const [inApp, email] = [t('notifications.inApp'), t('notifications.email')]
   return (
