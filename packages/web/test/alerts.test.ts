@@ -6,7 +6,7 @@ import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
-    editOf: /的预警规则$/,
+    editOf: /^设置预警线：/,
     edit: '设置预警线',
     threshold: '预警线',
     raised: /新增 1 条预警/,
@@ -25,7 +25,7 @@ const WORDS = {
     remove: '取消免打扰',
   },
   EN: {
-    editOf: /^Limits of /,
+    editOf: /^Set limits: /,
     edit: 'Set limits',
     threshold: 'Threshold',
     raised: /: 1 raised, 0 cleared/,

@@ -73,7 +73,7 @@ function Rules({ rules, onEdit }: { rules: readonly CategoryRule[]; onEdit: (rul
                   <Button
                     variant="default"
                     size="compact-sm"
-                    aria-label={t('alerts.editOf', { category: rule.name })}
+                    aria-label={t('alerts.editFor', { category: rule.name })}
                     onClick={() => onEdit(rule)}
                   >
                     {t('alerts.edit')}

@@ -22,6 +22,7 @@ export const alerts = {
   'alerts.slow': 'Slow after',
   'alerts.edit': 'Set limits',
   'alerts.editOf': 'Limits of {category}',
+  'alerts.editFor': 'Set limits: {category}',
   'alerts.noCategories': 'There are no categories yet.',
   'alerts.rulesSet':
     '{places, plural, one {1 place follows} other {# places follow}}: {raised} raised, {cleared} cleared.',

@@ -23,6 +23,7 @@ export const alerts = {
   'alerts.slow': '呆滞天数',
   'alerts.edit': '设置预警线',
   'alerts.editOf': '{category}的预警规则',
+  'alerts.editFor': '设置预警线：{category}',
   'alerts.noCategories': '还没有商品分类。',
   'alerts.rulesSet': '{places} 处库存按此规则：新增 {raised} 条预警，解除 {cleared} 条。',
 } satisfies Record<keyof typeof english, string>
