@@ -3,7 +3,7 @@ import { useRouterState } from '@tanstack/react-router'
 import {
   useNotificationBellEventsSubscription,
   useUnreadNotificationCountQuery,
-} from '../../generated/hooks/notifications.ts'
+} from '../../generated/hooks/counters.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 
