@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
+    // These times only end what hangs: a machine that is busy with other work may take many times longer than usual.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // Many stories wait for clocks and for PostgreSQL: a worker on each core, and none left free.
     maxWorkers: '100%',
     // It only ends what hangs: a machine that is busy with other work may take many times longer than usual.

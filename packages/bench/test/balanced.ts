@@ -39,6 +39,7 @@ export const BALANCED: Readonly<Record<string, string>> = {
   'an alert stands for what is low and for nothing else': `
     select level.id from stock_levels level
     left join stock_alerts alert on alert.stock_level_id = level.id and alert.cleared_at is null
+      and alert.kind in ('LOW_STOCK', 'OUT_OF_STOCK')
     where level.is_low <> (alert.id is not null)`,
   'no two orders have one number and the next one is free': `
     select number from orders where split_part(number, '-', 1) = 'SO' and split_part(number, '-', 2) = '2026'

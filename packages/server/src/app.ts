@@ -15,6 +15,8 @@ import { httpApp } from './platform/http/server.ts'
 import { openBucket } from './platform/limits/bucket.ts'
 import { type Job, startJobs } from './platform/jobs/jobs.ts'
 import { openLog } from './platform/log/log.ts'
+import { openMailer } from './platform/mail/mailer.ts'
+import { dropOldLetters, startMail } from './platform/mail/outbox.ts'
 import { openMetrics } from './platform/metrics/metrics.ts'
 import type { ServerModule } from './platform/module.ts'
 import { forgetOldKeys } from './platform/perform/idempotency.ts'
@@ -42,6 +44,7 @@ export type AppOptions = {
 const DRAIN_MS = 5_000
 const PLATFORM_JOBS: readonly Job[] = [
   { name: 'drop old events', everyMs: 600_000, run: dropOldEvents },
+  { name: 'drop old letters', everyMs: 600_000, run: dropOldLetters },
   { name: 'forget idempotency keys', everyMs: 600_000, run: forgetOldKeys },
 ]
 
@@ -57,7 +60,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const stopJobs = startJobs({ database, log, jobs })
   const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)
   const callers = rememberCallers({ load: loadCaller, database, feed: events.feed, log, endedType: accessEnded.type })
-  const { company, proxyCount, isHttps } = config
+  const mailer = config.mail ? openMailer(config.mail) : null
+  const stopMail = startMail({ database, log, mailer })
+  const { proxyCount, isHttps } = config
+  const company = { ...config.company, canSendEmail: mailer !== null }
   const access: Access = {
     ...{ database, events: events.feed, company, log, proxyCount, loadCaller },
     findCaller: callers.find,
@@ -78,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const drained = drain(server)
     await closeSockets()
     await drained
-    await stopJobs()
+    await Promise.all([stopJobs(), stopMail()])
     await graphql.stop()
     callers.close()
     await events.close()

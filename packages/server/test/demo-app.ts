@@ -24,14 +24,14 @@ export type DemoApp = {
   readonly close: () => Promise<void>
 }
 
-/** The whole product on the demo company, as a third party meets it. */
-export async function demoApp(): Promise<DemoApp> {
+/** The whole product on the demo company, as a third party meets it, with some settings. */
+export async function demoApp(settings: Readonly<Record<string, string>> = {}): Promise<DemoApp> {
   const place = await testDatabase()
   const database = openDatabase({ url: place.url })
   await loadDemo(database)
   const start = (port = '0') =>
     createApp({
-      config: readConfig({ PORT: port }),
+      config: readConfig({ ...settings, PORT: port }),
       databaseUrl: place.url,
       modules: MODULES,
       log: pino({ level: 'silent' }),
@@ -77,6 +77,12 @@ export async function act(asking: Asking, name: string, input: object): Promise<
     adjustStock: 'stockLevel { onHand }',
     acknowledgeStockAlert: 'alert { status }',
     assignStockAlert: 'alert { assignee { name } }',
+    snoozeStockAlert: 'alert { status snoozedUntil }',
+    setStockLimits: 'stockLevel { id threshold effectiveThreshold ceiling slowAfterDays isLow }',
+    setCategoryStockLimits: 'limits { id threshold } placeCount raisedCount clearedCount',
+    markNotificationRead: 'notification { id readAt }',
+    setNotificationPreference: 'settings { preferences { kind isInApp isEmail } }',
+    setQuietHours: 'settings { quietHours { from to timeZone } canSendEmail }',
   }
   const order =
     'order { id version number status deliveryStatus deliveredPercent lines { id quantity reservedQuantity deliveredQuantity openQuantity } }'

@@ -49,6 +49,8 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/stock-analysis/ageing',
     '/stock-analysis/fill-rate',
     `/stock-analysis/${id('products')}`,
+    '/alert-rules',
+    '/notifications',
     '/products',
     `/products/${id('products')}`,
     `/products/${id('products')}/edit`,

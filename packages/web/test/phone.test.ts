@@ -40,6 +40,8 @@ test.each([
   '/availability',
   '/availability/receive',
   '/alerts',
+  '/alert-rules',
+  '/notifications',
   '/products',
   '/import',
   '/settings',

@@ -86,7 +86,10 @@ test.each([
     const before = await levelOf(product.id)
     const page = await signedIn(browser, 'admin', { locale, size: [...size] })
     await page.goto('/warehouses')
-    await page.getByRole('button', { name: words.add }).first().click()
+    const add = page.getByRole('button', { name: words.add })
+    // Each warehouse loads by itself: the first one is the first only when all four are there.
+    await expect.poll(() => add.count()).toBe(4)
+    await add.first().click()
     await page.getByRole('dialog').getByLabel(words.code).fill(bin)
     await page.getByRole('dialog').getByRole('button', { name: words.save }).click()
     await page.getByText(bin, { exact: true }).waitFor()

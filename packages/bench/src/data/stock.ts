@@ -22,7 +22,8 @@ export const STOCK_TABLES: Tables = {
     ...['from_location_id', 'to_location_id', 'quantity'],
   ],
   stock_alerts: [
-    ...['id', 'status', 'product_id', 'warehouse_id', 'stock_level_id', 'available_at_raise', 'threshold', 'raised_at'],
+    ...['id', 'kind', 'status', 'product_id', 'warehouse_id', 'stock_level_id', 'available_at_raise', 'threshold'],
+    'raised_at',
   ],
 }
 
@@ -124,7 +125,8 @@ export function openStock(making: Making, { products, warehouses }: Goods): Stoc
         const lies = [warehouse.rootId, product.sku, 'STOCK', quantity]
         write('stock_balances', [newId('bal', BEGIN_MS), id, ...owner, ...lies])
       }
-      if (isLow) write('stock_alerts', [newId('alr', END_MS), 'OPEN', ...owner, id, available, threshold, at])
+      if (isLow)
+        write('stock_alerts', [newId('alr', END_MS), 'LOW_STOCK', 'OPEN', ...owner, id, available, threshold, at])
       yield
     }
     yield* writeValues(making, { products, warehouses }, onHand)

@@ -2,7 +2,7 @@ import { addDays, compare, idAt, type IdPrefix, multiply } from '@tradewind/kern
 import { productImport, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
-import { openWarehouses, setRules, stockImport } from '../modules/inventory/index.ts'
+import { noteExpiringLots, openWarehouses, setRules, stockImport } from '../modules/inventory/index.ts'
 import { orderImport, reserveOrder } from '../modules/sales/index.ts'
 import type { Database } from '../platform/database/pool.ts'
 import type { Tx } from '../platform/database/tx.ts'
@@ -47,6 +47,7 @@ export async function loadDemo(database: Database): Promise<void> {
     await importRows(tx, orderImport, demoHistory(random, tx.today))
     await reserveOpenOrders(tx)
     await writeReorderRules(tx)
+    await noteExpiringLots(tx)
   }
   await database.transaction(systemViewer('zh-CN'), load, { statementTimeoutMs: LOAD_TIMEOUT_MS })
 }

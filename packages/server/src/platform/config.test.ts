@@ -29,6 +29,24 @@ test.each(['erp.example.com', 'ftp://erp.example.com', 'https://erp.example.com/
   },
 )
 
+test('e-mail is sent when a server and a sender are named, with links when people have an address', () => {
+  const mail = { SMTP_URL: 'smtps://erp:secret@mail.example.com', MAIL_FROM: 'Tradewind <erp@example.com>' }
+  const expected = { smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM }
+  expect(readConfig(mail).mail).toEqual({ ...expected, publicUrl: null })
+  expect(readConfig({ ...mail, PUBLIC_URL: 'https://erp.example.com/' }).mail).toEqual({
+    ...expected,
+    publicUrl: 'https://erp.example.com',
+  })
+})
+
+test.each([
+  [{ SMTP_URL: 'mail.example.com:25' }, 'SMTP_URL must be an address'],
+  [{ SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM must say from whom'],
+  [{ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'nobody' }, 'MAIL_FROM must be an e-mail address'],
+])('%j sends no e-mail', (settings, message) => {
+  expect(() => readConfig(settings)).toThrow(message)
+})
+
 test('each wrong setting is named in a line of its own', () => {
   expect(() => readConfig({ PORT: 'x', DEMO: 'yes', DATABASE_URL: 'mysql://a' })).toThrow(
     [

@@ -5,7 +5,12 @@ import type { EventFeed } from './events/feed.ts'
 import type { Locale, Viewer } from './viewer.ts'
 
 /** What the whole company shares. */
-export type Company = { readonly timeZone: string; readonly currency: string }
+export type Company = {
+  readonly timeZone: string
+  readonly currency: string
+  /** Whether the product is set up to send e-mail. */
+  readonly canSendEmail: boolean
+}
 
 /** Everything that one request or one socket knows. */
 export type Context = {

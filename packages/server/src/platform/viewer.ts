@@ -44,13 +44,16 @@ export type Placement = {
   readonly warehouseId: string | null
   readonly ownerId: string | null
   readonly teamId: string | null
+  /** Whose alone it is. */
+  readonly recipientId?: string | null
 }
 
 /**
- * Whether the viewer may see something so placed. Viewers bound to warehouses see what happens there, whoever owns it;
+ * Whether the viewer may see something so placed. What is for one person is for nobody else. Viewers bound to warehouses see what happens there, whoever owns it;
  * the others see by owner. What has neither warehouse nor owner is in everybody's sight.
  */
 export function mayView(viewer: Viewer, place: Placement): boolean {
+  if (place.recipientId) return place.recipientId === viewer.userId
   if (viewer.warehouseIds !== null && place.warehouseId !== null) return viewer.warehouseIds.includes(place.warehouseId)
   if (place.ownerId === null || viewer.scope === 'all' || place.ownerId === viewer.userId) return true
   return viewer.scope === 'team' && viewer.teamId !== null && place.teamId === viewer.teamId

@@ -42,6 +42,9 @@ beforeAll(async () => {
         from products, warehouses limit 1`,
       tx.sql`insert into book_closings (id) values ('bkc_model')`,
       tx.sql`
+        insert into notifications (id, user_id, kind, subject_id, event_id, is_in_app, is_email, deliver_at, delivered_at)
+        select 'ntf_model', id, 'LOW_STOCK', 'alr_model', 'evt_model', true, false, now(), now() from users limit 1`,
+      tx.sql`
         insert into write_offs (id, number, status, warehouse_id, cause, value)
         select 'wof_model', 'WO-1', 'PENDING', id, 'LOST', 1 from warehouses limit 1`,
       tx.sql`

@@ -1,48 +1,14 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouteComponent,
-} from '@tanstack/react-router'
-import { loadLaterMessages } from '../lib/i18n.tsx'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '../lib/list-state.ts'
-import { NotFoundPage } from './not-found-page.tsx'
+import { frame, laterScreen, root, screen } from './frame-route.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
-
-/** The frame of all signed-in screens; `main.tsx` asks for it early, so that it comes beside the first chunk. */
-export const loadFrame = () => import('./shell/signed-in-frame.tsx')
-
-/** A screen whose texts come beside it. */
-function laterScreen<Module extends Record<string, unknown>, Name extends keyof Module & string>(
-  load: () => Promise<Module>,
-  name: Name,
-) {
-  const both = async () => {
-    const [module] = await Promise.all([load(), loadLaterMessages()])
-    return module
-  }
-  return lazyRouteComponent(both, name)
-}
+import { stockRoutes } from './stock-routes.tsx'
 
 /**
  * Every screen and its path. Only the sign-in is in the first chunk; each other screen is a chunk of its own that is
  * loaded when it is gone to.
  */
-const root = createRootRoute({ notFoundComponent: NotFoundPage })
-
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
-
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  component: lazyRouteComponent(loadFrame, 'SignedInFrame'),
-})
-
-/** A screen inside of the frame. */
-function screen<Path extends string>(path: Path, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => frame, path, component })
-}
 
 const home = screen(
   '/',
@@ -84,128 +50,6 @@ const customers = [
   screen(
     '/customers/$customerId/edit',
     lazyRouteComponent(() => import('../features/customers/customer-edit-page.tsx'), 'CustomerEditPage'),
-  ),
-]
-
-const stock = [
-  screen(
-    '/availability',
-    laterScreen(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
-  ),
-  screen(
-    '/availability/receive',
-    laterScreen(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
-  ),
-  screen(
-    '/availability/$stockLevelId',
-    laterScreen(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
-  ),
-  screen(
-    '/alerts',
-    laterScreen(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
-  ),
-  screen(
-    '/products',
-    laterScreen(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
-  ),
-  screen(
-    '/products/new',
-    laterScreen(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
-  ),
-  screen(
-    '/products/$productId',
-    laterScreen(() => import('../features/products/product-page.tsx'), 'ProductPage'),
-  ),
-  screen(
-    '/products/$productId/edit',
-    laterScreen(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
-  ),
-]
-
-const analysis = [
-  screen(
-    '/stock-moves',
-    laterScreen(() => import('../features/inventory/ledger/stock-move-list-page.tsx'), 'StockMoveListPage'),
-  ),
-  screen(
-    '/stock-analysis',
-    laterScreen(() => import('../features/inventory/analysis/stock-analysis-page.tsx'), 'StockAnalysisPage'),
-  ),
-  screen(
-    '/stock-analysis/ageing',
-    laterScreen(() => import('../features/inventory/analysis/stock-ageing-page.tsx'), 'StockAgeingPage'),
-  ),
-  screen(
-    '/stock-analysis/fill-rate',
-    laterScreen(() => import('../features/inventory/analysis/fill-rate-page.tsx'), 'FillRatePage'),
-  ),
-  screen(
-    '/stock-analysis/$productId',
-    laterScreen(() => import('../features/inventory/analysis/stock-turn-page.tsx'), 'StockTurnPage'),
-  ),
-]
-
-const transfers = [
-  screen(
-    '/transfers',
-    laterScreen(() => import('../features/inventory/transfers/transfer-list-page.tsx'), 'TransferListPage'),
-  ),
-  screen(
-    '/transfers/new',
-    laterScreen(() => import('../features/inventory/transfers/transfer-new-page.tsx'), 'TransferNewPage'),
-  ),
-  screen(
-    '/transfers/$transferId',
-    laterScreen(() => import('../features/inventory/transfers/transfer-page.tsx'), 'TransferPage'),
-  ),
-]
-
-const stocktakes = [
-  screen(
-    '/stocktakes',
-    laterScreen(() => import('../features/inventory/stocktakes/stocktake-list-page.tsx'), 'StocktakeListPage'),
-  ),
-  screen(
-    '/stocktakes/new',
-    laterScreen(() => import('../features/inventory/stocktakes/stocktake-new-page.tsx'), 'StocktakeNewPage'),
-  ),
-  screen(
-    '/stocktakes/schedules',
-    laterScreen(
-      () => import('../features/inventory/stocktakes/stocktake-schedules-page.tsx'),
-      'StocktakeSchedulesPage',
-    ),
-  ),
-  screen(
-    '/stocktakes/$stocktakeId',
-    laterScreen(() => import('../features/inventory/stocktakes/stocktake-page.tsx'), 'StocktakePage'),
-  ),
-  screen(
-    '/stocktakes/$stocktakeId/count',
-    laterScreen(() => import('../features/inventory/stocktakes/count-page.tsx'), 'CountPage'),
-  ),
-]
-
-const supply = [
-  screen(
-    '/replenishment',
-    laterScreen(() => import('../features/inventory/replenishment/suggestion-list-page.tsx'), 'SuggestionListPage'),
-  ),
-  screen(
-    '/reorder-rules',
-    laterScreen(() => import('../features/inventory/replenishment/rule-list-page.tsx'), 'RuleListPage'),
-  ),
-  screen(
-    '/supply-requests',
-    laterScreen(() => import('../features/inventory/supply/supply-list-page.tsx'), 'SupplyListPage'),
-  ),
-  screen(
-    '/supply-requests/new',
-    laterScreen(() => import('../features/inventory/supply/supply-new-page.tsx'), 'SupplyNewPage'),
-  ),
-  screen(
-    '/supply-requests/$supplyRequestId',
-    laterScreen(() => import('../features/inventory/supply/supply-page.tsx'), 'SupplyPage'),
   ),
 ]
 
@@ -257,6 +101,14 @@ const approvals = [
 
 const system = [
   screen(
+    '/notifications',
+    laterScreen(() => import('../features/notifications/notification-list-page.tsx'), 'NotificationListPage'),
+  ),
+  screen(
+    '/notifications/$notificationId',
+    laterScreen(() => import('../features/notifications/notification-page.tsx'), 'NotificationPage'),
+  ),
+  screen(
     '/warehouses',
     laterScreen(() => import('../features/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
   ),
@@ -272,19 +124,7 @@ const system = [
 
 const tree = root.addChildren([
   signIn,
-  frame.addChildren([
-    home,
-    ...orders,
-    ...customers,
-    ...stock,
-    ...analysis,
-    ...transfers,
-    ...stocktakes,
-    ...supply,
-    ...books,
-    ...approvals,
-    ...system,
-  ]),
+  frame.addChildren([home, ...orders, ...customers, ...stockRoutes, ...books, ...approvals, ...system]),
 ])
 
 export const router = createRouter({

@@ -13,6 +13,7 @@ const LISTS = [
   'stockLevels',
   'stockMoves',
   'stockAlerts',
+  'notifications',
   'orders',
   'deliveries',
   'imports',

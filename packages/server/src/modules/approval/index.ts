@@ -12,6 +12,7 @@ import type { ServerModule } from '../../platform/module.ts'
 import { reads } from './reads.ts'
 import { ApprovalResolvers } from './resolvers.ts'
 
+export { approvalChanged } from './events.ts'
 export { submitForApproval, withdrawFromApproval } from './cases.ts'
 export { fillApprovalPort } from './ports.ts'
 export { ApprovalCase, ApprovalRule } from './reads.ts'

@@ -9,6 +9,7 @@ import {
   rowsWithoutError,
 } from '../../platform/import-rows.ts'
 import { searchText } from '../../platform/search/search.ts'
+import { productMoved } from './events.ts'
 
 type Matched = {
   line: number
@@ -104,6 +105,8 @@ async function write(tx: Tx, { creates, updates }: PreparedImport<ProductRow>): 
     external_source: row.source,
     search_text: searchText([row.values.name_zh, row.values.name_en, row.values.sku, row.values.barcode]),
   }))
+  const before = await tx.sql<{ id: string; categoryId: string | null }>`
+    select id, category_id as "categoryId" from products where id = any(${rows.map(({ id }) => id)}) for update`
   await tx.sql`
     insert into products (id, sku, barcode, name_zh, name_en, unit_id, category_id, list_price, cost, tax_rate,
       tracking, is_active, search_text, external_source, external_key, created_at, updated_at)
@@ -117,6 +120,11 @@ async function write(tx: Tx, { creates, updates }: PreparedImport<ProductRow>): 
       unit_id = excluded.unit_id, category_id = excluded.category_id, list_price = excluded.list_price,
       cost = excluded.cost, tax_rate = excluded.tax_rate, is_active = excluded.is_active,
       search_text = excluded.search_text, version = products.version + 1, updated_at = excluded.updated_at`
+  const categoryNow = new Map(rows.map((row) => [row.id, row.category_id]))
+  for (const { id, categoryId: was } of before) {
+    const categoryId = categoryNow.get(id) ?? null
+    if (categoryId !== was) tx.emit(productMoved({ subjectId: id, data: { categoryId } }))
+  }
 }
 
 /** Makes the categories that are named and not there; a Chinese name becomes the Chinese one, else the English one. */

@@ -6,12 +6,13 @@
  * `catalog.cost.read`, in lists, records, exports and events alike.
  *
  * Offers: the commands createProduct and updateProduct, the reads Product, Category and Unit, and the import of
- * products. Emits no events yet.
+ * products. Emits catalog.product.moved.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { reads } from './reads.ts'
 import { CatalogResolvers } from './resolvers.ts'
 
+export { productMoved } from './events.ts'
 export { productImport } from './import-products.ts'
 export { Category, Product } from './reads.ts'
 export { categories, products, units } from './tables.ts'

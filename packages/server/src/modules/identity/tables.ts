@@ -15,6 +15,7 @@ export const ROLES = [
   'SALES_MANAGER',
   'WAREHOUSE',
   'PURCHASING',
+  'PRODUCTION',
   'FINANCE',
   'SERVICE_AGENT',
   'COUNTER',

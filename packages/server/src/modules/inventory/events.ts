@@ -1,4 +1,5 @@
 import { defineEvent } from '../../platform/events/event.ts'
+import type { StockAlertKind } from './rules/stock-alert.ts'
 
 /** A balance changed, or what is expected there; the subject is the stock level. */
 export const stockLevelChanged = defineEvent<{ productId: string; warehouseId: string }>('stock.level.changed')
@@ -12,8 +13,14 @@ export const stocktakeChanged = defineEvent<{ number: string }>('inventory.stock
 export const supplyRequestChanged = defineEvent<{ number: string }>('inventory.supply.changed')
 
 export const stockAlertRaised = defineEvent<AlertFacts>('stock.alert.raised')
+export const stockAlertEscalated = defineEvent<AlertFacts>('stock.alert.escalated')
+export const stockAlertEased = defineEvent<AlertFacts>('stock.alert.eased')
 export const stockAlertAcknowledged = defineEvent<AlertFacts>('stock.alert.acknowledged')
-export const stockAlertAssigned = defineEvent<AlertFacts>('stock.alert.assigned')
+export const stockAlertAssigned = defineEvent<AlertFacts & { assigneeId: string; actorId: string }>(
+  'stock.alert.assigned',
+)
+export const stockAlertSnoozed = defineEvent<AlertFacts>('stock.alert.snoozed')
+export const stockAlertReturned = defineEvent<AlertFacts>('stock.alert.returned')
 export const stockAlertCleared = defineEvent<AlertFacts>('stock.alert.cleared')
 
-type AlertFacts = { productId: string; warehouseId: string }
+export type AlertFacts = { productId: string; warehouseId: string; kind: StockAlertKind }

@@ -12,8 +12,10 @@ import { type Difference, differences } from './corrections.ts'
 import { post } from './ledger.ts'
 import { balancesOf } from './ledger/balances.ts'
 import { type Level, placeOf, type StockChange } from './ledger/change.ts'
-import { availableOf, lockLevels, openLevels, writeThreshold } from './ledger/levels.ts'
+import { levelsOf, lockLevels, openLevels } from './ledger/levels.ts'
+import { ownLimits, writeLimits } from './ledger/limits.ts'
 import { openLots } from './ledger/lots.ts'
+import { unmoved } from './limits.ts'
 import { ADJUSTMENT } from './locations.ts'
 import { namedLocations } from './named-locations.ts'
 import { type LotProblem, lotProblem } from './rules/lot-input.ts'
@@ -88,10 +90,7 @@ async function writeStock(tx: Tx, { creates, updates }: PreparedImport<StockRow>
   })
   if (rows.length === 0) return
   await openLevels(tx, rows)
-  const levels = await lockLevels(tx, rows)
-  const rowsAt = Map.groupBy(rows, placeOf)
-  const leveled = levels.map((level) => ({ ...level, threshold: thresholdOf(rowsAt.get(placeOf(level)) ?? []) }))
-  await writeThreshold(tx, leveled)
+  const leveled = await withThresholds(tx, await lockLevels(tx, rows), rows)
   const changes = [
     ...(await differences(tx, wholeDifferences(rows, leveled))),
     ...(await partDifferences(tx, rows, leveled)),
@@ -105,10 +104,20 @@ async function writeStock(tx: Tx, { creates, updates }: PreparedImport<StockRow>
   })
   const movedIds = new Set(moved.map((level) => level.id))
   const still = leveled.filter((level) => !movedIds.has(level.id))
-  await noteChanges(
+  await noteChanges(tx, still.map(unmoved))
+}
+
+/** Writes the thresholds of the rows; answers the balances with the limits that count now. */
+async function withThresholds(tx: Tx, levels: readonly Level[], rows: readonly RightRow[]): Promise<readonly Level[]> {
+  const ids = levels.map(({ id }) => id)
+  const rowsAt = Map.groupBy(rows, placeOf)
+  const thresholds = new Map(levels.map((level) => [level.id, thresholdOf(rowsAt.get(placeOf(level)) ?? [])]))
+  const own = await ownLimits(tx, ids)
+  await writeLimits(
     tx,
-    still.map((level) => ({ ...level, available: availableOf(level) })),
+    own.map((limits) => ({ ...limits, threshold: thresholds.get(limits.id) ?? null })),
   )
+  return await levelsOf(tx, ids)
 }
 
 function thresholdOf(rows: readonly StockRow[]): string | null {

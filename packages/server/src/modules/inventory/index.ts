@@ -5,29 +5,43 @@
  *
  * Always true: each move has both ends; a balance, by warehouse, location or lot, is the sum of its moves and never
  * negative; reserved is the sum of the reservations and never more than what is on hand and good; moves are never
- * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of its threshold until stock rises above it.
+ * changed. Only the ledger writes them, in guarded statements that lock stock in the order of product and warehouse. An alert stands from the crossing of a
+ * limit until the way back; of each place, kind and expiring lot at most one stands.
  *
  * A stocktake posts differences, once, and by nobody who has counted.
  *
- * Emits: stock.level.changed, stock.alert.raised, .acknowledged, .assigned, .cleared, inventory.transfer.changed,
- * inventory.supply.changed, inventory.stocktake.changed; all in their warehouse's sight.
+ * Emits: stock.level.changed, stock.alert.raised, .escalated, .eased, .acknowledged, .assigned, .snoozed, .returned,
+ * .cleared, inventory.transfer.changed, inventory.supply.changed, inventory.stocktake.changed; all in their warehouse's
+ * sight.
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'
+import { noteExpiringLots } from './expiry-alerts.ts'
 import { expireLots } from './expiry.ts'
+import { noteIdlePlaces } from './idle.ts'
+import { followMovedProducts } from './limits.ts'
 import { reads } from './reads.ts'
 import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers } from './resolvers.ts'
+import { returnSnoozedAlerts } from './snoozing.ts'
 import { suggestReplenishment } from './suggestions.ts'
 
 export { type Demand, fillDemandPort, type StockPlace } from './demand.ts'
+export {
+  stockAlertAssigned,
+  stockAlertEscalated,
+  stockAlertRaised,
+  stockAlertReturned,
+} from './events.ts'
+export { noteExpiringLots } from './expiry-alerts.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
 export { lockLevels } from './ledger/levels.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
+export { StockAlert } from './reads/alerts.ts'
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
 export { Stocktake } from './reads/stocktakes.ts'
@@ -48,9 +62,14 @@ export const inventory: ServerModule = {
   resolvers: [InventoryResolvers, ReplenishmentResolvers, StocktakeResolvers],
   jobs: [
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
+    { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },
+    // Days end at another hour in each warehouse's zone, so once a day would be late in most of them.
+    { name: 'note idle places', everyMs: 3_600_000, run: noteIdlePlaces },
+    { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
     { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
   ],
+  subscribers: [followMovedProducts],
   refusals: INVENTORY_MESSAGES,
   permissions: [
     'inventory.place.read',

@@ -7,7 +7,8 @@ import { Refusal } from '../../platform/refusals/refuse.ts'
 import { systemViewer } from '../../platform/viewer.ts'
 import { receive } from './arrivals.ts'
 import { adjust } from './corrections.ts'
-import { lockLevels, writeThreshold } from './ledger/levels.ts'
+import { lockLevels } from './ledger/levels.ts'
+import { writeLimits } from './ledger/limits.ts'
 import { release, reserve, ship } from './stock.ts'
 import { openWarehouses } from './warehouses.ts'
 
@@ -133,7 +134,7 @@ test('S10: stock that flaps around its threshold gives one alert for each crossi
   await arrive('21')
   await inTx(async (tx) => {
     const [level] = await lockLevels(tx, [stock])
-    await writeThreshold(tx, [{ id: level?.id ?? '', threshold: '20' }])
+    await writeLimits(tx, [{ id: level?.id ?? '', threshold: '20', ceiling: null, slowAfterDays: null }])
   })
   for (let crossing = 0; crossing < 50; crossing += 1) {
     const [document, lines] = [newDocument(), [lineOf('1'), lineOf('1'), lineOf('1')]]

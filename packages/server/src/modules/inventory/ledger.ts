@@ -2,12 +2,12 @@ import { compare, subtract, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { book } from '../finance/index.ts'
-import { noteChanges, standingAlerts } from './alerts.ts'
+import { noteChanges, standingAlerts, type Watched } from './alerts.ts'
 import { heldAt, moveBalances, shortEnd } from './ledger/balances.ts'
 import { type Effected, effected, type Level, placeOf, type Posting } from './ledger/change.ts'
 import { entriesOf } from './ledger/entries.ts'
 import { availableOf, lockLevels, moveLevels } from './ledger/levels.ts'
-import { freeOfLot, moveLotLevels } from './ledger/lots.ts'
+import { freeOfLot, type MovedLot, moveLotLevels } from './ledger/lots.ts'
 import { writeMoves } from './ledger/moves.ts'
 import { moveReservationLots, moveReservations, refuseOverRelease } from './ledger/reservations.ts'
 import { valueChanges, writePools } from './ledger/values.ts'
@@ -32,7 +32,7 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   // Sent together: none needs the answer of another one, and what one of them refuses undoes them all.
   const [reserved, after, lots, balances, standing] = await Promise.all([
     moveReservations(tx, changes),
-    moveLevels(tx, changes),
+    moveLevels(tx, posting, changes),
     moveLotLevels(tx, changes),
     moveBalances(tx, changes),
     standingAlerts(tx, before),
@@ -44,9 +44,8 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   if (after.length < before.length) refuseShortLevel(changes, before)
   await refuseShortPart(tx, changes, { lots, end: shortEnd(changes, balances) })
   if (after.length < before.length) throw new Error('A posting was refused by a balance that is not short.')
-  const levels = after.map((level) => ({ ...level, available: availableOf(level) }))
   await Promise.all([
-    noteChanges(tx, levels, standing),
+    noteChanges(tx, watched(posting, { before, after, lots }), standing),
     writePools(tx, worth),
     book(tx, entriesOf(posting, changes, worth.values)),
   ])
@@ -55,6 +54,26 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
 
 /** The balances after a posting, and what the goods of each change are worth. */
 type Posted = { readonly levels: readonly Level[]; readonly values: readonly string[] }
+
+/** The places of a posting as their alerts see them. */
+function watched(
+  { kind, changes }: Pick<Posting, 'kind' | 'changes'>,
+  moved: { before: readonly Level[]; after: readonly Level[]; lots: readonly MovedLot[] },
+): Watched[] {
+  const was = new Map(moved.before.map((level) => [level.id, availableOf(level)]))
+  const gone = Map.groupBy(
+    moved.lots.filter(({ isGone }) => isGone),
+    placeOf,
+  )
+  const left = new Set(kind === 'SHIPMENT' ? changes.map(placeOf) : [])
+  return moved.after.map((level) => ({
+    ...level,
+    before: was.get(level.id) ?? '0',
+    available: availableOf(level),
+    isShipped: left.has(placeOf(level)),
+    goneLotIds: new Set(gone.get(placeOf(level))?.map(({ lotId }) => lotId)),
+  }))
+}
 
 /** Refuses what takes more of a product than is free in its warehouse, naming the first one that is short. */
 function refuseShortLevel(changes: readonly Effected[], before: readonly Level[]): void {

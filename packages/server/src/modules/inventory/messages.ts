@@ -46,6 +46,18 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'Some lines still have to be counted again by somebody else.',
     zh: '仍有明细等待他人复盘。',
   },
+  'INVALID_INPUT.ceiling': {
+    en: 'The ceiling must be above the threshold.',
+    zh: '库存上限必须大于预警线。',
+  },
+  'BAD_DATE.snooze': {
+    en: 'Choose a time within the next 90 days.',
+    zh: '请选择 90 天内的时间。',
+  },
+  'ILLEGAL_TRANSITION.alertCleared': {
+    en: 'This alert is over; there is nothing to put off.',
+    zh: '该预警已解除，无需稍后提醒。',
+  },
   'BAD_QUANTITY.moreThanInTransit': {
     en: 'Only {inTransit} are on the way. Enter no more than that.',
     zh: '在途数量只有 {inTransit}，请勿超出。',

@@ -2,7 +2,7 @@ import { extend, many, one, type Reads } from '../../platform/read/declare.ts'
 import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../approval/index.ts'
 import { Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
-import { StockAlert } from './reads/alerts.ts'
+import { CategoryStockLimits, StockAlert } from './reads/alerts.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
 import './reads/incoming.ts'
 import { Location, Warehouse } from './reads/places.ts'
@@ -25,7 +25,7 @@ extend(Product, {
 
 export const reads: Reads = {
   entities: [
-    ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
+    ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert, CategoryStockLimits],
     ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
     ...[ReorderRule, ReplenishmentSuggestion, SupplyRequest],
@@ -38,6 +38,7 @@ export const reads: Reads = {
     stockLevels: { kind: 'page', entity: StockLevel },
     stockMoves: { kind: 'page', entity: StockMove },
     stockAlerts: { kind: 'page', entity: StockAlert },
+    categoryStockLimits: { kind: 'all', entity: CategoryStockLimits, by: [], max: 1000 },
     stockValues: { kind: 'page', entity: StockValue },
     writeOff: { kind: 'record', entity: WriteOff },
     writeOffs: { kind: 'page', entity: WriteOff },
@@ -61,6 +62,9 @@ export const reads: Reads = {
     'ReceiveStockPayload.stockLevels': [StockLevel, 'stockLevelIds'],
     'AdjustStockPayload.stockLevel': [StockLevel, 'stockLevelId'],
     'SetStockThresholdPayload.stockLevel': [StockLevel, 'stockLevelId'],
+    'SetStockLimitsPayload.stockLevel': [StockLevel, 'stockLevelId'],
+    'SetCategoryStockLimitsPayload.limits': [CategoryStockLimits, 'limitsId'],
+    'SnoozeStockAlertPayload.alert': [StockAlert, 'alertId'],
     'AcknowledgeStockAlertPayload.alert': [StockAlert, 'alertId'],
     'AssignStockAlertPayload.alert': [StockAlert, 'alertId'],
     ...Object.fromEntries(

@@ -15,7 +15,10 @@ import {
   type MutationCreateWarehouseArgs,
   type MutationCreateLocationArgs,
   type MutationReceiveStockArgs,
+  type MutationSetCategoryStockLimitsArgs,
+  type MutationSetStockLimitsArgs,
   type MutationSetStockThresholdArgs,
+  type MutationSnoozeStockAlertArgs,
   QueryFields,
   type QueryStockAgeingArgs,
   type QueryStockAgeLayersArgs,
@@ -39,6 +42,9 @@ import { relocateStock } from './commands/relocate-stock.ts'
 import { updateLocation } from './commands/update-location.ts'
 import { updateWarehouse } from './commands/update-warehouse.ts'
 import { receiveStock } from './commands/receive-stock.ts'
+import { setCategoryStockLimits } from './commands/set-category-stock-limits.ts'
+import { setStockLimits } from './commands/set-stock-limits.ts'
+import { snoozeStockAlert } from './commands/snooze-stock-alert.ts'
 import { setStockThreshold } from './commands/set-stock-threshold.ts'
 import { cancelTransfer } from './commands/cancel-transfer.ts'
 import { receiveTransfer } from './commands/receive-transfer.ts'
@@ -92,6 +98,21 @@ export class InventoryResolvers {
   @MutationFields.setStockThreshold
   setStockThreshold({ input }: MutationSetStockThresholdArgs, ctx: Context) {
     return perform(ctx, setStockThreshold, input)
+  }
+
+  @MutationFields.setStockLimits
+  setStockLimits({ input }: MutationSetStockLimitsArgs, ctx: Context) {
+    return perform(ctx, setStockLimits, input)
+  }
+
+  @MutationFields.setCategoryStockLimits
+  setCategoryStockLimits({ input }: MutationSetCategoryStockLimitsArgs, ctx: Context) {
+    return perform(ctx, setCategoryStockLimits, input)
+  }
+
+  @MutationFields.snoozeStockAlert
+  snoozeStockAlert({ input }: MutationSnoozeStockAlertArgs, ctx: Context) {
+    return perform(ctx, snoozeStockAlert, input)
   }
 
   @MutationFields.acknowledgeStockAlert

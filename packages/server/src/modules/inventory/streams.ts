@@ -7,17 +7,26 @@ import {
   stockAlertAcknowledged,
   stockAlertAssigned,
   stockAlertCleared,
+  stockAlertEased,
+  stockAlertEscalated,
   stockAlertRaised,
+  stockAlertReturned,
+  stockAlertSnoozed,
   stockLevelChanged,
   stocktakeChanged,
 } from './events.ts'
 import { StockAlert } from './reads/alerts.ts'
+import { STOCK_ALERT_KINDS } from './rules/stock-alert.ts'
 import { bind } from '../../platform/read/sql.ts'
 
 const ALERT_TYPES = {
   [stockAlertRaised.type]: 'RAISED',
   [stockAlertAcknowledged.type]: 'ACKNOWLEDGED',
   [stockAlertAssigned.type]: 'ASSIGNED',
+  [stockAlertEscalated.type]: 'ESCALATED',
+  [stockAlertEased.type]: 'EASED',
+  [stockAlertSnoozed.type]: 'SNOOZED',
+  [stockAlertReturned.type]: 'RETURNED',
   [stockAlertCleared.type]: 'CLEARED',
 } as const
 
@@ -32,9 +41,11 @@ export function alertEvents(ctx: Context, { where, after }: { where?: unknown; a
     permission: 'inventory.alert.read',
     ...(accept ? { accept } : {}),
     after: after ?? null,
-    payload: ({ cursor, type, subjectId, at }) => {
+    payload: ({ cursor, type, subjectId, data, at }) => {
       const name: AlertEventType = ALERT_TYPES[type] ?? 'RAISED'
-      return { cursor, type: name, alertId: subjectId, at }
+      // Events of the time when there was no other kind do not name it.
+      const kind = STOCK_ALERT_KINDS.find((each) => each === data.kind) ?? 'LOW_STOCK'
+      return { cursor, type: name, kind, alertId: subjectId, at }
     },
   })
 }

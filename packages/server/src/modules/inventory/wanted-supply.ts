@@ -84,6 +84,8 @@ type Known = StockPlace & {
   readonly quantity: string | null
   readonly threshold: string | null
   readonly isCleared: boolean
+  /** Whether it tells of too little; supply is no answer to other alerts. */
+  readonly isShort: boolean
   /** Whether a request for the alert is open. */
   readonly isAnswered: boolean
 }
@@ -140,10 +142,11 @@ async function knownOf(tx: Tx, asked: readonly AskedSupply[]): Promise<ReadonlyM
   await tx.sql`select id from stock_alerts where id = any(${ids}) order by id for update`
   const rows = await tx.sql<Known>`
     select id, product_id as "productId", warehouse_id as "warehouseId", quantity, null::numeric as threshold,
-      false as "isCleared", false as "isAnswered"
+      false as "isCleared", true as "isShort", false as "isAnswered"
     from replenishment_suggestions where id = any(${ids})
     union all
     select alert.id, alert.product_id, alert.warehouse_id, null, alert.threshold, alert.cleared_at is not null,
+      alert.kind in ('LOW_STOCK', 'OUT_OF_STOCK'),
       exists (select from supply_requests request where request.alert_id = alert.id
         and request.status in ('REQUESTED', 'ORDERED', 'PARTLY_RECEIVED'))
     from stock_alerts alert where alert.id = any(${ids})`
@@ -152,6 +155,7 @@ async function knownOf(tx: Tx, asked: readonly AskedSupply[]): Promise<ReadonlyM
 
 function refuseSource({ suggestionId }: AskedSupply, source: Known | null, field: readonly string[]): void {
   if (suggestionId != null && source === null) refuseGone(field)
+  if (source && !source.isShort) refuse('INVALID_INPUT', { field: [...field, 'alertId'] })
   if (source?.isAnswered) refuse('DUPLICATE', { reason: 'alertRequested', field: [...field, 'alertId'] })
   if (source?.isCleared) refuse('ILLEGAL_TRANSITION', { state: 'CLEARED', allowed: [], field: [...field, 'alertId'] })
 }

@@ -15,6 +15,7 @@ export function readerOf(written: Statements, setting: Setting): Reader {
   return {
     ...written,
     viewer: setting.viewer,
+    timeZone: setting.timeZone,
     get now() {
       return now()
     },
@@ -43,6 +44,7 @@ export function txOf(written: Statements, setting: Setting, emit: (event: EventD
     ...written,
     emit,
     viewer: setting.viewer,
+    timeZone: setting.timeZone,
     get now() {
       return now()
     },

@@ -45,6 +45,8 @@ export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$with'> & {
   readonly now: string
   /** The company's business day at that instant. */
   readonly today: string
+  /** The company's time zone. */
+  readonly timeZone: string
   /** Who acts; `anonymousViewer` when nobody is signed in. */
   readonly viewer: Viewer
 }

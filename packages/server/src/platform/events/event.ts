@@ -1,12 +1,14 @@
 import type { JsonObject } from '../refusals/refuse.ts'
 
-/** What happened, as the module that emits it says it. Warehouse, owner and team decide who may see it. */
+/** What happened, as the module that emits it says it. Warehouse, owner, team and recipient decide who may see it. */
 type EventFacts<Data extends JsonObject = JsonObject> = {
   readonly subjectId: string
   readonly data: Data
   readonly warehouseId?: string | null
   readonly ownerId?: string | null
   readonly teamId?: string | null
+  /** Who alone may see it. */
+  readonly recipientId?: string | null
 }
 
 /** An event on its way to the outbox. */
@@ -28,6 +30,7 @@ export type StoredEvent = {
   readonly warehouseId: string | null
   readonly ownerId: string | null
   readonly teamId: string | null
+  readonly recipientId: string | null
   /** An instant in UTC with microseconds. */
   readonly at: string
 }

@@ -101,7 +101,7 @@ export async function publish(database: Database): Promise<StoredEvent[]> {
         returning event_head.cursor - counted.count as base
       ), given as (
         update events set cursor = head.base + batch.place from batch, head where events.id = batch.id
-        returning events.id, events.cursor, type, subject_id, data, warehouse_id, owner_id, team_id,
+        returning events.id, events.cursor, type, subject_id, data, warehouse_id, owner_id, team_id, recipient_id,
           to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
       ), told as (
         select pg_notify(${EVENTS_CHANNEL}, min(cursor) || '-' || max(cursor)) from given having count(*) > 0

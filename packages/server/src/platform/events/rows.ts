@@ -13,6 +13,7 @@ export type EventRow = {
   warehouse_id: string | null
   owner_id: string | null
   team_id: string | null
+  recipient_id: string | null
   at: string
 }
 
@@ -22,7 +23,7 @@ export const PAGE_SIZE = 500
 /** The published events after a place in their order, one page; only of the given types when there are any. */
 export async function publishedAfter(db: Reader, position: number, types?: readonly string[]): Promise<StoredEvent[]> {
   const rows = await db.sql<EventRow>`
-    select id, cursor, type, subject_id, data, warehouse_id, owner_id, team_id,
+    select id, cursor, type, subject_id, data, warehouse_id, owner_id, team_id, recipient_id,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from events
     where cursor > ${position} and (${types ?? null}::text[] is null or type = any(${types ?? null}::text[]))
@@ -56,6 +57,7 @@ export function storedEvent(row: EventRow): StoredEvent {
     warehouseId: row.warehouse_id,
     ownerId: row.owner_id,
     teamId: row.team_id,
+    recipientId: row.recipient_id,
     at: row.at,
   }
 }

@@ -18,6 +18,7 @@ export const events = pgTable(
     warehouseId: idColumn(),
     ownerId: idColumn(),
     teamId: idColumn(),
+    recipientId: idColumn(),
     at: createdAtColumn(),
   },
   (event) => [

@@ -2,6 +2,7 @@ import { ActionIcon, Drawer } from '@mantine/core'
 import { useRouterState } from '@tanstack/react-router'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { NotificationBell } from '../../features/counters/notification-bell.tsx'
 import { useT } from '../../lib/i18n.tsx'
 import { useViewer } from '../../lib/viewer.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
@@ -23,9 +24,12 @@ export function PhoneBars() {
     <>
       <header className={classes['top']}>
         <Brand />
-        <ActionIcon variant="subtle" color="gray" aria-label={t('app.palette.open')} onClick={openPalette}>
-          <IconSearch size={20} aria-hidden />
-        </ActionIcon>
+        <div className={classes['tools']}>
+          <NotificationBell className={classes['bell']} />
+          <ActionIcon variant="subtle" color="gray" aria-label={t('app.palette.open')} onClick={openPalette}>
+            <IconSearch size={20} aria-hidden />
+          </ActionIcon>
+        </div>
       </header>
       <nav className={classes['bottom']} aria-label={t('app.nav.main')}>
         {destinations

@@ -35,6 +35,7 @@ const SHORTCUTS: readonly { readonly title: MessageKey; readonly keys: readonly 
         ['T', 'app.shortcuts.threshold'],
         ['P', 'app.shortcuts.rule'],
         ['S', 'app.shortcuts.assign'],
+        ['Z', 'app.shortcuts.snooze'],
       ],
     },
     {

@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { IconSearch } from '@tabler/icons-react'
-import { AlertCounter } from './alert-counter.tsx'
+import { AlertCounter } from '../../features/counters/alert-counter.tsx'
+import { NotificationBell } from '../../features/counters/notification-bell.tsx'
 import { useT } from '../../lib/i18n.tsx'
 import { useViewer } from '../../lib/viewer.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
@@ -17,7 +18,10 @@ export function Side() {
   const { permissions } = useViewer()
   return (
     <nav className={classes['side']} aria-label={t('app.nav.label')}>
-      <Brand />
+      <div className={classes['head']}>
+        <Brand />
+        <NotificationBell className={classes['bell']} />
+      </div>
       <button type="button" className={classes['find']} onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         {t('app.palette.open')}

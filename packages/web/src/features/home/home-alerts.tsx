@@ -5,7 +5,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { Card } from '../../ui/list/card.tsx'
 import { HomeCard } from './home-card.tsx'
 
-/** Products at or under their threshold that nobody has acknowledged. */
+/** Alerts that nobody has acknowledged. */
 export function HomeAlerts() {
   const t = useT()
   const format = useFormat()
@@ -18,13 +18,13 @@ export function HomeAlerts() {
       failure={error ? failureOf(error) : null}
       onRetry={() => void refetch()}
       rowPath={({ id }) => `/alerts?row=${id}`}
-      row={({ product, warehouse, stockLevel, threshold, raisedAt }) => (
+      row={({ kind, product, warehouse, stockLevel, raisedAt }) => (
         <Card
           title={product.name}
           aside={warehouse.name}
-          detail={t('home.available', {
+          detail={t('home.alert', {
+            kind: t(`term.alertKind.${kind}`),
             available: format.number(stockLevel.available),
-            threshold: format.number(threshold),
           })}
           detailAside={format.moment(raisedAt)}
         />

@@ -1,46 +1,65 @@
 import { isZero } from '@tradewind/kernel'
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconClock } from '@tabler/icons-react'
 import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
 import { type Format, useFormat } from '../../lib/format.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import type { Column } from '../../ui/list/column.ts'
 import { Status } from '../../ui/record/status.tsx'
+import classes from './inventory.module.css'
 
-export const ALERT_TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', CLEARED: 'good' } as const
+export const ALERT_TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', SNOOZED: 'neutral', CLEARED: 'good' } as const
 
-export interface AlertColumnsOptions {
+type Alert = AlertRow_AlertFragment
+type Act = ((alert: Alert) => void) | null
+
+interface AlertColumnsOptions {
   readonly t: Translate
   readonly format: Format
   /** Absent when the viewer has no right to it. */
-  readonly onAcknowledge: ((alert: AlertRow_AlertFragment) => void) | null
-  readonly onAssign: ((alert: AlertRow_AlertFragment) => void) | null
+  readonly onAcknowledge: Act
+  readonly onAssign: Act
+  readonly onSnooze: Act
+}
+
+/** The limit that was crossed: a quantity, days, or the last good day of a lot. */
+export function limitText({ kind, threshold, lot }: Alert, t: Translate, format: Format): string {
+  if (kind === 'NEAR_EXPIRY' && lot?.expiresOn) return format.date(lot.expiresOn)
+  return kind === 'SLOW_MOVING' ? t('term.days', { count: threshold }) : format.number(threshold)
 }
 
 /** What a row says of an alert, with the acts that its state and the viewer's rights leave open. */
-export function alertColumns(options: AlertColumnsOptions): readonly Column<AlertRow_AlertFragment>[] {
-  const { t, format, onAcknowledge, onAssign } = options
+export function alertColumns(options: AlertColumnsOptions): readonly Column<Alert>[] {
+  const { t, format } = options
   return [
-    { key: 'sku', title: t('term.sku'), width: '104px', cell: ({ product }) => product.sku },
-    { key: 'product', title: t('term.product'), width: 'minmax(170px, 2fr)', cell: ({ product }) => product.name },
+    { key: 'sku', title: t('term.sku'), width: '96px', cell: ({ product }) => product.sku },
+    { key: 'kind', title: t('alerts.kind'), width: '108px', cell: ({ kind }) => t(`term.alertKind.${kind}`) },
+    {
+      key: 'product',
+      title: t('term.product'),
+      width: 'minmax(170px, 3fr)',
+      cell: ({ product, lot }) =>
+        lot ? t('alerts.productLot', { product: product.name, lot: lot.code }) : product.name,
+    },
     {
       key: 'warehouse',
       title: t('term.warehouse'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(96px, 1fr)',
       cell: ({ warehouse }) => warehouse.name,
     },
     {
       key: 'available',
       title: t('term.available'),
-      width: '88px',
+      width: '72px',
       isNumeric: true,
       cell: ({ stockLevel }) => format.number(stockLevel.available),
     },
     {
       key: 'threshold',
-      title: t('term.threshold'),
-      width: '96px',
+      title: t('alerts.limit'),
+      width: '104px',
       isNumeric: true,
-      cell: ({ threshold }) => format.number(threshold),
+      cell: (alert) => limitText(alert, t, format),
     },
     {
       key: 'status',
@@ -48,27 +67,27 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
       width: '92px',
       cell: ({ status }) => <Status tone={ALERT_TONES[status]}>{t(`inventory.alertStatus.${status}`)}</Status>,
     },
-    { key: 'supply', title: t('inventory.supply'), width: '104px', cell: (alert) => <AlertSupply alert={alert} /> },
+    {
+      key: 'supply',
+      title: t('inventory.supply'),
+      width: '104px',
+      cell: (alert) => isShort(alert) && <AlertSupply alert={alert} />,
+    },
     {
       key: 'raisedAt',
       title: t('inventory.raisedAt'),
-      width: '100px',
+      width: '92px',
       sort: 'RAISED_AT',
       cell: ({ raisedAt }) => format.moment(raisedAt),
     },
-    {
-      key: 'assignee',
-      title: t('inventory.assignee'),
-      width: '116px',
-      cell: (alert) =>
-        onAssign && alert.status !== 'CLEARED' ? (
-          <RowButton text={alert.assignee?.name ?? t('inventory.assign')} onClick={() => onAssign(alert)} isQuiet />
-        ) : (
-          alert.assignee?.name
-        ),
-    },
-    ...(onAcknowledge ? [actColumn(t, onAcknowledge)] : []),
+    assigneeColumn(options),
+    ...actColumns(options),
   ]
+}
+
+/** Whether an alert tells of too little, so that supply is an answer to it. */
+export function isShort({ kind, status }: Alert): boolean {
+  return status !== 'CLEARED' && (kind === 'LOW_STOCK' || kind === 'OUT_OF_STOCK')
 }
 
 /** What is expected where an alert stands, and whether it is enough. */
@@ -79,17 +98,42 @@ export function AlertSupply({ alert: { stockLevel } }: { alert: AlertRow_AlertFr
   return isZero(stockLevel.incoming) ? t('ui.none') : format.number(stockLevel.incoming)
 }
 
-function actColumn(
-  t: Translate,
-  onAcknowledge: (alert: AlertRow_AlertFragment) => void,
-): Column<AlertRow_AlertFragment> {
+function assigneeColumn({ t, onAssign }: AlertColumnsOptions): Column<Alert> {
   return {
-    key: 'act',
-    title: t('ui.actions'),
-    width: '140px',
+    key: 'assignee',
+    title: t('inventory.assignee'),
+    width: '96px',
     cell: (alert) =>
-      alert.status === 'OPEN' && <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />,
+      onAssign && alert.status !== 'CLEARED' ? (
+        <RowButton text={alert.assignee?.name ?? t('inventory.assign')} onClick={() => onAssign(alert)} isQuiet />
+      ) : (
+        alert.assignee?.name
+      ),
   }
+}
+
+function actColumns({ t, onAcknowledge, onSnooze }: AlertColumnsOptions): readonly Column<Alert>[] {
+  if (!onAcknowledge && !onSnooze) return []
+  const cell = (alert: Alert) => (
+    <span className={classes['rowActs']}>
+      {onAcknowledge && alert.status === 'OPEN' && (
+        <RowButton text={t('inventory.acknowledge')} onClick={() => onAcknowledge(alert)} />
+      )}
+      {onSnooze && (alert.status === 'OPEN' || alert.status === 'ACKNOWLEDGED') && (
+        <ActionIcon
+          variant="default"
+          size={26}
+          tabIndex={-1}
+          aria-label={t('alerts.snooze')}
+          title={t('alerts.snooze')}
+          onClick={() => onSnooze(alert)}
+        >
+          <IconClock size={15} aria-hidden />
+        </ActionIcon>
+      )}
+    </span>
+  )
+  return [{ key: 'act', title: t('ui.actions'), width: '156px', cell }]
 }
 
 function RowButton({ text, isQuiet, onClick }: { text: string; isQuiet?: boolean; onClick: () => void }) {

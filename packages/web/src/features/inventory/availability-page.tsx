@@ -129,7 +129,7 @@ function columnsOf(t: Translate, format: Format): readonly Column<StockRow_Level
       title: t('term.threshold'),
       width: '100px',
       isNumeric: true,
-      cell: ({ threshold }) => (threshold == null ? t('ui.none') : format.number(threshold)),
+      cell: ({ effectiveThreshold: limit }) => (limit == null ? t('ui.none') : format.number(limit)),
     },
     {
       key: 'low',

@@ -12,7 +12,7 @@ import { Status } from '../../ui/record/status.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { StockActDialog } from './stock-act-dialog.tsx'
 import { STOCK_ACT_KEYS, type StockAct, useStockActKeys, useStockActs } from './stock-acts.ts'
-import { StockAlert } from './stock-alert.tsx'
+import { StockAlerts } from './stock-alert.tsx'
 import { StockAsOf } from './stock-as-of.tsx'
 import { StockFigures } from './stock-figures.tsx'
 import { StockMoves } from './stock-moves.tsx'
@@ -65,7 +65,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
         <StockFigures level={level} />
         <StockAsOf level={level} />
       </Panel>
-      <StockAlert level={level} />
+      <StockAlerts level={level} />
       <StockOutlook level={level} />
       <StockPlaces level={level} />
       <StockOrders level={level} />

@@ -8,7 +8,8 @@ import classes from './inventory.module.css'
 export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
   const t = useT()
   const format = useFormat()
-  const { onHand, unavailable, reserved, available, incoming, inTransit, threshold, isLow } = level
+  const { onHand, unavailable, reserved, available, incoming, inTransit, effectiveThreshold, effectiveCeiling, isLow } =
+    level
   return (
     <dl className={classes['figures']}>
       <div>
@@ -43,8 +44,14 @@ export function StockFigures({ level }: { level: StockRow_LevelFragment }) {
       )}
       <div>
         <dt>{t('term.threshold')}</dt>
-        <dd>{threshold == null ? t('ui.none') : format.number(threshold)}</dd>
+        <dd>{effectiveThreshold == null ? t('ui.none') : format.number(effectiveThreshold)}</dd>
       </div>
+      {effectiveCeiling != null && (
+        <div>
+          <dt>{t('alerts.ceiling')}</dt>
+          <dd>{format.number(effectiveCeiling)}</dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -1,41 +1,43 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useSetStockThresholdMutation } from '../../generated/hooks/inventory.ts'
+import { useSetStockLimitsMutation } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
+import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
+import { LimitFields } from './limit-fields.tsx'
 import type { StockDialogProps } from './stock-acts.ts'
 import { StockActForm } from './stock-act-form.tsx'
-import { typedQuantity } from './typed-quantity.ts'
+import { meantLimits, typedOf } from './typed-limits.ts'
 
-/** Sets the quantity at or under which an alert is raised. Setting it twice changes nothing, so it needs no key. */
+/** Sets the limits that raise alerts of a place. Setting them twice changes nothing, so it needs no key. */
 export function ThresholdDialog({ level, onClose }: StockDialogProps) {
   const t = useT()
+  const format = useFormat()
   const act = useAct()
-  const [setThreshold, { loading }] = useSetStockThresholdMutation()
-  const [typed, setTyped] = useState(level.threshold ?? '')
+  const [setLimits, { loading }] = useSetStockLimitsMutation()
+  const [typed, setTyped] = useState(typedOf(level))
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const onSend = async () => {
-    const threshold = typedQuantity(typed)
-    if (threshold === null && typed.trim() !== '') {
-      setMessages({ threshold: t('inventory.badQuantity') })
-      return
-    }
-    const input = { productId: level.product.id, warehouseId: level.warehouse.id, threshold }
-    const sent = setThreshold({ variables: { input } })
+    const meant = meantLimits(typed, t)
+    setMessages(meant.messages)
+    if (Object.keys(meant.messages).length > 0) return
+    const input = { productId: level.product.id, warehouseId: level.warehouse.id, ...meant.limits }
     const answer = await act(
-      sent,
-      (data) => data.setStockThreshold,
-      (path) => path === 'threshold',
+      setLimits({ variables: { input } }),
+      (data) => data.setStockLimits,
+      (path) => path in typed,
     )
     if (!answer.isDone) {
       setMessages(fieldMessages(answer.refusals))
       return
     }
-    const done = threshold === null ? 'inventory.threshold.removed' : 'inventory.threshold.set'
-    showToast({ tone: 'success', text: t(done) })
+    showToast({ tone: 'success', text: t('inventory.limits.set') })
     onClose()
   }
+  const unit = level.product.unit.name
+  const byCategory = (own: unknown, limit: string | null) =>
+    own == null && limit !== null ? t('inventory.limits.ofCategory', { limit }) : ''
+  const { effectiveThreshold, effectiveCeiling, effectiveSlowAfterDays } = level
   return (
     <StockActForm
       title={t('inventory.act.threshold')}
@@ -45,16 +47,23 @@ export function ThresholdDialog({ level, onClose }: StockDialogProps) {
       onSend={onSend}
       onClose={onClose}
     >
-      <TextInput
-        label={t('inventory.thresholdIn', { unit: level.product.unit.name })}
-        description={t('inventory.threshold.help')}
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        error={messages['threshold']}
-        inputMode="decimal"
-        autoComplete="off"
-        data-autofocus
+      <LimitFields
+        labels={{
+          threshold: t('inventory.thresholdIn', { unit }),
+          ceiling: t('inventory.ceilingIn', { unit }),
+          slowAfterDays: t('inventory.slowAfterDays'),
+        }}
+        notes={{
+          threshold: byCategory(level.threshold, effectiveThreshold == null ? null : format.number(effectiveThreshold)),
+          ceiling: byCategory(level.ceiling, effectiveCeiling == null ? null : format.number(effectiveCeiling)),
+          slowAfterDays: byCategory(
+            level.slowAfterDays,
+            effectiveSlowAfterDays == null ? null : t('term.days', { count: effectiveSlowAfterDays }),
+          ),
+        }}
+        typed={typed}
+        messages={messages}
+        onType={setTyped}
       />
     </StockActForm>
   )

@@ -44,7 +44,7 @@ export function ProductStock({ levels }: { levels: readonly Level[] }) {
           key: 'threshold',
           title: t('term.threshold'),
           isNumeric: true,
-          cell: ({ threshold }) => (threshold == null ? t('ui.none') : format.number(threshold)),
+          cell: ({ effectiveThreshold: limit }) => (limit == null ? t('ui.none') : format.number(limit)),
         },
       ]}
     />

@@ -5,6 +5,7 @@ import { useTitle } from '../../lib/title.ts'
 import { useViewer } from '../../lib/viewer.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { ApiTokens } from './api-tokens.tsx'
+import { NotificationSettings } from './notification-settings.tsx'
 import classes from './settings-page.module.css'
 
 const LOCALES = ['ZH_CN', 'EN'] as const
@@ -51,6 +52,7 @@ export function SettingsPage() {
           onChange={({ currentTarget }) => setPreferences({ singleKeys: currentTarget.checked ? 'ON' : 'OFF' })}
         />
       </Panel>
+      <NotificationSettings />
       <ApiTokens />
     </div>
   )

@@ -3,6 +3,8 @@ import { approvals } from './approvals.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
+import { alerts } from './alerts.ts'
+import { notifications } from './notifications.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
 import { settings } from './settings.ts'
@@ -19,6 +21,8 @@ export const later = {
   ...finance,
   ...imports,
   ...inventory,
+  ...alerts,
+  ...notifications,
   ...products,
   ...replenishment,
   ...settings,

@@ -11,6 +11,7 @@ import {
 import { presentOnly } from '../../../platform/perform/present-only.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { searchText } from '../../../platform/search/search.ts'
+import { productMoved } from '../events.ts'
 import { products, COSTINGS, TRACKINGS } from '../tables.ts'
 
 /**
@@ -57,6 +58,9 @@ export const updateProduct = defineCommand({
         updatedAt: tx.now,
       })
       .where(eq(products.id, id))
+    if (next.categoryId !== current.categoryId) {
+      tx.emit(productMoved({ subjectId: id, data: { categoryId: next.categoryId } }))
+    }
     return { productId: id }
   },
 })

@@ -6,6 +6,7 @@ export type RoleName =
   | 'SALES_MANAGER'
   | 'WAREHOUSE'
   | 'PURCHASING'
+  | 'PRODUCTION'
   | 'FINANCE'
   | 'SERVICE_AGENT'
   | 'COUNTER'
@@ -67,6 +68,8 @@ const BUY = [
   'exchange.import.run',
 ] as const
 
+const MAKE = ['inventory.stock.receive', 'inventory.alert.acknowledge', 'inventory.alert.assign'] as const
+
 const ACCOUNT = [
   'inventory.count.plan',
   'inventory.count.post',
@@ -95,6 +98,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   SALES_MANAGER: [...EVERYBODY, ...DECIDE, ...SELL, ...LEAD],
   WAREHOUSE: [...EVERYBODY, ...DECIDE, ...STORE],
   PURCHASING: [...EVERYBODY, ...DECIDE, ...BUY],
+  PRODUCTION: [...EVERYBODY, ...MAKE],
   FINANCE: [...EVERYBODY, ...DECIDE, ...FIGURES, ...ACCOUNT],
   SERVICE_AGENT: [...EVERYBODY],
   COUNTER: [...COUNT_BLIND],

@@ -47,7 +47,7 @@ test.each([
   ['the ages at a day', (db: Reader, stock: Chosen) => ageFacts(db, stock, db.today), ['stock_moves_time_index']],
 ] as const)('%s reads the moves of its days by index', async (_name, read, indexes) => {
   const viewer = { ...systemViewer(), permissions: new Set(['inventory.stock.read', 'catalog.product.read']) }
-  const company = { timeZone: 'Asia/Shanghai', currency: 'CNY' }
+  const company = { timeZone: 'Asia/Shanghai', currency: 'CNY', canSendEmail: false }
   const stock = chosen({ viewer, company }, {})
   const reader = demo.database.reader(viewer)
   const statements: { text: string; values: readonly SqlValue[] }[] = []

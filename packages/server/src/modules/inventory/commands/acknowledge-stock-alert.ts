@@ -13,14 +13,13 @@ export const acknowledgeStockAlert = defineCommand({
   permission: 'inventory.alert.acknowledge',
   input: z.object({ id: idInput() }),
   run: async (tx, { id }) => {
-    const alert = await lockAlert(tx, id)
-    if (alert.status !== 'OPEN') return { alertId: id }
+    const { status, ...facts } = await lockAlert(tx, id)
+    if (status !== 'OPEN') return { alertId: id }
     await tx.sql`
       update stock_alerts set status = 'ACKNOWLEDGED', acknowledged_by_id = ${tx.viewer.userId},
         acknowledged_at = ${tx.now}::text::timestamptz, version = version + 1
       where id = ${id}`
-    const { productId, warehouseId } = alert
-    tx.emit(stockAlertAcknowledged({ subjectId: id, data: { productId, warehouseId }, warehouseId }))
+    tx.emit(stockAlertAcknowledged({ subjectId: id, data: facts, warehouseId: facts.warehouseId }))
     return { alertId: id }
   },
 })

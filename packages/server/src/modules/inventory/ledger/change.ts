@@ -52,7 +52,10 @@ export type Level = {
   readonly onHand: string
   readonly unavailable: string
   readonly reserved: string
+  /** The limits that count here: those of the place, else those of the nearest category. */
   readonly threshold: string | null
+  readonly ceiling: string | null
+  readonly slowAfterDays: number | null
 }
 
 /** A change with what it does to the balances. */

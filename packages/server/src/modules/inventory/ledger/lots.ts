@@ -33,7 +33,7 @@ export async function heldLots(tx: Tx, lineIds: readonly string[]) {
 }
 
 /** The parts of balances that are of lots, as `moveLevels`; answers the lots that could bear it. */
-export async function moveLotLevels(tx: Tx, changes: readonly Effected[]): Promise<readonly { lotId: string }[]> {
+export async function moveLotLevels(tx: Tx, changes: readonly Effected[]): Promise<readonly MovedLot[]> {
   const parts = changes.flatMap((change) => (change.lot ? [{ ...change, lotId: change.lot.id }] : []))
   if (parts.length === 0) return []
   const [lotIds, productIds, warehouseIds] = [
@@ -50,7 +50,7 @@ export async function moveLotLevels(tx: Tx, changes: readonly Effected[]): Promi
       join lots lot on lot.id = part.lot_id and lot.product_id = part.product_id
       join stock_levels level on level.product_id = part.product_id and level.warehouse_id = part.warehouse_id
       on conflict (product_id, warehouse_id, lot_id) do nothing`,
-    tx.sql<{ lotId: string }>`
+    tx.sql<MovedLot>`
       update lot_levels level
       set on_hand = trim_scale(level.on_hand + change.on_hand),
         unavailable = trim_scale(level.unavailable + change.unavailable),
@@ -72,12 +72,21 @@ export async function moveLotLevels(tx: Tx, changes: readonly Effected[]): Promi
         and level.reserved + change.reserved >= 0 and level.unavailable + change.unavailable >= 0
         and level.on_hand + change.on_hand >=
           level.unavailable + change.unavailable + level.reserved + change.reserved
-      returning level.lot_id as "lotId"`,
+      returning level.lot_id as "lotId", level.product_id as "productId", level.warehouse_id as "warehouseId",
+        level.on_hand = 0 or level.is_expired as "isGone"`,
     tx.sql`
       delete from lot_levels where on_hand = 0 and (lot_id, product_id, warehouse_id) in (
         select * from unnest(${lotIds}::text[], ${productIds}::text[], ${warehouseIds}::text[]))`,
   ])
   return moved
+}
+
+/** A lot in a warehouse after a change, and whether nothing good is left of it there. */
+export type MovedLot = {
+  readonly lotId: string
+  readonly productId: string
+  readonly warehouseId: string
+  readonly isGone: boolean
 }
 
 /** Which of the named lots are expired in their warehouse, as `lot warehouse`. */

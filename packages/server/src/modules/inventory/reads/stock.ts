@@ -1,4 +1,17 @@
-import { column, type Entity, entity, extend, many, one, page, throughColumn } from '../../../platform/read/declare.ts'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import {
+  column,
+  type Entity,
+  entity,
+  expression,
+  extend,
+  many,
+  one,
+  page,
+  throughColumn,
+  type ValueType,
+} from '../../../platform/read/declare.ts'
+import { fragment } from '../../../platform/read/sql.ts'
 import { Product, products } from '../../catalog/index.ts'
 import { User, users } from '../../identity/index.ts'
 import { locations, lotLevels, lots, stockBalances, stockLevels, stockMoves, warehouses } from '../tables.ts'
@@ -20,6 +33,12 @@ export const StockLevel: Entity = entity('StockLevel', stockLevels, {
     reserved: stockLevels.reserved,
     available: stockLevels.available,
     threshold: stockLevels.threshold,
+    effectiveThreshold: limit('decimal', stockLevels.threshold, stockLevels.categoryThreshold),
+    ceiling: stockLevels.ceiling,
+    effectiveCeiling: limit('decimal', stockLevels.ceiling, stockLevels.categoryCeiling),
+    slowAfterDays: stockLevels.slowAfterDays,
+    effectiveSlowAfterDays: limit('integer', stockLevels.slowAfterDays, stockLevels.categorySlowAfterDays),
+    idleSince: stockLevels.idleSince,
     isLow: stockLevels.isLow,
     updatedAt: stockLevels.updatedAt,
     homeLocation: one(() => Location, [stockLevels.homeLocationId, locations.id]),
@@ -106,3 +125,8 @@ extend(Lot, {
   balances: many(() => StockBalance, [lots.id, stockBalances.lotId], { by: [stockBalances.locationPath], max: 100 }),
   moves: page(() => StockMove, [lots.id, stockMoves.lotId]),
 })
+
+/** A limit that counts: that of the place, else that of the nearest category. */
+function limit(type: ValueType, own: AnyPgColumn, ofCategory: AnyPgColumn) {
+  return expression(type, (row) => fragment`coalesce(${row(own)}, ${row(ofCategory)})`)
+}

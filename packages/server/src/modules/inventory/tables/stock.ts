@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, foreignKey, index, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import {
   codeColumn,
   createdAtColumn,
@@ -43,8 +54,21 @@ export const stockLevels = pgTable(
     unavailable: quantity(),
     reserved: quantity(),
     available: decimalColumn().notNull().generatedAlwaysAs(sql`on_hand - unavailable - reserved`),
+    /** The limits of this place; where one is absent, that of the nearest category counts. */
     threshold: decimalColumn(),
-    isLow: boolean().notNull().generatedAlwaysAs(sql`coalesce(on_hand - unavailable - reserved <= threshold, false)`),
+    ceiling: decimalColumn(),
+    slowAfterDays: integer(),
+    /** Copies of what the category of the product says, which the ledger keeps true: `followCategories`. */
+    categoryThreshold: decimalColumn(),
+    categoryCeiling: decimalColumn(),
+    categorySlowAfterDays: integer(),
+    isLow: boolean()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`coalesce(on_hand - unavailable - reserved <= coalesce(threshold, category_threshold), false)`,
+      ),
+    /** When goods last left for a customer, or when the first came into an empty place. */
+    idleSince: createdAtColumn(),
     updatedAt: createdAtColumn(),
   },
   (level) => [
@@ -61,6 +85,11 @@ export const stockLevels = pgTable(
       sql`${level.reserved} >= 0 and ${level.unavailable} + ${level.reserved} <= ${level.onHand}`,
     ),
     check('stock_levels_threshold_check', sql`${level.threshold} >= 0`),
+    check('stock_levels_ceiling_check', sql`${level.ceiling} > coalesce(${level.threshold}, 0)`),
+    check('stock_levels_slow_after_days_check', sql`${level.slowAfterDays} between 1 and 3650`),
+    index('stock_levels_idle_index')
+      .on(level.idleSince)
+      .where(sql`on_hand > 0 and coalesce(slow_after_days, category_slow_after_days) is not null`),
     index('stock_levels_sku_index').on(level.sku, level.warehouseCode, level.id),
     index('stock_levels_available_index').on(level.available, level.id),
     index('stock_levels_warehouse_sku_index').on(level.warehouseId, level.sku, level.warehouseCode, level.id),

@@ -1,4 +1,4 @@
-import { useAlertCounterEventsSubscription, useOpenAlertCountQuery } from '../../generated/hooks/app.ts'
+import { useAlertCounterEventsSubscription, useOpenAlertCountQuery } from '../../generated/hooks/counters.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useCan } from '../../lib/viewer.tsx'
 

@@ -1,0 +1,93 @@
+import type { Tx } from '../../../platform/database/tx.ts'
+
+/** Limits of a place or a category: a threshold, a ceiling, and the days after which goods count as slow. */
+export type Limits = {
+  readonly threshold: string | null
+  readonly ceiling: string | null
+  readonly slowAfterDays: number | null
+}
+
+/** The limits that places have of their own. */
+export async function ownLimits(tx: Tx, levelIds: readonly string[]) {
+  return await tx.sql<Limits & { id: string }>`
+    select id, threshold, ceiling, slow_after_days as "slowAfterDays" from stock_levels where id = any(${levelIds})`
+}
+
+/** Writes the limits of places; the caller holds their locks. */
+export async function writeLimits(tx: Tx, rows: readonly (Limits & { readonly id: string })[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.sql`
+    update stock_levels level
+    set threshold = own.threshold, ceiling = own.ceiling, slow_after_days = own.slow_after_days
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.threshold)}::text[]::numeric[],
+      ${rows.map((row) => row.ceiling)}::text[]::numeric[], ${rows.map((row) => row.slowAfterDays)}::int[])
+      as own(id, threshold, ceiling, slow_after_days)
+    where level.id = own.id`
+}
+
+/** Lets nobody change the limits of categories until the end of the transaction; several may hold them at once. */
+export async function holdCategoryLimits(tx: Tx): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock_shared(hashtextextended('category limits', 0))`
+}
+
+/** Lets nobody else change or copy the limits of categories until the end of the transaction. */
+export async function lockCategoryLimits(tx: Tx): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended('category limits', 0))`
+}
+
+/** The places of some products, or of the products of a category and those below it, locked in the order of postings. */
+export async function lockPlaces(
+  tx: Tx,
+  of: { readonly productIds: readonly string[] } | { readonly categoryId: string },
+): Promise<readonly string[]> {
+  const [productIds, categoryId] = 'categoryId' in of ? [[], of.categoryId] : [of.productIds, null]
+  const rows = await tx.sql<{ id: string }>`
+    with recursive below as (
+      select id from categories where id = ${categoryId}::text
+      union
+      select child.id from categories child join below on child.parent_id = below.id
+    )
+    select level.id from stock_levels level
+    where level.product_id in (
+      select unnest(${productIds}::text[])
+      union all
+      select product.id from products product join below on below.id = product.category_id)
+    order by level.product_id, level.warehouse_id
+    for update of level`
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Copies to places what their category says: of each limit that of the nearest category that has one. Answers the
+ * places for which it is another one now; the caller holds the limits, and the locks of places that others know.
+ */
+export async function copyCategoryLimits(tx: Tx, levelIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.sql<{ id: string }>`
+    with recursive place as (
+      select level.id, product.category_id from stock_levels level join products product on product.id = level.product_id
+      where level.id = any(${levelIds})
+    ), up as (
+      select distinct category_id, category_id as ancestor_id, 0 as distance from place where category_id is not null
+      union all
+      select up.category_id, category.parent_id, up.distance + 1
+      from up join categories category on category.id = up.ancestor_id
+      where category.parent_id is not null and up.distance < 20
+    ), nearest as (
+      select up.category_id,
+        (array_agg(limits.threshold order by up.distance) filter (where limits.threshold is not null))[1] as threshold,
+        (array_agg(limits.ceiling order by up.distance) filter (where limits.ceiling is not null))[1] as ceiling,
+        (array_agg(limits.slow_after_days order by up.distance) filter (where limits.slow_after_days is not null))[1]
+          as slow_after_days
+      from up join category_limits limits on limits.category_id = up.ancestor_id
+      group by up.category_id
+    )
+    update stock_levels level
+    set category_threshold = nearest.threshold, category_ceiling = nearest.ceiling,
+      category_slow_after_days = nearest.slow_after_days
+    from place left join nearest on nearest.category_id = place.category_id
+    where level.id = place.id
+      and (level.category_threshold, level.category_ceiling, level.category_slow_after_days)
+        is distinct from (nearest.threshold, nearest.ceiling, nearest.slow_after_days)
+    returning level.id`
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,31 @@
+import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import { loadLaterMessages } from '../lib/i18n.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+
+/** The frame of all signed-in screens; `main.tsx` asks for it early, so that it comes beside the first chunk. */
+export const loadFrame = () => import('./shell/signed-in-frame.tsx')
+
+/** A screen whose texts come beside it. */
+export function laterScreen<Module extends Record<string, unknown>, Name extends keyof Module & string>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  const both = async () => {
+    const [module] = await Promise.all([load(), loadLaterMessages()])
+    return module
+  }
+  return lazyRouteComponent(both, name)
+}
+
+export const root = createRootRoute({ notFoundComponent: NotFoundPage })
+
+export const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: lazyRouteComponent(loadFrame, 'SignedInFrame'),
+})
+
+/** A screen inside of the frame. */
+export function screen<Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => frame, path, component })
+}

@@ -1,0 +1,130 @@
+import { laterScreen, screen } from './frame-route.tsx'
+
+const stock = [
+  screen(
+    '/availability',
+    laterScreen(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
+  ),
+  screen(
+    '/availability/receive',
+    laterScreen(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
+  ),
+  screen(
+    '/availability/$stockLevelId',
+    laterScreen(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
+  ),
+  screen(
+    '/alerts',
+    laterScreen(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
+  ),
+  screen(
+    '/alert-rules',
+    laterScreen(() => import('../features/inventory/alert-rules-page.tsx'), 'AlertRulesPage'),
+  ),
+  screen(
+    '/products',
+    laterScreen(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
+  ),
+  screen(
+    '/products/new',
+    laterScreen(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
+  ),
+  screen(
+    '/products/$productId',
+    laterScreen(() => import('../features/products/product-page.tsx'), 'ProductPage'),
+  ),
+  screen(
+    '/products/$productId/edit',
+    laterScreen(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
+  ),
+]
+
+const analysis = [
+  screen(
+    '/stock-moves',
+    laterScreen(() => import('../features/inventory/ledger/stock-move-list-page.tsx'), 'StockMoveListPage'),
+  ),
+  screen(
+    '/stock-analysis',
+    laterScreen(() => import('../features/inventory/analysis/stock-analysis-page.tsx'), 'StockAnalysisPage'),
+  ),
+  screen(
+    '/stock-analysis/ageing',
+    laterScreen(() => import('../features/inventory/analysis/stock-ageing-page.tsx'), 'StockAgeingPage'),
+  ),
+  screen(
+    '/stock-analysis/fill-rate',
+    laterScreen(() => import('../features/inventory/analysis/fill-rate-page.tsx'), 'FillRatePage'),
+  ),
+  screen(
+    '/stock-analysis/$productId',
+    laterScreen(() => import('../features/inventory/analysis/stock-turn-page.tsx'), 'StockTurnPage'),
+  ),
+]
+
+const transfers = [
+  screen(
+    '/transfers',
+    laterScreen(() => import('../features/inventory/transfers/transfer-list-page.tsx'), 'TransferListPage'),
+  ),
+  screen(
+    '/transfers/new',
+    laterScreen(() => import('../features/inventory/transfers/transfer-new-page.tsx'), 'TransferNewPage'),
+  ),
+  screen(
+    '/transfers/$transferId',
+    laterScreen(() => import('../features/inventory/transfers/transfer-page.tsx'), 'TransferPage'),
+  ),
+]
+
+const stocktakes = [
+  screen(
+    '/stocktakes',
+    laterScreen(() => import('../features/inventory/stocktakes/stocktake-list-page.tsx'), 'StocktakeListPage'),
+  ),
+  screen(
+    '/stocktakes/new',
+    laterScreen(() => import('../features/inventory/stocktakes/stocktake-new-page.tsx'), 'StocktakeNewPage'),
+  ),
+  screen(
+    '/stocktakes/schedules',
+    laterScreen(
+      () => import('../features/inventory/stocktakes/stocktake-schedules-page.tsx'),
+      'StocktakeSchedulesPage',
+    ),
+  ),
+  screen(
+    '/stocktakes/$stocktakeId',
+    laterScreen(() => import('../features/inventory/stocktakes/stocktake-page.tsx'), 'StocktakePage'),
+  ),
+  screen(
+    '/stocktakes/$stocktakeId/count',
+    laterScreen(() => import('../features/inventory/stocktakes/count-page.tsx'), 'CountPage'),
+  ),
+]
+
+const supply = [
+  screen(
+    '/replenishment',
+    laterScreen(() => import('../features/inventory/replenishment/suggestion-list-page.tsx'), 'SuggestionListPage'),
+  ),
+  screen(
+    '/reorder-rules',
+    laterScreen(() => import('../features/inventory/replenishment/rule-list-page.tsx'), 'RuleListPage'),
+  ),
+  screen(
+    '/supply-requests',
+    laterScreen(() => import('../features/inventory/supply/supply-list-page.tsx'), 'SupplyListPage'),
+  ),
+  screen(
+    '/supply-requests/new',
+    laterScreen(() => import('../features/inventory/supply/supply-new-page.tsx'), 'SupplyNewPage'),
+  ),
+  screen(
+    '/supply-requests/$supplyRequestId',
+    laterScreen(() => import('../features/inventory/supply/supply-page.tsx'), 'SupplyPage'),
+  ),
+]
+
+/** The screens of stock, from what can be promised to what the ledger tells of a period. */
+export const stockRoutes = [...stock, ...analysis, ...transfers, ...stocktakes, ...supply]
