@@ -1,7 +1,7 @@
-import { newId } from '@tradewind/kernel'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, signedIn } from './browser.ts'
+import { thirty } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -53,32 +53,11 @@ const WAYS = [
   ['EN', [390, 844]],
 ] as const
 
-type Stock = { readonly id: string; readonly sku: string; readonly productId: string }
-
-/** A product of its own of which 30 lie in the first warehouse. */
-async function thirty(): Promise<Stock> {
-  const sku = `ZZ-${newId('prd').slice(-8)}`
-  const { units, warehouses } = await program.ask<Record<'units' | 'warehouses', { id: string }[]>>(
-    '{ units { id } warehouses { id } }',
-  )
-  const input = { sku, nameZh: sku, nameEn: sku, unitId: units[0]?.id, listPrice: '1', taxRate: '13' }
-  const { done } = await program.ask<{ done: { product: { id: string } } }>(
-    'mutation ($input: CreateProductInput!) { done: createProduct(input: $input) { product { id } } }',
-    { input: { idempotencyKey: newId('evt'), ...input } },
-  )
-  const lines = [{ productId: done.product.id, quantity: '30' }]
-  const { received } = await program.ask<{ received: { stockLevels: { id: string }[] } }>(
-    'mutation ($input: ReceiveStockInput!) { received: receiveStock(input: $input) { stockLevels { id } } }',
-    { input: { idempotencyKey: newId('evt'), warehouseId: warehouses[0]?.id, lines } },
-  )
-  return { id: received.stockLevels[0]?.id ?? '', sku, productId: done.product.id }
-}
-
 test.each(WAYS)(
   'in %s, %j wide, a rule suggests what is low, and it is requested, ordered, partly received and closed',
   async (locale, size) => {
     const words = WORDS[locale]
-    const { id, sku } = await thirty()
+    const { id, sku } = await thirty(program)
     const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
     await page.goto(`/availability/${id}`)
     await page.getByRole('button', { name: words.rule, exact: true }).click()
@@ -129,7 +108,7 @@ test.each(WAYS)(
 
 test.each(WAYS)('in %s, %j wide, an alert is answered by one click and says so', async (locale, size) => {
   const words = WORDS[locale]
-  const { id, sku, productId } = await thirty()
+  const { id, sku, productId } = await thirty(program)
   const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
   await program.ask(
     'mutation ($input: SetStockThresholdInput!) { setStockThreshold(input: $input) { userErrors { message } } }',

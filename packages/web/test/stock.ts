@@ -90,3 +90,24 @@ export async function startedStocktake(program: ThirdParty): Promise<string> {
   })
   return id
 }
+
+type Stock = { readonly id: string; readonly sku: string; readonly productId: string }
+
+/** A product of its own of which 30 lie in the first warehouse. */
+export async function thirty(program: ThirdParty): Promise<Stock> {
+  const sku = `ZZ-${newId('prd').slice(-8)}`
+  const { units, warehouses } = await program.ask<Record<'units' | 'warehouses', { id: string }[]>>(
+    '{ units { id } warehouses { id } }',
+  )
+  const input = { sku, nameZh: sku, nameEn: sku, unitId: units[0]?.id, listPrice: '1', taxRate: '13' }
+  const { done } = await program.ask<{ done: { product: { id: string } } }>(
+    'mutation ($input: CreateProductInput!) { done: createProduct(input: $input) { product { id } } }',
+    { input: { idempotencyKey: newId('evt'), ...input } },
+  )
+  const lines = [{ productId: done.product.id, quantity: '30' }]
+  const { received } = await program.ask<{ received: { stockLevels: { id: string }[] } }>(
+    'mutation ($input: ReceiveStockInput!) { received: receiveStock(input: $input) { stockLevels { id } } }',
+    { input: { idempotencyKey: newId('evt'), warehouseId: warehouses[0]?.id, lines } },
+  )
+  return { id: received.stockLevels[0]?.id ?? '', sku, productId: done.product.id }
+}
