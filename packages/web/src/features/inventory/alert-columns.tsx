@@ -57,7 +57,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'threshold',
       title: t('alerts.limit'),
-      width: '104px',
+      width: '116px',
       isNumeric: true,
       cell: (alert) => limitText(alert, t, format),
     },
@@ -70,7 +70,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'supply',
       title: t('inventory.supply'),
-      width: '104px',
+      width: '84px',
       cell: (alert) => isShort(alert) && <AlertSupply alert={alert} />,
     },
     {

@@ -107,7 +107,7 @@ function columnsOf({ t, format, seesCosts }: Words): readonly Column<Age_RowFrag
     (place): Column<Age_RowFragment> => ({
       key: `age${place}`,
       title: ageText(t, place),
-      width: '88px',
+      width: '106px',
       isNumeric: true,
       cell: ({ buckets }) => format.number(buckets[place]?.quantity ?? '0'),
     }),
@@ -122,7 +122,7 @@ function columnsOf({ t, format, seesCosts }: Words): readonly Column<Age_RowFrag
   })
   return [
     { key: 'sku', title: t('term.sku'), width: '112px', sort: 'SKU', cell: ({ product }) => product.sku },
-    { key: 'product', title: t('term.product'), width: 'minmax(160px, 2fr)', cell: ({ product }) => product.name },
+    { key: 'product', title: t('term.product'), width: 'minmax(130px, 2fr)', cell: ({ product }) => product.name },
     {
       key: 'quantity',
       title: t('term.onHand'),
