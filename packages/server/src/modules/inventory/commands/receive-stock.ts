@@ -1,15 +1,8 @@
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
-import {
-  amountInput,
-  dateInput,
-  idempotencyKeyInput,
-  idInput,
-  optionalTextInput,
-  quantityInput,
-} from '../../../platform/perform/inputs.ts'
+import { idempotencyKeyInput, idInput, optionalTextInput } from '../../../platform/perform/inputs.ts'
+import { ARRIVAL_CONSTRAINTS, arrivalInputs, refuseHiddenCosts } from '../arrival-inputs.ts'
 import { receive } from '../arrivals.ts'
-import { refuseHiddenCosts } from '../hidden-costs.ts'
 import { refusePlaces } from '../places.ts'
 
 /**
@@ -25,24 +18,12 @@ export const receiveStock = defineCommand({
     idempotencyKey: idempotencyKeyInput(),
     warehouseId: idInput(),
     lines: z
-      .array(
-        z.object({
-          productId: idInput(),
-          quantity: quantityInput(),
-          locationId: idInput().nullish(),
-          lotCode: optionalTextInput(40),
-          expiresOn: dateInput().nullish(),
-          unitCost: amountInput().nullish(),
-        }),
-      )
+      .array(z.object({ productId: idInput(), ...arrivalInputs() }))
       .min(1)
       .max(200),
     reason: optionalTextInput(200),
   }),
-  constraints: {
-    stock_balances_serial_key: ['DUPLICATE', ['lines']],
-    stock_balances_on_hand_check: ['DUPLICATE', ['lines']],
-  },
+  constraints: ARRIVAL_CONSTRAINTS,
   run: async (tx, { warehouseId, lines, reason }) => {
     refuseHiddenCosts(tx.viewer, lines)
     const arrivals = lines.map((line, place) => ({ ...line, warehouseId, field: ['lines', String(place)] }))

@@ -1,17 +1,10 @@
 import { compare, subtract, sum } from '@tradewind/kernel'
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
-import {
-  amountInput,
-  dateInput,
-  idempotencyKeyInput,
-  idInput,
-  optionalTextInput,
-  quantityInput,
-} from '../../../platform/perform/inputs.ts'
+import { idempotencyKeyInput, idInput, optionalTextInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
+import { ARRIVAL_CONSTRAINTS, arrivalInputs, refuseHiddenCosts } from '../arrival-inputs.ts'
 import { receive } from '../arrivals.ts'
-import { refuseHiddenCosts } from '../hidden-costs.ts'
 import { PRODUCTION, SUPPLIER } from '../locations.ts'
 import { refusePlaces } from '../places.ts'
 import { mostToReceive } from '../rules/supply.ts'
@@ -30,23 +23,12 @@ export const receiveSupplyRequest = defineCommand({
     idempotencyKey: idempotencyKeyInput(),
     id: idInput(),
     lines: z
-      .array(
-        z.object({
-          quantity: quantityInput(),
-          locationId: idInput().nullish(),
-          lotCode: optionalTextInput(40),
-          expiresOn: dateInput().nullish(),
-          unitCost: amountInput().nullish(),
-        }),
-      )
+      .array(z.object({ ...arrivalInputs() }))
       .min(1)
       .max(200),
     note: optionalTextInput(200),
   }),
-  constraints: {
-    stock_balances_serial_key: ['DUPLICATE', ['lines']],
-    stock_balances_on_hand_check: ['DUPLICATE', ['lines']],
-  },
+  constraints: ARRIVAL_CONSTRAINTS,
   run: async (tx, { id, lines, note }) => {
     refuseHiddenCosts(tx.viewer, lines)
     const request = await lockSupplyRequest(tx, id, 'RECEIVE')
