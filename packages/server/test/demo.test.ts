@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadDemo } from '../src/demo/load.ts'
+import { ROLES } from '../src/modules/identity/index.ts'
 import { type Database, openDatabase } from '../src/platform/database/pool.ts'
 import { systemViewer } from '../src/platform/viewer.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -24,7 +25,7 @@ test('the demo company has a user for each role, 80 products or more, 4 warehous
   const [counts] = await rows(`select (select count(distinct role) from users)::int as roles,
     (select count(*) from products) >= 80 as has_products, (select count(*) from warehouses)::int as warehouses,
     (select max(ordered_on) - min(ordered_on) from orders) > 540 as has_history`)
-  expect(counts).toEqual({ roles: 9, has_products: true, warehouses: 4, has_history: true })
+  expect(counts).toEqual({ roles: ROLES.length, has_products: true, warehouses: 4, has_history: true })
 })
 
 test('some products are low and have an alert', async () => {

@@ -188,11 +188,14 @@ test('a subscriber inside the product handles each event once, also when it fail
   }
   await emit()
   await events.feed.catchUp()
-  await expect(advance(subscriber, database)).rejects.toThrow('failing')
+  // Another feed may be the one that publishes the event, a moment later.
+  const outcome = () => advance(subscriber, database).then(String, (error: unknown) => String(error))
+  await expect.poll(outcome).toBe('Error: failing')
   isFailing = false
   handled.length = 0
-  await Promise.all([advance(subscriber, database), advance(subscriber, other)])
+  // Whoever finds the subscriber taken passes it by.
+  const both = () => Promise.all([advance(subscriber, database), advance(subscriber, other)]).then(() => handled)
+  await expect.poll(both).toContain(last)
   expect(new Set(handled).size).toBe(handled.length)
-  expect(handled).toContain(last)
   expect(await advance(subscriber, database)).toBe(0)
 })
