@@ -13,6 +13,7 @@ import { draftFrom, orderInput, orderSearchText } from '../order-content.ts'
 import { orderFacts } from '../order-facts.ts'
 import { insertLines, insertOrders, type NewLine, newLines } from '../order-header.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
+import { goodOn } from '../rules/shelf-life.ts'
 
 const input = z.object({ idempotencyKey: idempotencyKeyInput(), order: orderInput })
 
@@ -67,7 +68,10 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   const lines = newLines(order, draft.lines)
   const credit = credits.get(content.customerId)
   const used = credit && creditWith(credit, draft.totalAmount)
-  const granted = grantedLines(free, { lines: lines.map(wantedLine), policy: content.reservationPolicy })
+  const { minimumShelfLifeDays } = draft.customer
+  const lasting = goodOn({ promisedOn: content.promisedOn ?? null, minimumShelfLifeDays }, today)
+  const wanted = lines.map((line) => ({ ...wantedLine(line), ...lasting }))
+  const granted = grantedLines(free, { lines: wanted, policy: content.reservationPolicy })
   if (used) credits.set(content.customerId, used)
   const costs = lines.map(({ productId, quantity }) => ({
     quantity,
