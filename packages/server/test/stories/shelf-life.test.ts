@@ -26,7 +26,7 @@ const as = (token: string) => ({ url: demo.app.url, token })
 async function customerNeeding(minimumShelfLifeDays: number | null): Promise<string> {
   const query = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) {
     customer { id minimumShelfLifeDays } userErrors { code } } }`
-  const input = { idempotencyKey: newKey(), nameEn: 'Fresh', minimumShelfLifeDays }
+  const input = { idempotencyKey: newKey(), nameEn: 'Fresh', currency: 'CNY', minimumShelfLifeDays }
   const customer = at(await ask(as(admin), query, { input }), 'createCustomer.customer')
   expect(at(customer, 'minimumShelfLifeDays')).toBe(minimumShelfLifeDays)
   return String(at(customer, 'id'))
@@ -42,8 +42,8 @@ async function twoLots(): Promise<string> {
       select ${productId}, ${productId}, ${productId}, id, 1, 0, 'LOT', '' from units where code = 'pcs'`,
   )
   const lines = [
-    { productId, quantity: '5', lot: { code: 'A', expiresOn: addDays(today, 16) } },
-    { productId, quantity: '10', lot: { code: 'B', expiresOn: addDays(today, 47) } },
+    { productId, quantity: '5', lotCode: 'A', expiresOn: addDays(today, 16) },
+    { productId, quantity: '10', lotCode: 'B', expiresOn: addDays(today, 47) },
   ]
   const received = await act(as(admin), 'receiveStock', { idempotencyKey: newKey(), warehouseId: A, lines })
   expect(at(received, 'userErrors')).toEqual([])

@@ -15,6 +15,7 @@
 import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'
 import { expireLots } from './expiry.ts'
+import { freeExpiredHolds } from './holds.ts'
 import { reads } from './reads.ts'
 import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
@@ -26,7 +27,9 @@ import { suggestReplenishment } from './suggestions.ts'
 export { type Demand, fillDemandPort, type StockPlace } from './demand.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
-export { lockLevels } from './ledger/levels.ts'
+export { lockStock } from './ledger.ts'
+export { endHold, freeOfHold, lockHold } from './holds.ts'
+export { StockHold } from './reads/holds.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
@@ -48,6 +51,7 @@ export const inventory: ServerModule = {
   resolvers: [InventoryResolvers, ReplenishmentResolvers, StocktakeResolvers],
   jobs: [
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
+    { name: 'free expired holds', everyMs: 30_000, run: freeExpiredHolds },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
     { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
   ],
@@ -58,6 +62,7 @@ export const inventory: ServerModule = {
     'inventory.stock.receive',
     'inventory.stock.adjust',
     'inventory.stock.relocate',
+    'inventory.stock.hold',
     'inventory.transfer.request',
     'inventory.transfer.ship',
     'inventory.transfer.receive',

@@ -3,6 +3,7 @@ import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../app
 import { Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
 import { StockAlert } from './reads/alerts.ts'
+import { StockHold } from './reads/holds.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
 import './reads/incoming.ts'
 import { Location, Warehouse } from './reads/places.ts'
@@ -25,6 +26,7 @@ extend(Product, {
 
 export const reads: Reads = {
   entities: [
+    StockHold,
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
     ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
@@ -36,6 +38,8 @@ export const reads: Reads = {
     lots: { kind: 'page', entity: Lot },
     stockLevel: { kind: 'record', entity: StockLevel },
     stockLevels: { kind: 'page', entity: StockLevel },
+    stockHold: { kind: 'record', entity: StockHold },
+    stockHolds: { kind: 'page', entity: StockHold },
     stockMoves: { kind: 'page', entity: StockMove },
     stockAlerts: { kind: 'page', entity: StockAlert },
     stockValues: { kind: 'page', entity: StockValue },
@@ -59,6 +63,9 @@ export const reads: Reads = {
     'UpdateLocationPayload.location': [Location, 'locationId'],
     'RelocateStockPayload.stockLevels': [StockLevel, 'stockLevelIds'],
     'ReceiveStockPayload.stockLevels': [StockLevel, 'stockLevelIds'],
+    'HoldStockPayload.hold': [StockHold, 'holdId'],
+    'ReleaseHoldPayload.hold': [StockHold, 'holdId'],
+    'ExtendHoldPayload.hold': [StockHold, 'holdId'],
     'AdjustStockPayload.stockLevel': [StockLevel, 'stockLevelId'],
     'SetStockThresholdPayload.stockLevel': [StockLevel, 'stockLevelId'],
     'AcknowledgeStockAlertPayload.alert': [StockAlert, 'alertId'],

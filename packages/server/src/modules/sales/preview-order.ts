@@ -97,10 +97,18 @@ async function stockOf(ctx: Context, productIds: readonly string[], lasting = ''
   const visible = ctx.viewer?.warehouseIds ?? null
   return await ctx.reader.sql<Stock>`
     select product_id as "productId", warehouse_id as "warehouseId", 
-      (case when tracking = 'NONE' or ${lasting === ''} then available else least(available, (
+      (case when tracking = 'NONE' or ${lasting === ''} then available + ${expiredHolds(ctx)} else least(available, (
         select coalesce(sum(lot.available), 0) from lot_levels lot
         where lot.stock_level_id = stock_levels.id and (lot.expires_on is null or lot.expires_on::text >= ${lasting})
       )) end)::text as available from stock_levels
     where product_id = any(${productIds}) and (${visible === null} or warehouse_id = any(${visible ?? []}))
     order by product_id, warehouse_code`
+}
+
+/** What expired holds still have of a balance; it is free (DOMAIN RQ10). */
+function expiredHolds({ reader }: Context) {
+  return reader.sql`(
+    select coalesce(sum(held.quantity), 0) from reservations held
+    where held.product_id = stock_levels.product_id and held.warehouse_id = stock_levels.warehouse_id
+      and held.expires_at <= now() and held.quantity > 0)`
 }

@@ -53,6 +53,8 @@ export type Level = {
   readonly unavailable: string
   readonly reserved: string
   readonly threshold: string | null
+  /** Whether holds on it have expired and are not freed yet. */
+  readonly hasExpired?: boolean
 }
 
 /** A change with what it does to the balances. */

@@ -6,7 +6,7 @@ import { stockLevels } from '../tables.ts'
 import { type Effected, type Level, placeOf } from './change.ts'
 import type { LockedLot } from './lots.ts'
 
-type Place = { readonly productId: string; readonly warehouseId: string }
+export type Place = { readonly productId: string; readonly warehouseId: string }
 
 /** Makes the balance rows that are not there yet, so that goods can arrive. */
 export async function openLevels(tx: Tx, places: readonly Place[]): Promise<void> {
@@ -27,7 +27,11 @@ export async function openLevels(tx: Tx, places: readonly Place[]): Promise<void
 export async function lockLevels(tx: Tx, places: readonly Place[]): Promise<readonly Level[]> {
   return await tx.sql<Level>`
     select id, product_id as "productId", warehouse_id as "warehouseId", tracking, home_location_id as "homeLocationId",
-      on_hand as "onHand", unavailable, reserved, threshold
+      on_hand as "onHand", unavailable, reserved, threshold, exists (
+        select from reservations held
+        where held.product_id = stock_levels.product_id and held.warehouse_id = stock_levels.warehouse_id
+          and held.expires_at <= ${tx.now}::text::timestamptz and held.quantity > 0
+      ) as "hasExpired"
     from stock_levels
     where (product_id, warehouse_id) in (
       select * from unnest(${places.map((each) => each.productId)}::text[], ${places.map((each) => each.warehouseId)}::text[]))

@@ -2,6 +2,7 @@ import { column, type Entity, entity, extend, many, one, page, throughColumn } f
 import { Product, products } from '../../catalog/index.ts'
 import { User, users } from '../../identity/index.ts'
 import { locations, lotLevels, lots, stockBalances, stockLevels, stockMoves, warehouses } from '../tables.ts'
+import { promises } from './holds.ts'
 import { Lot, LotLevel } from './lots.ts'
 import { Location, Warehouse } from './places.ts'
 import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
@@ -17,8 +18,7 @@ export const StockLevel: Entity = entity('StockLevel', stockLevels, {
     warehouse: one(() => Warehouse, [stockLevels.warehouseId, warehouses.id]),
     onHand: stockLevels.onHand,
     unavailable: stockLevels.unavailable,
-    reserved: stockLevels.reserved,
-    available: stockLevels.available,
+    ...promises,
     threshold: stockLevels.threshold,
     isLow: stockLevels.isLow,
     updatedAt: stockLevels.updatedAt,

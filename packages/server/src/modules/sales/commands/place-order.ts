@@ -6,7 +6,7 @@ import { defineGroupCommand, type GroupedAct } from '../../../platform/perform/c
 import type { Outcome } from '../../../platform/perform/idempotency.ts'
 import { idempotencyKeyInput } from '../../../platform/perform/inputs.ts'
 import { Refusal, refuse } from '../../../platform/refusals/refuse.ts'
-import { freeOf, grantedLines, lockLevels, reserveGranted, type Reserving } from '../../inventory/index.ts'
+import { freeOf, grantedLines, lockStock, reserveGranted, type Reserving } from '../../inventory/index.ts'
 import { creditWith, lockCredits } from '../credit.ts'
 import { announce, writeTransitions } from '../order-book.ts'
 import { draftFrom, orderInput, orderSearchText } from '../order-content.ts'
@@ -53,7 +53,7 @@ async function openBook(tx: Tx, acts: readonly Act[]) {
     orderFacts(tx, contents),
     nextNumbers(tx, 'SO', acts.length),
     lockCredits(tx, customerIds),
-    lockLevels(tx, places),
+    lockStock(tx, places),
   ])
   return { facts, numbers, credits, levels, free: await freeOf(tx, levels), today: tx.today }
 }
