@@ -78,11 +78,13 @@ async function expire(holdId: unknown): Promise<void> {
   })
 }
 
-async function placed(productId: string, quantity: string, policy = 'PARTIAL', customer = customerId): Promise<unknown> {
+type Terms = { readonly reservationPolicy?: string; readonly customerId?: string }
+
+async function placed(productId: string, quantity: string, terms: Terms = {}): Promise<unknown> {
   const query = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
     order { id lines { reservedQuantity } } userErrors { code } } }`
   const lines = [{ productId, quantity, unitPrice: '1' }]
-  const order = { customerId: customer, warehouseId: A, reservationPolicy: policy, lines }
+  const order = { customerId, warehouseId: A, reservationPolicy: 'PARTIAL', lines, ...terms }
   return at(await ask(as(admin), query, { input: { idempotencyKey: newKey(), order } }), 'placeOrder')
 }
 
@@ -115,7 +117,7 @@ test('RQ10: an expired hold is free when it is read and when it is reserved, bef
   const hold = await holdBy('holdStock', wanted(productId, '8'))
   await expire(at(hold, 'id'))
   expect(await stock(productId)).toEqual({ onHand: '10', reserved: '0', available: '10' })
-  const order = await placed(productId, '9', 'ALL_OR_NOTHING')
+  const order = await placed(productId, '9', { reservationPolicy: 'ALL_OR_NOTHING' })
   expect(order).toMatchObject({ order: { lines: [{ reservedQuantity: '9' }] }, userErrors: [] })
   expect(await stock(productId)).toEqual({ onHand: '10', reserved: '9', available: '1' })
   const query = `query ($p: ID!) { stockHolds(where: { productId: { eq: $p } }) { nodes { isOpen heldQuantity } }
@@ -129,7 +131,14 @@ test('RQ10: an expired hold is free when it is read and when it is reserved, bef
 test('what corrects stock downwards may use what an expired hold held', async () => {
   const productId = await goods('10')
   await expire(at(await holdBy('holdStock', wanted(productId, '8')), 'id'))
-  const correction = { idempotencyKey: newKey(), productId, warehouseId: A, expectedQuantity: '10', countedQuantity: '1', reason: 'broken' }
+  const correction = {
+    idempotencyKey: newKey(),
+    productId,
+    warehouseId: A,
+    change: '-9',
+    expectedQuantity: '10',
+    reason: 'broken',
+  }
   expect(at(await act(as(admin), 'adjustStock', correction), 'userErrors')).toEqual([])
   expect(await stock(productId)).toEqual({ onHand: '1', reserved: '0', available: '1' })
 })
@@ -160,7 +169,7 @@ test('an order of the same customer takes over what it lacks, the rest stays hel
   const productId = await goods('10')
   const hold = await holdBy('holdStock', wanted(productId, '10'))
   const orderId = at(await placed(productId, '7'), 'order.id')
-  const stranger = at(await placed(productId, '7', 'PARTIAL', await newCustomer()), 'order.id')
+  const stranger = at(await placed(productId, '7', { customerId: await newCustomer() }), 'order.id')
   expect(code(await doBy(admin, 'takeOverHold', { id: at(hold, 'id'), orderId: stranger }))).toBe('INVALID_INPUT')
   const taken = await holdBy('takeOverHold', { id: at(hold, 'id'), orderId })
   expect(taken).toMatchObject({ heldQuantity: '3', isOpen: true })
