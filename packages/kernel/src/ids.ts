@@ -44,6 +44,7 @@ export const ID_PREFIXES = [
   'ror',
   'rps',
   'spr',
+  'hld',
   'ord',
   'orl',
   'orh',

@@ -40,6 +40,9 @@ beforeAll(async () => {
         insert into supply_requests (id, number, kind, status, product_id, warehouse_id, quantity, due_on)
         select 'spr_model', 'SR-1', 'PURCHASE', 'ORDERED', products.id, warehouses.id, 1, date '2026-01-01'
         from products, warehouses limit 1`,
+      tx.sql`
+        insert into stock_holds (id, number, product_id, warehouse_id, purpose, quantity, expires_at)
+        select 'hld_model', 'HD-1', products.id, warehouses.id, 'fair', 1, now() from products, warehouses limit 1`,
       tx.sql`insert into book_closings (id) values ('bkc_model')`,
       tx.sql`
         insert into notifications (id, user_id, kind, subject_id, event_id, is_in_app, is_email, deliver_at, delivered_at)

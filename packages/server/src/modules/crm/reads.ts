@@ -48,6 +48,7 @@ export const Customer: Entity = entity('Customer', customers, {
     currency: customers.currency,
     creditLimit: customers.creditLimit,
     paymentTermDays: customers.paymentTermDays,
+    minimumShelfLifeDays: customers.minimumShelfLifeDays,
     contacts: many(() => Contact, [customers.id, contacts.customerId], {
       by: [contacts.isPrimary],
       isDescending: true,

@@ -39,6 +39,8 @@ export const customers = pgTable(
     currency: codeColumn().notNull(),
     creditLimit: decimalColumn(),
     paymentTermDays: integer().notNull(),
+    /** The fewest days that goods of a lot must still be good for when they are shipped. */
+    minimumShelfLifeDays: integer(),
     searchText: searchTextColumn(),
     ...externalRefColumns(),
     createdAt: createdAtColumn(),
@@ -47,6 +49,7 @@ export const customers = pgTable(
   (customer) => [
     check('customers_credit_limit_check', sql`${customer.creditLimit} >= 0 and ${customer.creditLimit} < 1e20`),
     check('customers_payment_term_days_check', sql`${customer.paymentTermDays} between 0 and 365`),
+    check('customers_minimum_shelf_life_days_check', sql`${customer.minimumShelfLifeDays} between 1 and 3650`),
     check('customers_currency_check', sql`${customer.currency} ~ '^[A-Z]{3}$'`),
     unique('customers_external_key').on(customer.externalSource, customer.externalKey),
     index('customers_search_index').using('gin', searchGrams(customer.searchText)),

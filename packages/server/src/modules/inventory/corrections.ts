@@ -1,10 +1,10 @@
 import { absolute, compare, isNegative, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
-import { post } from './ledger.ts'
+import { lockStock, post } from './ledger.ts'
 import { balancesOf } from './ledger/balances.ts'
 import type { Level, StockChange } from './ledger/change.ts'
-import { availableOf, lockLevels, openLevels } from './ledger/levels.ts'
+import { availableOf, openLevels } from './ledger/levels.ts'
 import { ADJUSTMENT } from './locations.ts'
 import { homeOf } from './named-locations.ts'
 import { pickFrom } from './rules/picking.ts'
@@ -24,7 +24,7 @@ export type Correction = {
  */
 export async function adjust(tx: Tx, correction: Correction): Promise<string> {
   await openLevels(tx, [correction])
-  const locked = await lockLevels(tx, [correction])
+  const locked = await lockStock(tx, [correction])
   const [level] = locked
   if (!level) return refuse('NOT_FOUND', { field: ['productId'] })
   if (level.tracking !== 'NONE') refuse('INVALID_INPUT', { reason: 'countLots', field: ['productId'] })

@@ -13,7 +13,10 @@ export type Holder = Held & {
   readonly quantity: string
 }
 
-/** Who holds goods whose balances the caller has locked: the newest documents first, which give way before older ones. */
+/**
+ * Who holds goods whose balances the caller has locked: holds first, then the newest documents, which give
+ * way before older ones.
+ */
 export async function holdersOf(tx: Tx, goods: readonly Held[]): Promise<readonly Holder[]> {
   return await tx.sql<Holder>`
     select held.product_id as "productId", held.warehouse_id as "warehouseId", part.lot_id as "lotId",
@@ -25,7 +28,7 @@ export async function holdersOf(tx: Tx, goods: readonly Held[]): Promise<readonl
     join reservations held on held.product_id = wanted.product_id and held.warehouse_id = wanted.warehouse_id
     left join reservation_lots part on part.document_line_id = held.document_line_id and part.lot_id = wanted.lot_id
     where coalesce(part.quantity, held.quantity) > 0 and part.lot_id is not distinct from wanted.lot_id
-    order by held.document_id desc, held.document_line_id desc`
+    order by held.expires_at is null, held.document_id desc, held.document_line_id desc`
 }
 
 /** Frees what holders hold. */

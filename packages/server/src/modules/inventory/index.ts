@@ -18,6 +18,7 @@ import type { ServerModule } from '../../platform/module.ts'
 import { fillPorts } from './approvals.ts'
 import { noteExpiringLots } from './expiry-alerts.ts'
 import { expireLots } from './expiry.ts'
+import { freeExpiredHolds } from './holds.ts'
 import { noteIdlePlaces } from './idle.ts'
 import { followMovedProducts } from './limits.ts'
 import { reads } from './reads.ts'
@@ -39,7 +40,9 @@ export {
 export { noteExpiringLots } from './expiry-alerts.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
-export { lockLevels } from './ledger/levels.ts'
+export { lockStock } from './ledger.ts'
+export { endHold, freeOfHold, lockHold } from './holds.ts'
+export { StockHold } from './reads/holds.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { StockAlert } from './reads/alerts.ts'
 export { Warehouse } from './reads/places.ts'
@@ -66,6 +69,7 @@ export const inventory: ServerModule = {
     // Days end at another hour in each warehouse's zone, so once a day would be late in most of them.
     { name: 'note idle places', everyMs: 3_600_000, run: noteIdlePlaces },
     { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
+    { name: 'free expired holds', everyMs: 30_000, run: freeExpiredHolds },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
     { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
   ],
@@ -77,6 +81,7 @@ export const inventory: ServerModule = {
     'inventory.stock.receive',
     'inventory.stock.adjust',
     'inventory.stock.relocate',
+    'inventory.stock.hold',
     'inventory.transfer.request',
     'inventory.transfer.ship',
     'inventory.transfer.receive',

@@ -6,7 +6,8 @@ import { noteChanges, standingAlerts, type Watched } from './alerts.ts'
 import { heldAt, moveBalances, shortEnd } from './ledger/balances.ts'
 import { type Effected, effected, type Level, placeOf, type Posting } from './ledger/change.ts'
 import { entriesOf } from './ledger/entries.ts'
-import { availableOf, lockLevels, moveLevels } from './ledger/levels.ts'
+import { expiredChanges } from './ledger/expired.ts'
+import { availableOf, lockLevels, moveLevels, type Place } from './ledger/levels.ts'
 import { freeOfLot, type MovedLot, moveLotLevels } from './ledger/lots.ts'
 import { writeMoves } from './ledger/moves.ts'
 import { moveReservationLots, moveReservations, refuseOverRelease } from './ledger/reservations.ts'
@@ -25,7 +26,7 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   if (posting.changes.length === 0) return { levels: [], values: [] }
   const changes = posting.changes.map(effected)
   const touched = new Set(changes.map(placeOf))
-  const locked = posting.locked ?? (await lockLevels(tx, changes))
+  const locked = posting.locked ?? (await lockStock(tx, changes))
   const before = locked.filter((level) => touched.has(placeOf(level)))
   if (before.length < touched.size) refuseShortLevel(changes, before)
   const worth = await valueChanges(tx, changes)
@@ -50,6 +51,17 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
     book(tx, entriesOf(posting, changes, worth.values)),
   ])
   return { levels: after, values: worth.values }
+}
+
+/**
+ * Locks balances as `lockLevels` does, and frees the holds on them that have expired, whether the job has come to them
+ * or not: their goods are there for whoever comes next (DOMAIN RQ10).
+ */
+export async function lockStock(tx: Tx, places: readonly Place[]): Promise<readonly Level[]> {
+  const locked = await lockLevels(tx, places)
+  if (!locked.some(({ hasExpired }) => hasExpired)) return locked
+  await post(tx, { kind: 'RELEASE', reason: 'expired hold', changes: await expiredChanges(tx, locked), locked })
+  return await lockLevels(tx, places)
 }
 
 /** The balances after a posting, and what the goods of each change are worth. */

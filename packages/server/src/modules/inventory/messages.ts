@@ -6,6 +6,18 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'Only {available} lie there, {requested} were asked for. Choose another location or lot.',
     zh: '该库位或批次只有 {available}，需要 {requested}，请选择其他库位或批次。',
   },
+  'INVALID_INPUT.heldForWhom': {
+    en: 'Say for whom it is held: choose a customer or write what it is for.',
+    zh: '请说明占用对象：选择客户或填写用途。',
+  },
+  'BAD_DATE.holdUntil': {
+    en: 'Goods are held until a time to come, at most 90 days ahead.',
+    zh: '占用到期时间须晚于现在，且不超过 90 天。',
+  },
+  'ILLEGAL_TRANSITION.holdOver': {
+    en: 'This hold is over: it has expired, was released or was taken over.',
+    zh: '该临时占用已结束：已到期、已释放或已转入订单。',
+  },
   'INVALID_INPUT.lotRequired': {
     en: 'This product is tracked: name its lot or serial number.',
     zh: '该商品按批次或序列号管理，请填写批号或序列号。',

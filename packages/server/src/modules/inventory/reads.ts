@@ -3,6 +3,7 @@ import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../app
 import { Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
 import { CategoryStockLimits, StockAlert } from './reads/alerts.ts'
+import { StockHold } from './reads/holds.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
 import './reads/incoming.ts'
 import { Location, Warehouse } from './reads/places.ts'
@@ -25,6 +26,7 @@ extend(Product, {
 
 export const reads: Reads = {
   entities: [
+    StockHold,
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert, CategoryStockLimits],
     ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
@@ -36,6 +38,8 @@ export const reads: Reads = {
     lots: { kind: 'page', entity: Lot },
     stockLevel: { kind: 'record', entity: StockLevel },
     stockLevels: { kind: 'page', entity: StockLevel },
+    stockHold: { kind: 'record', entity: StockHold },
+    stockHolds: { kind: 'page', entity: StockHold },
     stockMoves: { kind: 'page', entity: StockMove },
     stockAlerts: { kind: 'page', entity: StockAlert },
     categoryStockLimits: { kind: 'all', entity: CategoryStockLimits, by: [], max: 1000 },
@@ -60,6 +64,9 @@ export const reads: Reads = {
     'UpdateLocationPayload.location': [Location, 'locationId'],
     'RelocateStockPayload.stockLevels': [StockLevel, 'stockLevelIds'],
     'ReceiveStockPayload.stockLevels': [StockLevel, 'stockLevelIds'],
+    'HoldStockPayload.hold': [StockHold, 'holdId'],
+    'ReleaseHoldPayload.hold': [StockHold, 'holdId'],
+    'ExtendHoldPayload.hold': [StockHold, 'holdId'],
     'AdjustStockPayload.stockLevel': [StockLevel, 'stockLevelId'],
     'SetStockThresholdPayload.stockLevel': [StockLevel, 'stockLevelId'],
     'SetStockLimitsPayload.stockLevel': [StockLevel, 'stockLevelId'],

@@ -1,8 +1,7 @@
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
-import { post } from './ledger.ts'
+import { lockStock, post } from './ledger.ts'
 import { placeOf } from './ledger/change.ts'
-import { lockLevels } from './ledger/levels.ts'
 import { expiredLots } from './ledger/lots.ts'
 import type { Location } from './locations.ts'
 import { namedLocations } from './named-locations.ts'
@@ -24,7 +23,7 @@ export type Relocation = {
  * INSUFFICIENT_STOCK.
  */
 export async function relocate(tx: Tx, lines: readonly Relocation[], reason: string | null): Promise<string[]> {
-  const locked = await lockLevels(tx, lines)
+  const locked = await lockStock(tx, lines)
   const ends = lines.flatMap(({ warehouseId, fromLocationId, toLocationId }) => [
     { warehouseId, locationId: fromLocationId },
     { warehouseId, locationId: toLocationId },

@@ -11,6 +11,9 @@ import {
   type MutationUpdateWarehouseArgs,
   type MutationWriteOffStockArgs,
   type MutationUpdateLocationArgs,
+  type MutationExtendHoldArgs,
+  type MutationHoldStockArgs,
+  type MutationReleaseHoldArgs,
   type MutationRelocateStockArgs,
   type MutationCreateWarehouseArgs,
   type MutationCreateLocationArgs,
@@ -41,6 +44,9 @@ import { createWarehouse } from './commands/create-warehouse.ts'
 import { relocateStock } from './commands/relocate-stock.ts'
 import { updateLocation } from './commands/update-location.ts'
 import { updateWarehouse } from './commands/update-warehouse.ts'
+import { extendHold } from './commands/extend-hold.ts'
+import { holdStock } from './commands/hold-stock.ts'
+import { releaseHold } from './commands/release-hold.ts'
 import { receiveStock } from './commands/receive-stock.ts'
 import { setCategoryStockLimits } from './commands/set-category-stock-limits.ts'
 import { setStockLimits } from './commands/set-stock-limits.ts'
@@ -73,6 +79,21 @@ export class InventoryResolvers {
   @MutationFields.relocateStock
   relocateStock({ input }: MutationRelocateStockArgs, ctx: Context) {
     return perform(ctx, relocateStock, input)
+  }
+
+  @MutationFields.holdStock
+  holdStock({ input }: MutationHoldStockArgs, ctx: Context) {
+    return perform(ctx, holdStock, input)
+  }
+
+  @MutationFields.releaseHold
+  releaseHold({ input }: MutationReleaseHoldArgs, ctx: Context) {
+    return perform(ctx, releaseHold, input)
+  }
+
+  @MutationFields.extendHold
+  extendHold({ input }: MutationExtendHoldArgs, ctx: Context) {
+    return perform(ctx, extendHold, input)
   }
 
   @MutationFields.updateLocation

@@ -1,7 +1,7 @@
 import { compare, isPositive, negate, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
-import { post } from './ledger.ts'
+import { lockStock, post } from './ledger.ts'
 import { type Balance, balancesOf } from './ledger/balances.ts'
 import { type Document, type Level, placeOf, type StockChange } from './ledger/change.ts'
 import { freeStock, lockLevels } from './ledger/levels.ts'
@@ -28,7 +28,7 @@ export async function reserve(
   document: Document,
   wanted: { lines: readonly StockLine[]; policy: ReservationPolicy },
 ): Promise<readonly Granted[]> {
-  const locked = await lockLevels(tx, wanted.lines)
+  const locked = await lockStock(tx, wanted.lines)
   const granted = grantedLines(await freeOf(tx, locked), wanted)
   await reserveGranted(tx, [{ document, granted }], locked)
   return granted

@@ -1,4 +1,5 @@
 export * from './tables/alerts.ts'
+export * from './tables/holds.ts'
 export * from './tables/places.ts'
 export * from './tables/replenishment.ts'
 export * from './tables/stock.ts'

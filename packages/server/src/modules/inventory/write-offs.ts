@@ -1,8 +1,7 @@
 import { sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
-import { post } from './ledger.ts'
-import { lockLevels } from './ledger/levels.ts'
+import { lockStock, post } from './ledger.ts'
 import { expiredLots } from './ledger/lots.ts'
 import { LOSS } from './locations.ts'
 import { namedLocations } from './named-locations.ts'
@@ -35,7 +34,7 @@ export async function postWriteOff(tx: Tx, id: string): Promise<void> {
     select product_id as "productId", location_id as "locationId", lot_id as "lotId", quantity
     from write_off_lines where write_off_id = ${id} order by position`
   const lines = rows.map((row) => ({ ...row, warehouseId }))
-  const locked = await lockLevels(tx, lines)
+  const locked = await lockStock(tx, lines)
   const [places, expired] = await Promise.all([namedLocations(tx, lines), expiredLots(tx, lines)])
   const changes = lines.map((line, place) => {
     const field = ['lines', String(place), 'quantity']

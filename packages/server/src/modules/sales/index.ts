@@ -41,6 +41,14 @@ export const sales: ServerModule = {
       en: 'Type a price: the list has none in the currency of this order.',
       zh: '请填写单价：价目表中没有该订单币种的价格。',
     },
+    'INVALID_INPUT.heldForAnother': {
+      en: 'This is held for another customer. Choose an order of that customer.',
+      zh: '该占用属于其他客户，请选择该客户的订单。',
+    },
+    'INVALID_INPUT.lacksNothing': {
+      en: 'This order lacks nothing of what is held.',
+      zh: '该订单不缺所占用的商品。',
+    },
     'INVALID_INPUT.notSold': {
       en: 'This product is no longer sold. Choose another one.',
       zh: '该商品已停售，请选择其他商品。',

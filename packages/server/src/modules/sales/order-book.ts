@@ -18,6 +18,8 @@ export type LockedOrder = {
   readonly teamId: string | null
   readonly currency: string
   readonly totalAmount: string
+  readonly promisedOn: string | null
+  readonly minimumShelfLifeDays: number | null
   readonly reservationPolicy: 'PARTIAL' | 'WHOLE_LINES' | 'ALL_OR_NOTHING'
 }
 
@@ -42,7 +44,10 @@ export async function lockOrder(tx: Tx, id: string, action: OrderActionName): Pr
   const [order] = await tx.sql<LockedOrder>`
     select id, version, number, status, delivery_status as "deliveryStatus", customer_id as "customerId",
       warehouse_id as "warehouseId", owner_id as "ownerId", team_id as "teamId", currency,
-      total_amount as "totalAmount", reservation_policy as "reservationPolicy"
+      total_amount as "totalAmount", reservation_policy as "reservationPolicy",
+      promised_on::text as "promisedOn", (
+        select customer.minimum_shelf_life_days from customers customer where customer.id = orders.customer_id
+      ) as "minimumShelfLifeDays"
     from orders where id = ${id} for update`
   if (!order || !mayView(tx.viewer, order)) {
     return refuse('NOT_FOUND', { field: [action === 'DELIVER' ? 'orderId' : 'id'] })

@@ -8,6 +8,7 @@ export type CustomerFacts = {
   readonly nameZh: string | null
   readonly nameEn: string | null
   readonly currency: string
+  readonly minimumShelfLifeDays: number | null
   readonly addresses: readonly { readonly id: string; readonly isDefault: boolean; readonly text: string }[]
 }
 
@@ -46,6 +47,7 @@ async function customerFacts(tx: Tx, ids: readonly string[]) {
   return await tx.sql<CustomerFacts & { id: string }>`
     select customer.id, customer.owner_id as "ownerId", customer.team_id as "teamId", customer.name_zh as "nameZh",
       customer.name_en as "nameEn", customer.currency,
+      customer.minimum_shelf_life_days as "minimumShelfLifeDays",
       coalesce((
         select json_agg(json_build_object('id', address.id, 'isDefault', address.is_default, 'text', concat_ws(', ',
           nullif(concat_ws(' ', address.province, address.city, address.street), ''), address.postal_code, address.country)))

@@ -9,6 +9,7 @@ import { mayView } from '../../platform/viewer.ts'
 import { creditLeft } from './credit.ts'
 import { orderInput } from './order-content.ts'
 import { listPrices } from './order-facts.ts'
+import { goodOn } from './rules/shelf-life.ts'
 import { orderAmounts, pricedLines } from './rules/order-pricing.ts'
 
 /** An order as it is typed: customer and warehouse may not be chosen yet. */
@@ -18,6 +19,7 @@ const previewInput = orderInput
     pricesIncludeTax: true,
     discountAmount: true,
     freightAmount: true,
+    promisedOn: true,
     lines: true,
   })
   .extend({ customerId: orderInput.shape.customerId.nullish(), warehouseId: orderInput.shape.warehouseId.nullish() })
@@ -25,7 +27,7 @@ const previewInput = orderInput
 type Preview = z.output<typeof previewInput>
 type Stock = { productId: string; warehouseId: string; available: string }
 
-type Customer = { currency: string; ownerId: string; teamId: string | null }
+type Customer = { currency: string; ownerId: string; teamId: string | null; minimumShelfLifeDays: number | null }
 
 /** A preview shows list prices and stock, so it takes the rights to both. */
 const RIGHTS = ['sales.order.read', 'catalog.product.read', 'inventory.stock.read']
@@ -39,9 +41,13 @@ export async function previewOrder(ctx: Context, input: unknown) {
   const order = parsed.value
   const customer = order.customerId ? await visibleCustomer(ctx, order.customerId) : null
   const currency = customer?.currency ?? BASE_CURRENCY
+  const lasting = goodOn(
+    { promisedOn: order.promisedOn ?? null, minimumShelfLifeDays: customer?.minimumShelfLifeDays ?? null },
+    ctx.reader.today,
+  ).goodOn
   const productIds = order.lines.map((line) => line.productId)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
-  const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds)])
+  const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds, lasting)])
   const known = productIds.flatMap((id) => prices.get(id) ?? [])
   if (known.length < productIds.length) throw new Fault('BAD_INPUT')
   const { lines, missing } = pricedLines(order.lines, terms, known)
@@ -81,14 +87,28 @@ function availability(order: Preview, line: { productId: string; quantity: strin
 async function visibleCustomer({ viewer, reader }: Context, customerId: string): Promise<Customer | null> {
   if (!viewer?.permissions.has('crm.customer.read')) return null
   const [customer] = await reader.sql<Customer>`
-    select currency, owner_id as "ownerId", team_id as "teamId" from customers where id = ${customerId}`
+    select currency, owner_id as "ownerId", team_id as "teamId",
+      minimum_shelf_life_days as "minimumShelfLifeDays" from customers where id = ${customerId}`
   return customer && mayView(viewer, { ...customer, warehouseId: null }) ? customer : null
 }
 
-async function stockOf(ctx: Context, productIds: readonly string[]): Promise<Stock[]> {
+/** What is free of products; of lots only what is good on the day that it must last to. */
+async function stockOf(ctx: Context, productIds: readonly string[], lasting = ''): Promise<Stock[]> {
   const visible = ctx.viewer?.warehouseIds ?? null
   return await ctx.reader.sql<Stock>`
-    select product_id as "productId", warehouse_id as "warehouseId", available::text as available from stock_levels
+    select product_id as "productId", warehouse_id as "warehouseId", 
+      (case when tracking = 'NONE' or ${lasting === ''} then available + ${expiredHolds(ctx)} else least(available, (
+        select coalesce(sum(lot.available), 0) from lot_levels lot
+        where lot.stock_level_id = stock_levels.id and (lot.expires_on is null or lot.expires_on::text >= ${lasting})
+      )) end)::text as available from stock_levels
     where product_id = any(${productIds}) and (${visible === null} or warehouse_id = any(${visible ?? []}))
     order by product_id, warehouse_code`
+}
+
+/** What expired holds still have of a balance; it is free (DOMAIN RQ10). */
+function expiredHolds({ reader }: Context) {
+  return reader.sql`(
+    select coalesce(sum(held.quantity), 0) from reservations held
+    where held.product_id = stock_levels.product_id and held.warehouse_id = stock_levels.warehouse_id
+      and held.expires_at <= now() and held.quantity > 0)`
 }

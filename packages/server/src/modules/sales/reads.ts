@@ -25,6 +25,7 @@ import { User, users } from '../identity/index.ts'
 import { JournalEntry, journalEntries } from '../finance/index.ts'
 import {
   reservations,
+  StockHold,
   StockLevel,
   StockMove,
   Stocktake,
@@ -234,6 +235,8 @@ export const reads: Reads = {
     deliveries: { kind: 'page', entity: Delivery },
   },
   late: {
+    'TakeOverHoldPayload.order': [Order, 'orderId'],
+    'TakeOverHoldPayload.hold': [StockHold, 'holdId'],
     ...Object.fromEntries(
       ['Create', 'Update', 'Confirm', 'Place', 'Reserve', 'Cancel', 'Hold', 'Release', 'ShortClose', 'Deliver'].map(
         (act) => [`${act}OrderPayload.order`, [Order, 'orderId'] as const],

@@ -7,6 +7,7 @@ import {
   type MutationPlaceOrderArgs,
   type MutationReleaseOrderArgs,
   type MutationReserveOrderArgs,
+  type MutationTakeOverHoldArgs,
   type MutationShortCloseOrderArgs,
   type MutationUpdateOrderArgs,
   MutationFields,
@@ -27,6 +28,7 @@ import { createOrder } from './commands/create-order.ts'
 import { updateOrder } from './commands/update-order.ts'
 import { confirmOrder } from './commands/confirm-order.ts'
 import { placeOrder } from './commands/place-order.ts'
+import { takeOverHold } from './commands/take-over-hold.ts'
 import { reserveOrder } from './commands/reserve-order.ts'
 import { cancelOrder } from './commands/cancel-order.ts'
 import { holdOrder } from './commands/hold-order.ts'
@@ -77,6 +79,11 @@ export class SalesResolvers {
   @MutationFields.placeOrder
   placeOrder({ input }: MutationPlaceOrderArgs, ctx: Context) {
     return perform(ctx, placeOrder, input)
+  }
+
+  @MutationFields.takeOverHold
+  takeOverHold({ input }: MutationTakeOverHoldArgs, ctx: Context) {
+    return perform(ctx, takeOverHold, input)
   }
 
   @MutationFields.reserveOrder

@@ -12,6 +12,7 @@ const LABELS: Readonly<Record<EditableField, MessageKey>> = {
   regionId: 'term.region',
   creditLimit: 'customers.creditLimit',
   paymentTermDays: 'customers.form.paymentTermDays',
+  minimumShelfLifeDays: 'customers.minimumShelfLife',
 }
 
 interface CustomerConflictProps {

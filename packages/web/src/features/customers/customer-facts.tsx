@@ -28,6 +28,12 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           value: creditLimit == null ? t('customers.noLimit') : format.money(creditLimit, currency),
         },
         { label: t('customers.paymentTerm'), value: t('customers.paymentDays', { days: customer.paymentTermDays }) },
+        {
+          label: t('customers.minimumShelfLife'),
+          value:
+            customer.minimumShelfLifeDays != null &&
+            t('customers.shelfLifeDays', { days: customer.minimumShelfLifeDays }),
+        },
         { label: t('term.phone'), value: phone && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a> },
         { label: t('term.owner'), value: customer.owner?.name },
         { label: t('term.region'), value: customer.region?.name },

@@ -78,6 +78,13 @@ export function TradeFields(props: CustomerFieldsProps & { isNew: boolean }) {
           />
         )}
         <TextInput {...field('paymentTermDays')} label={t('customers.form.paymentTermDays')} inputMode="numeric" />
+        <TextInput
+          {...field('minimumShelfLifeDays')}
+          label={t('customers.form.minimumShelfLifeDays')}
+          description={t('customers.form.minimumShelfLifeHelp')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          inputMode="numeric"
+        />
       </div>
     </Panel>
   )

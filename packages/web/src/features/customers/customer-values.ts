@@ -17,6 +17,7 @@ export const EMPTY_CUSTOMER = {
   currency: 'CNY',
   creditLimit: '',
   paymentTermDays: '30',
+  minimumShelfLifeDays: '',
   contactName: '',
   contactTitle: '',
   contactPhone: '',
@@ -41,6 +42,7 @@ export const EDITABLE_FIELDS = [
   'regionId',
   'creditLimit',
   'paymentTermDays',
+  'minimumShelfLifeDays',
 ] as const satisfies readonly CustomerField[]
 
 export type EditableField = (typeof EDITABLE_FIELDS)[number]
@@ -57,6 +59,7 @@ export function valuesOf(customer: CustomerForm_CustomerFragment): CustomerValue
     currency: customer.currency,
     creditLimit: customer.creditLimit ?? '',
     paymentTermDays: String(customer.paymentTermDays),
+    minimumShelfLifeDays: customer.minimumShelfLifeDays == null ? '' : String(customer.minimumShelfLifeDays),
   }
 }
 
@@ -79,6 +82,9 @@ export function problemsOf(values: CustomerValues): Partial<Record<CustomerField
     ...(/^\d{1,4}$/.test(values.paymentTermDays.trim())
       ? {}
       : { paymentTermDays: 'customers.form.badNumber' as const }),
+    ...(/^([1-9]\d{0,2}|[12]\d{3}|3[0-5]\d{2}|36[0-4]\d|3650)?$/.test(values.minimumShelfLifeDays.trim())
+      ? {}
+      : { minimumShelfLifeDays: 'customers.form.badShelfLife' as const }),
     ...(hasContact && !values.contactName.trim() ? { contactName: 'customers.form.contactNeeded' as const } : {}),
     ...(hasAddress && !values.street.trim() ? { street: 'customers.form.streetNeeded' as const } : {}),
   }
@@ -96,6 +102,7 @@ export function createInput(values: CustomerValues, idempotencyKey: string): Cre
     currency: values.currency,
     creditLimit: textOrNull(values.creditLimit),
     paymentTermDays: Number(values.paymentTermDays),
+    minimumShelfLifeDays: daysOrNull(values.minimumShelfLifeDays),
     ...(values.contactName.trim()
       ? {
           contact: {
@@ -126,10 +133,18 @@ export function updateInput(
   typed: CustomerValues,
 ): UpdateCustomerInput {
   const changed = EDITABLE_FIELDS.filter((field) => typed[field].trim() !== read.values[field])
-  const changes = Object.fromEntries(
-    changed.map((field) => [field, field === 'paymentTermDays' ? Number(typed[field]) : textOrNull(typed[field])]),
-  )
+  const changes = Object.fromEntries(changed.map((field) => [field, sent(field, typed[field])]))
   return { id: read.id, expectedVersion: read.version, ...changes }
+}
+
+const NUMBERS: readonly EditableField[] = ['paymentTermDays', 'minimumShelfLifeDays']
+
+function sent(field: EditableField, text: string): string | number | null {
+  return NUMBERS.includes(field) ? daysOrNull(text) : textOrNull(text)
+}
+
+function daysOrNull(text: string): number | null {
+  return text.trim() === '' ? null : Number(text)
 }
 
 function textOrNull(text: string): string | null {

@@ -10,13 +10,14 @@ export interface StockDialogProps {
 }
 
 /** What a person may do with a stock level, in the order of buttons and menus. */
-const STOCK_ACTS = ['receive', 'adjust', 'threshold', 'rule'] as const
+const STOCK_ACTS = ['receive', 'adjust', 'hold', 'threshold', 'rule'] as const
 
 export type StockAct = (typeof STOCK_ACTS)[number]
 
 const RIGHTS: Readonly<Record<StockAct, string>> = {
   receive: 'inventory.stock.receive',
   adjust: 'inventory.stock.adjust',
+  hold: 'inventory.stock.hold',
   threshold: 'inventory.threshold.write',
   rule: 'inventory.threshold.write',
 }
@@ -25,6 +26,7 @@ const RIGHTS: Readonly<Record<StockAct, string>> = {
 export const STOCK_ACT_KEYS: Readonly<Record<StockAct, string>> = {
   receive: 'R',
   adjust: 'A',
+  hold: 'H',
   threshold: 'T',
   rule: 'P',
 }

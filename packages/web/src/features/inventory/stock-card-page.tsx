@@ -15,6 +15,7 @@ import { STOCK_ACT_KEYS, type StockAct, useStockActKeys, useStockActs } from './
 import { StockAlerts } from './stock-alert.tsx'
 import { StockAsOf } from './stock-as-of.tsx'
 import { StockFigures } from './stock-figures.tsx'
+import { StockHolds } from './holds/stock-holds.tsx'
 import { StockMoves } from './stock-moves.tsx'
 import { StockPlaces } from './stock-places.tsx'
 import { StockOrders } from './stock-orders.tsx'
@@ -68,6 +69,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
       <StockAlerts level={level} />
       <StockOutlook level={level} />
       <StockPlaces level={level} />
+      <StockHolds level={level} />
       <StockOrders level={level} />
       <StockMoves level={level} />
       {act && <StockActDialog act={act} level={level} onClose={() => setAct(null)} />}

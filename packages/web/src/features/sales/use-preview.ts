@@ -1,3 +1,4 @@
+import { isCalendarDate } from '@tradewind/kernel'
 import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
 import { useCallback, useMemo, useState } from 'react'
 import type { OrderEntryPreviewQuery } from '../../generated/graphql.ts'
@@ -57,6 +58,7 @@ function previewInput(draft: OrderDraft, lines: ReturnType<typeof withoutKey>[])
   return {
     customerId: draft.customer?.id ?? null,
     warehouseId: draft.warehouseId,
+    promisedOn: isCalendarDate(draft.terms.promisedOn) ? draft.terms.promisedOn : null,
     ...amountTerms(draft.terms),
     lines,
   }

@@ -40,6 +40,12 @@ export const customers = {
   'customers.form.nameEn': 'English name',
   'customers.form.nameHelp': 'At least one of the two names is needed.',
   'customers.form.creditLimitHelp': 'Empty means no limit; 0 means no credit.',
+  'customers.minimumShelfLife': 'Minimum shelf life',
+  'customers.shelfLifeDays': '{days, plural, one {1 day} other {# days}}',
+  'customers.form.minimumShelfLifeDays': 'Minimum shelf life in days',
+  'customers.form.minimumShelfLifeHelp':
+    'Goods must still be good for so many days on the day they ship. Empty: no minimum.',
+  'customers.form.badShelfLife': 'Type whole days from 1 to 3650, or leave it empty.',
   'customers.form.paymentTermDays': 'Days until payment',
   'customers.form.country': 'Country (two letters)',
   'customers.form.province': 'Province or state',

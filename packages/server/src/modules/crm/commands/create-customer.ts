@@ -27,6 +27,11 @@ const addressInput = z.object({
   postalCode: optionalTextInput(20),
 })
 
+/** Days that goods must still be good for when they are shipped. */
+export function shelfLifeInput() {
+  return z.int().min(1).max(3650).nullish()
+}
+
 /**
  * Creates a customer with its first contact and address; the caller owns it unless another user is named.
  * Refuses: INVALID_INPUT without any name, NOT_FOUND for an unknown owner or region, FORBIDDEN for giving it to
@@ -46,6 +51,7 @@ export const createCustomer = defineCommand({
     currency: currencyInput(),
     creditLimit: amountInput().nullish(),
     paymentTermDays: z.int().min(0).max(365),
+    minimumShelfLifeDays: shelfLifeInput(),
     contact: contactInput.nullish(),
     address: addressInput.nullish(),
   }),

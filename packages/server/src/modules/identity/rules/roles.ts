@@ -27,6 +27,7 @@ const EVERYBODY = [
 const DECIDE = ['approval.case.read', 'approval.case.decide', 'approval.case.recall', 'inventory.count.read'] as const
 const FIGURES = ['catalog.cost.read', 'sales.margin.read'] as const
 const SELL = [
+  'inventory.stock.hold',
   'crm.customer.write',
   'sales.order.create',
   'sales.order.update',
@@ -44,6 +45,7 @@ const STORE = [
   'inventory.stock.receive',
   'inventory.stock.adjust',
   'inventory.stock.relocate',
+  'inventory.stock.hold',
   'inventory.transfer.request',
   'inventory.transfer.ship',
   'inventory.supply.request',

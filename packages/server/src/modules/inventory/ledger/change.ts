@@ -56,6 +56,8 @@ export type Level = {
   readonly threshold: string | null
   readonly ceiling: string | null
   readonly slowAfterDays: number | null
+  /** Whether holds on it have expired and are not freed yet. */
+  readonly hasExpired?: boolean
 }
 
 /** A change with what it does to the balances. */

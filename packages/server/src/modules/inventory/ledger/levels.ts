@@ -5,7 +5,7 @@ import { type Effected, type Level, placeOf, type Posting } from './change.ts'
 import { copyCategoryLimits, holdCategoryLimits } from './limits.ts'
 import type { LockedLot } from './lots.ts'
 
-type Place = { readonly productId: string; readonly warehouseId: string }
+export type Place = { readonly productId: string; readonly warehouseId: string }
 
 /** Makes the balance rows that are not there yet, so that goods can arrive, with the limits of their categories. */
 export async function openLevels(tx: Tx, places: readonly Place[]): Promise<void> {
@@ -45,7 +45,11 @@ export async function lockLevels(tx: Tx, places: readonly Place[]): Promise<read
     select id, product_id as "productId", warehouse_id as "warehouseId", tracking, home_location_id as "homeLocationId",
       on_hand as "onHand", unavailable, reserved, coalesce(threshold, category_threshold) as threshold,
       coalesce(ceiling, category_ceiling) as ceiling,
-      coalesce(slow_after_days, category_slow_after_days) as "slowAfterDays"
+      coalesce(slow_after_days, category_slow_after_days) as "slowAfterDays", exists (
+        select from reservations held
+        where held.product_id = stock_levels.product_id and held.warehouse_id = stock_levels.warehouse_id
+          and held.expires_at <= ${tx.now}::text::timestamptz and held.quantity > 0
+      ) as "hasExpired"
     from stock_levels
     where (product_id, warehouse_id) in (
       select * from unnest(${places.map((each) => each.productId)}::text[], ${places.map((each) => each.warehouseId)}::text[]))

@@ -15,6 +15,7 @@ import { fragment } from '../../../platform/read/sql.ts'
 import { Product, products } from '../../catalog/index.ts'
 import { User, users } from '../../identity/index.ts'
 import { locations, lotLevels, lots, stockBalances, stockLevels, stockMoves, warehouses } from '../tables.ts'
+import { promises } from './holds.ts'
 import { Lot, LotLevel } from './lots.ts'
 import { Location, Warehouse } from './places.ts'
 import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
@@ -30,8 +31,7 @@ export const StockLevel: Entity = entity('StockLevel', stockLevels, {
     warehouse: one(() => Warehouse, [stockLevels.warehouseId, warehouses.id]),
     onHand: stockLevels.onHand,
     unavailable: stockLevels.unavailable,
-    reserved: stockLevels.reserved,
-    available: stockLevels.available,
+    ...promises,
     threshold: stockLevels.threshold,
     effectiveThreshold: limit('decimal', stockLevels.threshold, stockLevels.categoryThreshold),
     ceiling: stockLevels.ceiling,

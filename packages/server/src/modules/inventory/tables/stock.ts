@@ -17,6 +17,7 @@ import {
   decimalColumn,
   enumColumn,
   idColumn,
+  instantColumn,
   sequenceColumn,
 } from '../../../platform/database/columns.ts'
 import { products, TRACKINGS } from '../../catalog/tables.ts'
@@ -262,11 +263,19 @@ export const reservations = pgTable(
     productId: productId(),
     warehouseId: warehouseId(),
     quantity: decimalColumn().notNull(),
+    /** A copy of the hold's, kept true by the ledger: from then on the goods count as free. Null for what does not expire. */
+    expiresAt: instantColumn(),
   },
   (reservation) => [
     check('reservations_quantity_check', sql`${reservation.quantity} >= 0`),
     index('reservations_document_index').on(reservation.documentId),
     index('reservations_stock_index').on(reservation.productId, reservation.warehouseId),
+    index('reservations_expiring_index')
+      .on(reservation.productId, reservation.warehouseId, reservation.expiresAt)
+      .where(sql`expires_at is not null and quantity > 0`),
+    index('reservations_expires_at_index')
+      .on(reservation.expiresAt)
+      .where(sql`expires_at is not null and quantity > 0`),
   ],
 )
 

@@ -7,6 +7,7 @@ import { reserve } from '../../inventory/index.ts'
 import { refuseOverCredit } from '../credit.ts'
 import { type BookedLine, bookedLines, lockOrder, moveOrder } from '../order-book.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
+import { goodOn } from '../rules/shelf-life.ts'
 
 /**
  * Confirms a draft: its cost is noted and stock is reserved by the order's policy. Locks the order, then the customer's
@@ -24,7 +25,11 @@ export const confirmOrder = defineCommand({
     const lines = await bookedLines(tx, id)
     if (lines.length === 0) refuse('EMPTY_ORDER')
     await refuseOverCredit(tx, order)
-    await reserve(tx, order, { lines: lines.map(wantedLine), policy: order.reservationPolicy })
+    const lasting = goodOn(order, tx.today)
+    await reserve(tx, order, {
+      lines: lines.map((line) => ({ ...wantedLine(line), ...lasting })),
+      policy: order.reservationPolicy,
+    })
     const cost = goodsCost(lines, { currency: order.currency, baseCurrency: BASE_CURRENCY })
     await tx.sql`update orders set cost_amount = ${cost}::text::numeric where id = ${id}`
     await moveOrder(tx, order, { to: 'CONFIRMED', type: 'CONFIRMED' })

@@ -6,13 +6,14 @@ import { defineGroupCommand, type GroupedAct } from '../../../platform/perform/c
 import type { Outcome } from '../../../platform/perform/idempotency.ts'
 import { idempotencyKeyInput } from '../../../platform/perform/inputs.ts'
 import { Refusal, refuse } from '../../../platform/refusals/refuse.ts'
-import { freeOf, grantedLines, lockLevels, reserveGranted, type Reserving } from '../../inventory/index.ts'
+import { freeOf, grantedLines, lockStock, reserveGranted, type Reserving } from '../../inventory/index.ts'
 import { creditWith, lockCredits } from '../credit.ts'
 import { announce, writeTransitions } from '../order-book.ts'
 import { draftFrom, orderInput, orderSearchText } from '../order-content.ts'
 import { orderFacts } from '../order-facts.ts'
 import { insertLines, insertOrders, type NewLine, newLines } from '../order-header.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
+import { goodOn } from '../rules/shelf-life.ts'
 
 const input = z.object({ idempotencyKey: idempotencyKeyInput(), order: orderInput })
 
@@ -52,7 +53,7 @@ async function openBook(tx: Tx, acts: readonly Act[]) {
     orderFacts(tx, contents),
     nextNumbers(tx, 'SO', acts.length),
     lockCredits(tx, customerIds),
-    lockLevels(tx, places),
+    lockStock(tx, places),
   ])
   return { facts, numbers, credits, levels, free: await freeOf(tx, levels), today: tx.today }
 }
@@ -67,7 +68,10 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   const lines = newLines(order, draft.lines)
   const credit = credits.get(content.customerId)
   const used = credit && creditWith(credit, draft.totalAmount)
-  const granted = grantedLines(free, { lines: lines.map(wantedLine), policy: content.reservationPolicy })
+  const { minimumShelfLifeDays } = draft.customer
+  const lasting = goodOn({ promisedOn: content.promisedOn ?? null, minimumShelfLifeDays }, today)
+  const wanted = lines.map((line) => ({ ...wantedLine(line), ...lasting }))
+  const granted = grantedLines(free, { lines: wanted, policy: content.reservationPolicy })
   if (used) credits.set(content.customerId, used)
   const costs = lines.map(({ productId, quantity }) => ({
     quantity,

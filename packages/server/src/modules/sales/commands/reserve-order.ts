@@ -4,6 +4,7 @@ import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput } from '../../../platform/perform/inputs.ts'
 import { reserve } from '../../inventory/index.ts'
 import { bookedLines, lockOrder, touchOrder } from '../order-book.ts'
+import { goodOn } from '../rules/shelf-life.ts'
 
 /** Reserves what a confirmed order still lacks, as far as stock goes. Refuses: NOT_FOUND, ILLEGAL_TRANSITION. */
 export const reserveOrder = defineCommand({
@@ -18,6 +19,7 @@ export const reserveOrder = defineCommand({
         productId,
         warehouseId,
         quantity: subtract(openQuantity, reservedQuantity),
+        ...goodOn(order, tx.today),
       }),
     )
     await reserve(tx, order, { lines: lines.filter((line) => compare(line.quantity, '0') > 0), policy: 'PARTIAL' })

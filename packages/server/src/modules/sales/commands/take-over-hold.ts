@@ -1,0 +1,38 @@
+import { compare, isPositive, minimum, subtract } from '@tradewind/kernel'
+import * as z from 'zod'
+import { defineCommand } from '../../../platform/perform/command.ts'
+import { idempotencyKeyInput, idInput } from '../../../platform/perform/inputs.ts'
+import { refuse } from '../../../platform/refusals/refuse.ts'
+import { endHold, freeOfHold, lockHold, reserve } from '../../inventory/index.ts'
+import { bookedLines, lockOrder, touchOrder } from '../order-book.ts'
+import { goodOn } from '../rules/shelf-life.ts'
+
+/**
+ * Gives what is held for a customer to an order of the same customer, as far as the order lacks it; what is left stays
+ * held, and a hold that holds nothing any more is over. Locks the order, then stock, then the hold.
+ * Refuses: NOT_FOUND, ILLEGAL_TRANSITION for an order that is not confirmed or a hold that is over, INVALID_INPUT when
+ * the hold is for another customer or the order lacks nothing of it.
+ */
+export const takeOverHold = defineCommand({
+  name: 'takeOverHold',
+  permission: 'sales.order.reserve',
+  input: z.object({ idempotencyKey: idempotencyKeyInput(), id: idInput(), orderId: idInput() }),
+  run: async (tx, { id, orderId }) => {
+    const order = await lockOrder(tx, orderId, 'RESERVE')
+    const hold = await lockHold(tx, id, ['holdId'])
+    const { productId, warehouseId } = hold
+    if (hold.customerId !== order.customerId) refuse('INVALID_INPUT', { reason: 'heldForAnother', field: ['orderId'] })
+    const [line] = (await bookedLines(tx, orderId))
+      .filter((each) => each.productId === productId && each.warehouseId === warehouseId)
+      .map((each) => ({ lineId: each.id, missing: subtract(each.openQuantity, each.reservedQuantity) }))
+      .filter(({ missing }) => isPositive(missing))
+    if (!line) return refuse('INVALID_INPUT', { reason: 'lacksNothing', field: ['orderId'] })
+    const quantity = minimum(line.missing, hold.held)
+    const isWhole = compare(quantity, hold.held) === 0
+    await (isWhole ? endHold(tx, hold, 'taken over') : freeOfHold(tx, hold, { quantity, reason: 'taken over' }))
+    const wanted = { lineId: line.lineId, productId, warehouseId, quantity, ...goodOn(order, tx.today) }
+    if (isPositive(quantity)) await reserve(tx, order, { lines: [wanted], policy: 'PARTIAL' })
+    await touchOrder(tx, order, 'RESERVED')
+    return { holdId: id, orderId }
+  },
+})
