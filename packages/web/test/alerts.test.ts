@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { listening, openBrowser, signedIn } from './browser.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -120,7 +120,9 @@ test.each([
     await page.getByText(words.raised).waitFor()
     await page.getByRole('link', { name: words.unread }).filter({ visible: true }).waitFor()
 
+    const isListening = listening(page, 'StockAlertEvents')
     await page.goto('/alerts')
+    await isListening
     const listed = page.getByRole(isPhone ? 'link' : 'row').filter({ hasText: goods.sku })
     await listed.getByText(words.low).waitFor()
     await take(goods)

@@ -12,6 +12,17 @@ export function signedIn(browser: Browser, account: string, look: Look): Promise
   return signIn(browser, { url: inject('productUrl'), email, password: DEMO_PASSWORD }, look)
 }
 
+/** Resolves once the page that is opened next has asked to hear of something; what happens after that it is told. */
+export function listening(page: Page, operation: string): Promise<void> {
+  return new Promise((resolve) => {
+    page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => {
+        if (String(payload).includes(operation)) resolve()
+      }),
+    )
+  })
+}
+
 /** Does something while the questions of a page do not reach the server; they are sent afterwards. */
 export async function withoutAnswers(page: Page, act: () => Promise<void>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()

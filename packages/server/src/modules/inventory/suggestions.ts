@@ -76,7 +76,7 @@ export async function surplusesOf(db: Reader, productIds: readonly string[]): Pr
     from stock_levels level
     left join reorder_rules rule on rule.product_id = level.product_id and rule.warehouse_id = level.warehouse_id
     cross join lateral (
-      select level.available - greatest(rule.minimum, level.threshold, 0) as surplus
+      select level.available - greatest(rule.minimum, level.threshold, level.category_threshold, 0) as surplus
     ) least
     where level.product_id = any(${[...new Set(productIds)]}) and least.surplus > 0`
 }

@@ -54,7 +54,8 @@ extend(StockLevel, {
   isCovered: combined(expected, {
     type: 'boolean',
     build: (row, figures) => fragment`(${row(stockLevels.isLow)} and
-      ${row(stockLevels.available)} + ${joined(figures, ' + ')} > ${row(stockLevels.threshold)})`,
+      ${row(stockLevels.available)} + ${joined(figures, ' + ')}
+        > coalesce(${row(stockLevels.threshold)}, ${row(stockLevels.categoryThreshold)}))`,
   }),
   reorderRule: one(
     () => ReorderRule,
