@@ -2,7 +2,6 @@ import { newId } from '@tradewind/kernel'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, signedIn } from './browser.ts'
-import { plentiful } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -14,6 +13,7 @@ const WORDS = {
     none: '暂无临时占用。',
     extend: '调整到期',
     release: '释放',
+    takeOver: '转入订单',
   },
   EN: {
     hold: 'Hold',
@@ -23,6 +23,7 @@ const WORDS = {
     none: 'Nothing is held here.',
     extend: 'Change time',
     release: 'Release',
+    takeOver: 'Give to order',
   },
 } as const
 
@@ -46,22 +47,38 @@ async function newCustomer(): Promise<{ id: string; number: string; name: string
   return createCustomer.customer
 }
 
+type Done<Fields> = { readonly done: Fields }
+
+/** Ten pieces of a product that nobody else asks for. */
+async function tenOfNew(): Promise<{ productId: string; warehouseId: string; levelId: string }> {
+  const known = await program.ask<{ units: { id: string }[]; warehouses: { id: string }[] }>(
+    '{ units { id } warehouses { id } }',
+  )
+  const warehouseId = known.warehouses[0]?.id ?? ''
+  const fresh = { sku: newId('prd'), nameEn: 'Held goods', unitId: known.units[0]?.id, listPrice: '1', taxRate: '0' }
+  const { done } = await program.ask<Done<{ product: { id: string } }>>(
+    'mutation ($input: CreateProductInput!) { done: createProduct(input: $input) { product { id } } }',
+    { input: { idempotencyKey: newId('evt'), ...fresh } },
+  )
+  const lines = [{ productId: done.product.id, quantity: '10' }]
+  const received = await program.ask<Done<{ stockLevels: { id: string }[] }>>(
+    'mutation ($input: ReceiveStockInput!) { done: receiveStock(input: $input) { stockLevels { id } } }',
+    { input: { idempotencyKey: newId('evt'), warehouseId, lines } },
+  )
+  return { productId: done.product.id, warehouseId, levelId: received.done.stockLevels[0]?.id ?? '' }
+}
+
 test.each([
   ['ZH_CN', [1440, 900]],
   ['EN', [390, 844]],
 ] as const)(
-  'in %s, %j wide, goods are held for a customer, longer, for a purpose, and released',
+  'in %s, %j wide, goods are held for a customer, longer, for a purpose, given to an order and released',
   async (locale, size) => {
     const words = WORDS[locale]
-    const [level] = await plentiful(program, 1)
-    const productId = level?.product.id ?? ''
     const customer = await newCustomer()
-    const { stockLevels } = await program.ask<{ stockLevels: { nodes: { id: string }[] } }>(
-      'query ($p: ID!) { stockLevels(where: { productId: { eq: $p }, available: { gt: "40" } }) { nodes { id } } }',
-      { p: productId },
-    )
+    const { productId, warehouseId, levelId } = await tenOfNew()
     const page = await signedIn(browser, 'admin', { locale, size: [...size] })
-    await page.goto(`/availability/${stockLevels.nodes[0]?.id ?? ''}`)
+    await page.goto(`/availability/${levelId}`)
     await page.getByText(words.none).waitFor()
     const dialog = page.getByRole('dialog')
     const hold = async (quantity: string, whom: string) => {
@@ -83,8 +100,6 @@ test.each([
     await dialog.getByLabel(words.days).selectOption('7')
     await send(words.hold)
     await page.getByText('fair in Hamburg').last().waitFor()
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}/holds-${locale}.png`, fullPage: true })
     const act = async (name: string, row: number) => {
       await page
         .getByRole('button', { name: new RegExp(`^${name}`) })
@@ -105,6 +120,13 @@ test.each([
       { heldQuantity: '5', isOpen: true, customer: { id: customer.id } },
       { heldQuantity: '2', isOpen: true, customer: null },
     ])
+    const lines = [{ productId, quantity: '6', unitPrice: '1' }]
+    const order = { customerId: customer.id, warehouseId, lines }
+    await program.ask('mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } } }', {
+      input: { idempotencyKey: newId('evt'), order },
+    })
+    await act(words.takeOver, 0)
+    expect((await held()).map(({ heldQuantity }) => heldQuantity)).toEqual(['2', '2'])
     await act(words.release, 1)
     await act(words.release, 0)
     await page.getByText(words.none).waitFor()
