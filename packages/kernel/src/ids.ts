@@ -45,6 +45,7 @@ export const ID_PREFIXES = [
   'dll',
   'imp',
   'fil',
+  'att',
   'evt',
   'aud',
 ] as const

@@ -16,6 +16,7 @@ import { expireLots } from './expiry.ts'
 import { reads } from './reads.ts'
 import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
+import { writeOffFiles } from './write-off-files.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
 import { InventoryResolvers } from './resolvers.ts'
 
@@ -43,6 +44,7 @@ export const inventory: ServerModule = {
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
   ],
+  documentFiles: [writeOffFiles],
   refusals: INVENTORY_MESSAGES,
   permissions: [
     'inventory.place.read',

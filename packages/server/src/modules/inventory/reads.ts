@@ -2,6 +2,7 @@ import { extend, many, one, type Reads } from '../../platform/read/declare.ts'
 import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../approval/index.ts'
 import { Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
+import { Attachment } from './reads/attachments.ts'
 import { StockAlert } from './reads/alerts.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
 import { Location, Warehouse } from './reads/places.ts'
@@ -24,7 +25,7 @@ extend(Product, {
 export const reads: Reads = {
   entities: [
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert],
-    ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
+    ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine, Attachment],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
   ],
   roots: {
@@ -74,6 +75,7 @@ export const reads: Reads = {
     'StocktakeEvent.stocktake': [Stocktake, 'stocktakeId'],
     'CounterAccuracy.counter': [User, 'counterId'],
     'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
+    'AttachToWriteOffPayload.writeOff': [WriteOff, 'writeOffId'],
     'StockAsOf.product': [Product, 'productId'],
     'StockAsOf.warehouse': [Warehouse, 'warehouseId'],
     'StockAlertEvent.alert': [StockAlert, 'alertId'],

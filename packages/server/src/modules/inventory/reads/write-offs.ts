@@ -1,7 +1,9 @@
 import { type Entity, entity, many, one, withParent, column } from '../../../platform/read/declare.ts'
+import { attachments } from '../../../platform/files/tables.ts'
 import { Product, products } from '../../catalog/index.ts'
 import { User, users } from '../../identity/index.ts'
 import { locations, lots, warehouses, writeOffLines, writeOffs } from '../tables.ts'
+import { Attachment } from './attachments.ts'
 import { Lot } from './lots.ts'
 import { Location, Warehouse } from './places.ts'
 import { byWarehouse, STOCK_RIGHT as right } from './scope.ts'
@@ -22,6 +24,10 @@ export const WriteOff: Entity = entity('WriteOff', writeOffs, {
     lines: many(() => WriteOffLine, [writeOffs.id, writeOffLines.writeOffId], {
       by: [writeOffLines.position],
       max: 200,
+    }),
+    attachments: many(() => Attachment, [writeOffs.id, attachments.documentId], {
+      by: [attachments.createdAt],
+      max: 20,
     }),
     actor: one(() => User, [writeOffs.actorId, users.id]),
     createdAt: writeOffs.createdAt,
