@@ -1,6 +1,7 @@
 import { approvals } from './approvals.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
+import { photos } from './photos.ts'
 import { products } from './products.ts'
 import { settings } from './settings.ts'
 import { stocktakes } from './stocktakes.ts'
@@ -13,6 +14,7 @@ export const later = {
   ...approvals,
   ...finance,
   ...imports,
+  ...photos,
   ...products,
   ...settings,
   ...stocktakes,
