@@ -1,6 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
 import { IconSearch } from '@tabler/icons-react'
-import { AlertCounter } from '../../features/inventory/alert-counter.tsx'
+import { AlertCounter } from '../../features/alert-counter/alert-counter.tsx'
 import { useT } from '../../lib/i18n.tsx'
 import { useViewer } from '../../lib/viewer.tsx'
 import { PathLink } from '../../ui/path-link.tsx'

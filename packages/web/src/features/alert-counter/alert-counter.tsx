@@ -1,4 +1,4 @@
-import { useAlertCounterEventsSubscription, useOpenAlertCountQuery } from '../../generated/hooks/inventory.ts'
+import { useAlertCounterEventsSubscription, useOpenAlertCountQuery } from '../../generated/hooks/alert-counter.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useCan } from '../../lib/viewer.tsx'
 
