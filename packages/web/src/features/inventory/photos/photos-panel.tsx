@@ -25,12 +25,13 @@ export function PhotosPanel({ writeOffId, files }: PhotosPanelProps) {
   const onSent = useCallback(
     async (id: string, key: string) => {
       const input = { idempotencyKey: key, writeOffId, attachmentIds: [id] }
-      await act(
+      const { isDone } = await act(
         attach({ variables: { input } }),
         (payload) => payload.attachToWriteOff,
         () => false,
       )
-      leave.current(key)
+      if (isDone) leave.current(key)
+      return isDone
     },
     [act, attach, writeOffId],
   )

@@ -9,8 +9,13 @@ export interface ChosenPhoto {
   readonly upload: Uploaded | { readonly state: 'sending' }
 }
 
-/** The files chosen for a document: each is sent at once, and stays until it is there or left out. */
-export function usePhotos(onSent: (id: string, key: string) => void = () => undefined) {
+const kept = () => Promise.resolve(true)
+
+/**
+ * The files chosen for a document: each is sent at once, and stays until it is there or left out. `onSent` answers
+ * whether the document has taken the file; one that it has not can be tried again.
+ */
+export function usePhotos(onSent: (id: string, key: string) => Promise<boolean> = kept) {
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([])
   const send = useCallback(
     async ({ key, file }: Pick<ChosenPhoto, 'key' | 'file'>) => {
@@ -18,8 +23,8 @@ export function usePhotos(onSent: (id: string, key: string) => void = () => unde
         setPhotos((all) => all.map((each) => (each.key === key ? { ...each, upload } : each)))
       marked({ state: 'sending' })
       const upload = await uploadPhoto(file, key)
-      marked(upload)
-      if (upload.state === 'sent') onSent(upload.id, key)
+      const isLost = upload.state === 'sent' && !(await onSent(upload.id, key))
+      marked(isLost ? { state: 'failed' } : upload)
     },
     [onSent],
   )
