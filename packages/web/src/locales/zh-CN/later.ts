@@ -1,4 +1,5 @@
 import { approvals } from './approvals.ts'
+import { camera } from './camera.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
 import { photos } from './photos.ts'
@@ -12,6 +13,7 @@ import { writeOffs } from './write-offs.ts'
 /** The texts of screens that are gone to later; they come beside the first of these screens. */
 export const later = {
   ...approvals,
+  ...camera,
   ...finance,
   ...imports,
   ...photos,

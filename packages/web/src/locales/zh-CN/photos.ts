@@ -15,4 +15,4 @@ export const photos = {
   'photos.open': '查看 {name}',
   'photos.unsent': '部分文件未上传，内容不会丢失，请重试或移除。',
   'photos.unread': '无法打开',
-} as const satisfies Record<keyof typeof english, string>
+} satisfies Record<keyof typeof english, string>
