@@ -14,6 +14,8 @@ WORKDIR /app
 COPY --from=build /app/packages/server/package.json packages/server/package.json
 COPY --from=build /app/packages/server/migrations packages/server/migrations
 COPY --from=build /app/packages/server/dist packages/server/dist
+# A new volume takes the owner of the folder that it is mounted over.
+RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 4000
 CMD ["node", "--max-semi-space-size=12", "--heap-growing-percent=100", "packages/server/dist/main.js"]

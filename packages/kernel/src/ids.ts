@@ -52,6 +52,7 @@ export const ID_PREFIXES = [
   'dll',
   'imp',
   'fil',
+  'att',
   'evt',
   'aud',
 ] as const

@@ -8,6 +8,8 @@ import { buildContract } from './platform/contract/contract.ts'
 import { openDatabase } from './platform/database/pool.ts'
 import { dropOldEvents } from './platform/events/retention.ts'
 import { startEvents } from './platform/events/start.ts'
+import { forgetFiles } from './platform/files/attachments.ts'
+import { diskStore } from './platform/files/store.ts'
 import type { Access } from './platform/http/access.ts'
 import { rememberCallers } from './platform/http/remembered-callers.ts'
 import { graphqlServer } from './platform/http/graphql.ts'
@@ -56,7 +58,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const database = openDatabase({ url: options.databaseUrl, timeZone: config.company.timeZone })
   const subscribers = modules.flatMap((each) => each.subscribers ?? [])
   const events = await startEvents({ database, log, subscribers })
-  const jobs = [...PLATFORM_JOBS, ...modules.flatMap((each) => each.jobs ?? [])]
+  const store = diskStore(config.dataDirectory)
+  const forgetting: Job = { name: 'forget files', everyMs: 600_000, run: (tx) => forgetFiles(tx, store) }
+  const jobs = [...PLATFORM_JOBS, forgetting, ...modules.flatMap((each) => each.jobs ?? [])]
   const stopJobs = startJobs({ database, log, jobs })
   const loadCaller: Access['loadCaller'] = (credential) => loadViewer({ database, log }, credential)
   const callers = rememberCallers({ load: loadCaller, database, feed: events.feed, log, endedType: accessEnded.type })
@@ -75,7 +79,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   )
   const graphql = graphqlServer({ schema, answer, bucket, metrics, log })
   await graphql.start()
-  const server = createServer(httpApp({ access, graphql, metrics, sessionMs: SESSION_MS, isHttps }))
+  const files = { store, documents: modules.flatMap((each) => each.documentFiles ?? []) }
+  const server = createServer(httpApp({ access, graphql, metrics, files, sessionMs: SESSION_MS, isHttps }))
   const entities = modules.flatMap((each) => each.reads.entities)
   const serving = { server, schema, entities, access, bucket, metrics }
   const closeSockets = serveSockets({ ...serving, accessEndedType: accessEnded.type })

@@ -1,4 +1,7 @@
 import 'reflect-metadata'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { newId } from '@tradewind/kernel'
 import { pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
@@ -18,6 +21,7 @@ export type DemoApp = {
   readonly app: App
   readonly database: Database
   readonly databaseUrl: string
+  readonly dataDirectory: string
   /** Starts one more server process' worth of the product on the same database, on a free port or the given one. */
   readonly another: (port?: string) => Promise<App>
   readonly tokenOf: (account: string) => Promise<string>
@@ -29,9 +33,10 @@ export async function demoApp(settings: Readonly<Record<string, string>> = {}): 
   const place = await testDatabase()
   const database = openDatabase({ url: place.url })
   await loadDemo(database)
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'tradewind-'))
   const start = (port = '0') =>
     createApp({
-      config: readConfig({ ...settings, PORT: port }),
+      config: readConfig({ ...settings, PORT: port, DATA_DIR: dataDirectory }),
       databaseUrl: place.url,
       modules: MODULES,
       log: pino({ level: 'silent' }),
@@ -47,8 +52,9 @@ export async function demoApp(settings: Readonly<Record<string, string>> = {}): 
     await app.close()
     await database.close()
     await place.drop()
+    await rm(dataDirectory, { recursive: true })
   }
-  return { app, database, databaseUrl: place.url, another: start, tokenOf, close }
+  return { app, database, databaseUrl: place.url, dataDirectory, another: start, tokenOf, close }
 }
 
 /** Whom a program asks, and with whose token. */

@@ -28,8 +28,8 @@ export type Look = {
 export type Account = { readonly url: string; readonly email: string; readonly password: string }
 
 /** The browser of this machine, without a window. */
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await findChromium()), args: FLAGS })
+export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ ...(await findChromium()), args: [...FLAGS, ...flags] })
 }
 
 /** A person at a browser of their own, signed in through the sign-in page's mutation, in a language and look. */

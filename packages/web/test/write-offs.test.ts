@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
@@ -17,6 +18,13 @@ const WORDS = {
     from: '金额起点',
     kind: '单据类型',
     stop: '停用',
+    choose: '添加照片或文件',
+    failed: '上传失败，请重试或移除。',
+    unsent: '部分文件未上传，内容不会丢失，请重试或移除。',
+    again: '重新上传 broken.png',
+    open: '查看 broken.png',
+    openLater: '查看 later.png',
+    badType: '仅支持 JPEG、PNG、WebP 和 PDF，请移除。',
   },
   EN: {
     act: 'Write off',
@@ -31,6 +39,13 @@ const WORDS = {
     from: 'From value',
     kind: 'Document kind',
     stop: 'Take out of use',
+    choose: 'Add photo or file',
+    failed: 'Not uploaded. Try again, or leave it out.',
+    unsent: 'Nothing is lost',
+    again: 'Upload broken.png again',
+    open: 'Open broken.png',
+    openLater: 'Open later.png',
+    badType: 'Only JPEG, PNG, WebP and PDF. Leave it out.',
   },
 } as const
 
@@ -99,5 +114,55 @@ test.each([
     await admin.getByRole('button', { name: words.stop, exact: true }).first().click()
     await expect.poll(() => admin.getByRole('button', { name: words.stop, exact: true }).count()).toBe(0)
     await Promise.all([admin.context().close(), manager.context().close()])
+  },
+)
+
+test.each([
+  ['ZH_CN', [1440, 900]],
+  ['EN', [390, 844]],
+] as const)(
+  'in %s, %j wide, a photo that could not be uploaded is tried again, goes with the write-off, and one more is added later',
+  async (locale, size) => {
+    const words = WORDS[locale]
+    const { id } = await level()
+    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    await page.goto(`/availability/${id}`)
+    await page.getByRole('button', { name: words.act, exact: true }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(words.quantity).fill('1')
+    await dialog.getByLabel(words.note).fill('fell down')
+    const picture = { mimeType: 'image/png', buffer: await page.screenshot() }
+    await page.route('**/files', (route) => route.abort())
+    await dialog.locator('input[type=file][multiple]').setInputFiles({ ...picture, name: 'broken.png' })
+    await dialog.getByText(words.failed).waitFor()
+    await dialog.getByRole('button', { name: words.act, exact: true }).click()
+    await page.getByText(words.unsent).first().waitFor()
+    expect(await dialog.getByLabel(words.note).inputValue()).toBe('fell down')
+    await page.unroute('**/files')
+    await dialog.getByRole('button', { name: words.again }).click()
+    await dialog.getByText(words.failed).waitFor({ state: 'detached' })
+    expect(await breachesOf(page)).toEqual([])
+    await page.screenshot({ path: `/tmp/photos-dialog-${locale}.png` })
+    await dialog.getByRole('button', { name: words.act, exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+
+    const { writeOffs } = await program.ask<{ writeOffs: { nodes: { id: string }[] } }>(
+      '{ writeOffs(first: 1) { nodes { id } } }',
+    )
+    await page.goto(`/write-offs/${writeOffs.nodes[0]?.id}`)
+    const files = page.locator('input[type=file][multiple]')
+    await files.setInputFiles({ mimeType: 'image/png', buffer: Buffer.from('<html>'), name: 'page.png' })
+    await page.getByText(words.badType).waitFor()
+    await files.setInputFiles({ ...picture, name: 'later.png' })
+    await page.getByRole('button', { name: words.openLater }).waitFor()
+    const opener = page.getByRole('button', { name: words.open })
+    await opener.click()
+    const large = page.getByRole('dialog').getByRole('img', { name: 'broken.png' })
+    await expect.poll(() => large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await breachesOf(page)).toEqual([])
+    await page.screenshot({ path: `/tmp/photos-page-${locale}.png`, fullPage: true })
+    await page.context().close()
   },
 )

@@ -1,3 +1,4 @@
+import type { DocumentFiles } from './files/attachments.ts'
 import type { Job } from './jobs/jobs.ts'
 import type { Reads } from './read/declare.ts'
 import type { MessageCatalogue } from './refusals/messages.ts'
@@ -14,6 +15,8 @@ export type ServerModule = {
   readonly permissions: readonly string[]
   readonly refusals?: MessageCatalogue
   readonly subscribers?: readonly Subscriber[]
+  /** The documents of the module that take files. */
+  readonly documentFiles?: readonly DocumentFiles[]
   /** What is done again and again. */
   readonly jobs?: readonly Job[]
 }

@@ -24,6 +24,7 @@ import { followMovedProducts } from './limits.ts'
 import { reads } from './reads.ts'
 import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
+import { writeOffFiles } from './write-off-files.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers } from './resolvers.ts'
@@ -74,6 +75,7 @@ export const inventory: ServerModule = {
     { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
   ],
   subscribers: [followMovedProducts],
+  documentFiles: [writeOffFiles],
   refusals: INVENTORY_MESSAGES,
   permissions: [
     'inventory.place.read',

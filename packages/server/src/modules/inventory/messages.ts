@@ -34,6 +34,10 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'This product is tracked: count its lots instead of correcting the sum.',
     zh: '该商品按批次管理，请盘点各批次，不能直接调整总数。',
   },
+  'INVALID_INPUT.tooManyFiles': {
+    en: 'A document takes at most {max} files. Leave some out.',
+    zh: '每张单据最多附 {max} 个文件，请减少文件数量。',
+  },
   'INVALID_INPUT.nothingToCount': {
     en: 'Nothing lies there that could be counted. Choose a wider scope.',
     zh: '所选范围内没有可盘点的库存，请扩大范围。',

@@ -12,7 +12,7 @@ import { StockBalance, StockLevel, StockMove } from './reads/stock.ts'
 import { Transfer, TransferLine, TransferPart } from './reads/transfers.ts'
 import { Stocktake, StocktakeCount, StocktakeLine, StocktakeSchedule } from './reads/stocktakes.ts'
 import { StockValue } from './reads/values.ts'
-import { WriteOff, WriteOffLine } from './reads/write-offs.ts'
+import { Attachment, WriteOff, WriteOffLine } from './reads/write-offs.ts'
 import { stockLevels, stocktakeSchedules, warehouses } from './tables.ts'
 
 extend(ApprovalCase, { warehouse: one(() => Warehouse, [approvalCases.warehouseId, warehouses.id]) })
@@ -28,7 +28,7 @@ export const reads: Reads = {
   entities: [
     StockHold,
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert, CategoryStockLimits],
-    ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine],
+    ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine, Attachment],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
     ...[ReorderRule, ReplenishmentSuggestion, SupplyRequest],
   ],
@@ -102,6 +102,7 @@ export const reads: Reads = {
     'StockForecast.product': [Product, 'productId'],
     'StockForecast.warehouse': [Warehouse, 'warehouseId'],
     'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
+    'AttachToWriteOffPayload.writeOff': [WriteOff, 'writeOffId'],
     'StockAsOf.product': [Product, 'productId'],
     'StockAsOf.warehouse': [Warehouse, 'warehouseId'],
     'StockTurn.product': [Product, 'productId'],

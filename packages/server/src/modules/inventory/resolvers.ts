@@ -1,6 +1,7 @@
 import {
   type MutationAcknowledgeStockAlertArgs,
   type MutationAdjustStockArgs,
+  type MutationAttachToWriteOffArgs,
   type MutationAssignStockAlertArgs,
   type MutationCancelTransferArgs,
   type MutationReceiveTransferArgs,
@@ -39,6 +40,7 @@ import { perform } from '../../platform/perform/perform.ts'
 import { acknowledgeStockAlert } from './commands/acknowledge-stock-alert.ts'
 import { adjustStock } from './commands/adjust-stock.ts'
 import { assignStockAlert } from './commands/assign-stock-alert.ts'
+import { attachToWriteOff } from './commands/attach-to-write-off.ts'
 import { createLocation } from './commands/create-location.ts'
 import { createWarehouse } from './commands/create-warehouse.ts'
 import { relocateStock } from './commands/relocate-stock.ts'
@@ -174,6 +176,11 @@ export class InventoryResolvers {
   @MutationFields.writeOffStock
   writeOffStock({ input }: MutationWriteOffStockArgs, ctx: Context) {
     return perform(ctx, writeOffStock, input)
+  }
+
+  @MutationFields.attachToWriteOff
+  attachToWriteOff({ input }: MutationAttachToWriteOffArgs, ctx: Context) {
+    return perform(ctx, attachToWriteOff, input)
   }
 
   @TransferFields.allowedActions

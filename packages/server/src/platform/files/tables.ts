@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { customType, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { codeColumn, createdAtColumn, idColumn } from '../database/columns.ts'
 
@@ -16,4 +17,27 @@ export const files = pgTable(
     createdAt: createdAtColumn(),
   },
   (file) => [index('files_user_index').on(file.userId, file.id)],
+)
+
+/** Files of documents; their contents lie in the store under the hash of their bytes. */
+export const attachments = pgTable(
+  'attachments',
+  {
+    id: idColumn().primaryKey(),
+    /** The prefix of the ids of the documents that it is meant for. */
+    documentKind: codeColumn().notNull(),
+    /** Absent until the document takes it; removed when none does. */
+    documentId: idColumn(),
+    name: text().notNull(),
+    mediaType: codeColumn().notNull(),
+    sizeBytes: integer().notNull(),
+    sha256: codeColumn().notNull(),
+    userId: idColumn().notNull(),
+    createdAt: createdAtColumn(),
+  },
+  (each) => [
+    index('attachments_document_index').on(each.documentId, each.createdAt, each.id),
+    index('attachments_sha256_index').on(each.sha256),
+    index('attachments_waiting_index').on(each.createdAt).where(sql`document_id is null`),
+  ],
 )

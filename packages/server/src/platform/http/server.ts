@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import helmet from 'helmet'
 import type { Context } from '../context.ts'
 import { servedContract } from '../contract/contract.ts'
+import { attachmentRoutes, type AttachmentOptions } from '../files/attachment-routes.ts'
 import { fileRoutes } from '../files/routes.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { Fault } from '../refusals/fault.ts'
@@ -16,6 +17,7 @@ export type HttpOptions = {
   readonly access: Access
   readonly graphql: ApolloServer<Context>
   readonly metrics: Metrics
+  readonly files: Omit<AttachmentOptions, 'context'>
   readonly sessionMs: number
   /** Whether people reach us over TLS, which may end before us. */
   readonly isHttps: boolean
@@ -40,6 +42,7 @@ export function httpApp(options: HttpOptions): Express {
   app.get('/metrics', async (_req, res) => void res.type(metrics.contentType).send(await metrics.text()))
   const contract = servedContract()
   app.get('/schema.graphql', (_req, res) => void res.type('text/plain').send(contract))
+  app.use('/files', attachmentRoutes({ ...options.files, context }))
   app.use('/files', fileRoutes({ database: access.database, context }))
   servePages(app)
   app.use(answerErrors(access.log))

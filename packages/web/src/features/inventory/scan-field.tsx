@@ -1,12 +1,19 @@
-import { Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconScan } from '@tabler/icons-react'
 import { useApolloClient } from '@apollo/client/react'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useState } from 'react'
 import type { ArrivedProduct_ProductFragment } from '../../generated/graphql.ts'
 import { ReceiveMatchesDocument } from '../../generated/hooks/inventory.ts'
 import { failureText } from '../../lib/failures.ts'
-import { useT } from '../../lib/i18n.tsx'
+import { loadLaterMessages, useT } from '../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import classes from './inventory.module.css'
+
+/** The camera comes when it is asked for, with its texts. */
+const CameraDialog = lazy(async () => {
+  const [{ CameraDialog: component }] = await Promise.all([import('./camera/camera-dialog.tsx'), loadLaterMessages()])
+  return { default: component }
+})
 
 interface ScanFieldProps {
   readonly field: RefObject<HTMLInputElement | null>
@@ -22,6 +29,7 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
   const [code, setCode] = useState('')
   const [unclear, setUnclear] = useState<readonly ArrivedProduct_ProductFragment[]>([])
   const [message, setMessage] = useState<string | null>(null)
+  const [isCameraOn, setCameraOn] = useState(false)
   const take = (product: ArrivedProduct_ProductFragment) => {
     onFound(product)
     setUnclear([])
@@ -50,6 +58,10 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
     }
     setCode((typedSince) => typedSince || wanted)
   }
+  const onSeen = (seen: string) => {
+    setCameraOn(false)
+    void find(seen.trim())
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isComposing(event) || isCommand(event)) return
     event.preventDefault()
@@ -66,7 +78,23 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
         error={message}
         autoComplete="off"
         autoFocus
+        rightSectionWidth={48}
+        rightSection={
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            aria-label={t('inventory.scan.camera')}
+            onClick={() => setCameraOn(true)}
+          >
+            <IconScan size={20} />
+          </ActionIcon>
+        }
       />
+      {isCameraOn && (
+        <Suspense>
+          <CameraDialog onCode={onSeen} onClose={() => setCameraOn(false)} />
+        </Suspense>
+      )}
       {unclear.map((product) => (
         <Button key={product.id} variant="default" size="compact-sm" onClick={() => take(product)}>
           {`${product.sku} · ${product.name}`}

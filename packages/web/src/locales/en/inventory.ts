@@ -126,6 +126,7 @@ export const inventory = {
   'inventory.unitCost': 'Unit cost (optional)',
   'inventory.unitCostOf': 'Unit cost of {product}',
   'inventory.scan': 'SKU, barcode or exact name',
+  'inventory.scan.camera': 'Scan with the camera',
   'inventory.scan.unknown': 'No product has the code {code}.',
   'inventory.scan.unclear': 'Which product is meant by {code}?',
   'inventory.receive.full': 'At most {count} products fit into one receipt. Send this one first.',

@@ -128,6 +128,7 @@ export const inventory = {
   'inventory.unitCost': '单位成本（选填）',
   'inventory.unitCostOf': '{product}的单位成本',
   'inventory.scan': '商品编码、条码或完整名称',
+  'inventory.scan.camera': '摄像头扫码',
   'inventory.scan.unknown': '没有编码为 {code} 的商品。',
   'inventory.scan.unclear': '{code} 指的是哪个商品？',
   'inventory.receive.full': '一次最多 {count} 种商品，请先提交本次入库。',

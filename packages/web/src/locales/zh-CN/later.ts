@@ -1,10 +1,12 @@
 import { analysis } from './analysis.ts'
 import { approvals } from './approvals.ts'
+import { camera } from './camera.ts'
 import { finance } from './finance.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { alerts } from './alerts.ts'
 import { notifications } from './notifications.ts'
+import { photos } from './photos.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
 import { settings } from './settings.ts'
@@ -18,11 +20,13 @@ import { writeOffs } from './write-offs.ts'
 export const later = {
   ...analysis,
   ...approvals,
+  ...camera,
   ...finance,
   ...imports,
   ...inventory,
   ...alerts,
   ...notifications,
+  ...photos,
   ...products,
   ...replenishment,
   ...settings,

@@ -1,5 +1,6 @@
 import { newId } from '@tradewind/kernel'
 import * as z from 'zod'
+import { attach, attachmentIdsInput } from '../../../platform/files/attachments.ts'
 import { nextNumber } from '../../../platform/numbering/numbering.ts'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput, optionalTextInput, quantityInput } from '../../../platform/perform/inputs.ts'
@@ -12,7 +13,7 @@ import { postWriteOff } from '../write-offs.ts'
 /**
  * Gives goods up: they leave stock for good, and what they have cost is booked as a loss. Above the value of a rule it
  * waits for a decision first.
- * Refuses: NOT_FOUND, BAD_QUANTITY, INSUFFICIENT_STOCK when less lies there or is free, NO_APPROVER.
+ * Refuses: NOT_FOUND, also for a file that is not the caller's, BAD_QUANTITY, INSUFFICIENT_STOCK when less lies there or is free, NO_APPROVER.
  */
 export const writeOffStock = defineCommand({
   name: 'writeOffStock',
@@ -22,6 +23,7 @@ export const writeOffStock = defineCommand({
     warehouseId: idInput(),
     cause: z.enum(WRITE_OFF_CAUSES),
     note: optionalTextInput(500),
+    attachmentIds: attachmentIdsInput().nullish(),
     lines: z
       .array(
         z.object({
@@ -38,7 +40,7 @@ export const writeOffStock = defineCommand({
     write_off_lines_location_id_locations_id_fk: ['NOT_FOUND', ['lines']],
     write_off_lines_lot_id_lots_id_fk: ['NOT_FOUND', ['lines']],
   },
-  run: async (tx, { warehouseId, cause, note, lines }) => {
+  run: async (tx, { warehouseId, cause, note, attachmentIds, lines }) => {
     await refusePlaces(
       tx,
       lines.map((line, place) => ({ ...line, warehouseId, field: ['lines', String(place), 'quantity'] })),
@@ -55,6 +57,7 @@ export const writeOffStock = defineCommand({
         ${lines.map(({ locationId }) => locationId)}::text[], ${lines.map(({ lotId }) => lotId ?? null)}::text[],
         ${lines.map(({ quantity }) => quantity)}::text[]::numeric[]) with ordinality
         as line(id, product_id, location_id, lot_id, quantity, position)`
+    await attach(tx, id, attachmentIds ?? [])
     const reason = note ?? null
     const submission = { document: 'WRITE_OFF' as const, documentId: id, number, value, warehouseId, reason }
     if (!(await submitForApproval(tx, submission))) await postWriteOff(tx, id)

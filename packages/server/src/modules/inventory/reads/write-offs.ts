@@ -1,4 +1,6 @@
-import { type Entity, entity, many, one, withParent, column } from '../../../platform/read/declare.ts'
+import { type Entity, entity, expression, many, one, withParent, column } from '../../../platform/read/declare.ts'
+import { attachments } from '../../../platform/files/tables.ts'
+import { fragment } from '../../../platform/read/sql.ts'
 import { Product, products } from '../../catalog/index.ts'
 import { User, users } from '../../identity/index.ts'
 import { locations, lots, warehouses, writeOffLines, writeOffs } from '../tables.ts'
@@ -23,6 +25,10 @@ export const WriteOff: Entity = entity('WriteOff', writeOffs, {
       by: [writeOffLines.position],
       max: 200,
     }),
+    attachments: many(() => Attachment, [writeOffs.id, attachments.documentId], {
+      by: [attachments.createdAt],
+      max: 20,
+    }),
     actor: one(() => User, [writeOffs.actorId, users.id]),
     createdAt: writeOffs.createdAt,
     postedAt: writeOffs.postedAt,
@@ -43,5 +49,22 @@ export const WriteOffLine: Entity = entity('WriteOffLine', writeOffLines, {
     location: one(() => Location, [writeOffLines.locationId, locations.id]),
     lot: one(() => Lot, [writeOffLines.lotId, lots.id]),
     quantity: writeOffLines.quantity,
+  },
+})
+
+/** Files are in sight with their document. */
+export const Attachment: Entity = entity('Attachment', attachments, {
+  id: attachments.id,
+  prefix: 'att',
+  right,
+  scope: withParent(() => WriteOff, [attachments.documentId, writeOffs.id]),
+  fields: {
+    id: attachments.id,
+    name: attachments.name,
+    mediaType: attachments.mediaType,
+    sizeBytes: attachments.sizeBytes,
+    url: expression('text', (row) => fragment`'/files/' || ${row(attachments.id)}`),
+    uploader: one(() => User, [attachments.userId, users.id]),
+    createdAt: attachments.createdAt,
   },
 })

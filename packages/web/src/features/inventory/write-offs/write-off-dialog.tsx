@@ -5,6 +5,8 @@ import { useWriteOffStockMutation } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { showToast } from '../../../lib/toasts.ts'
+import { PhotoField } from '../photos/photo-field.tsx'
+import { usePhotos } from '../photos/use-photos.ts'
 import { StockActForm } from '../stock-act-form.tsx'
 import type { StockDialogProps } from '../stock-acts.ts'
 import { typedQuantity } from '../typed-quantity.ts'
@@ -21,13 +23,24 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
   const [writeOff, { loading }] = useWriteOffStockMutation()
   const [typed, setTyped] = useState({ quantity: '', cause: 'DAMAGED', note: '' })
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
+  const photos = usePhotos()
   const onSend = async () => {
     const quantity = typedQuantity(typed.quantity)
     setMessages(quantity === null ? { [QUANTITY]: t('inventory.badQuantity') } : {})
     if (quantity === null) return
+    if (photos.hasFailed) {
+      showToast({ tone: 'error', text: t('photos.unsent') })
+      return
+    }
     const line = { productId: product.id, locationId: balance.location.id, lotId: balance.lot?.id ?? null, quantity }
     const cause = CAUSES.find((each) => each === typed.cause) ?? 'OTHER'
-    const input = { warehouseId: warehouse.id, cause, note: typed.note.trim() || null, lines: [line] }
+    const input = {
+      warehouseId: warehouse.id,
+      cause,
+      note: typed.note.trim() || null,
+      attachmentIds: photos.ids,
+      lines: [line],
+    }
     const answer = await act(
       writeOff({ variables: { input: { idempotencyKey: key(), ...input } } }),
       (payload) => payload.writeOffStock,
@@ -46,7 +59,7 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
     <StockActForm
       title={t('writeOffs.act')}
       level={level}
-      isSending={loading}
+      isSending={loading || photos.isSending}
       messages={messages}
       onSend={onSend}
       onClose={onClose}
@@ -74,6 +87,7 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
         error={messages['note']}
         maxLength={500}
       />
+      <PhotoField {...photos} />
     </StockActForm>
   )
 }

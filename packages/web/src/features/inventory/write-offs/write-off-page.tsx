@@ -11,6 +11,7 @@ import { RecordPage, RecordSkeleton } from '../../../ui/record/record-page.tsx'
 import { RecordTable } from '../../../ui/record/record-table.tsx'
 import { Status } from '../../../ui/record/status.tsx'
 import { ErrorState, MissingState } from '../../../ui/states.tsx'
+import { PhotosPanel } from '../photos/photos-panel.tsx'
 import { WRITE_OFF_TONES } from './write-off-tones.ts'
 
 /** Goods that were given up: what, where, why, and what they have cost. */
@@ -69,6 +70,7 @@ export function WriteOffPage() {
           ]}
         />
       </Panel>
+      <PhotosPanel writeOffId={writeOff.id} files={writeOff.attachments} />
     </RecordPage>
   )
 }

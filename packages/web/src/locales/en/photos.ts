@@ -1,0 +1,16 @@
+export const photos = {
+  'photos.title': 'Photos and files',
+  'photos.empty': 'No photos or files yet.',
+  'photos.take': 'Take a photo',
+  'photos.choose': 'Add photo or file',
+  'photos.sending': 'Uploading…',
+  'photos.failed': 'Not uploaded. Try again, or leave it out.',
+  'photos.tooLarge': 'Larger than 10 MB. Leave it out.',
+  'photos.badType': 'Only JPEG, PNG, WebP and PDF. Leave it out.',
+  'photos.again': 'Try again',
+  'photos.againFor': 'Upload {name} again',
+  'photos.remove': 'Leave out {name}',
+  'photos.open': 'Open {name}',
+  'photos.unsent': 'Some files were not uploaded. Nothing is lost: try them again or leave them out.',
+  'photos.unread': 'Could not be opened',
+} as const
