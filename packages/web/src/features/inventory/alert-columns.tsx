@@ -33,18 +33,18 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
   const { t, format } = options
   return [
     { key: 'sku', title: t('term.sku'), width: '96px', cell: ({ product }) => product.sku },
-    { key: 'kind', title: t('alerts.kind'), width: '108px', cell: ({ kind }) => t(`term.alertKind.${kind}`) },
+    { key: 'kind', title: t('alerts.kind'), width: '100px', cell: ({ kind }) => t(`term.alertKind.${kind}`) },
     {
       key: 'product',
       title: t('term.product'),
-      width: 'minmax(170px, 3fr)',
+      width: 'minmax(150px, 3fr)',
       cell: ({ product, lot }) =>
         lot ? t('alerts.productLot', { product: product.name, lot: lot.code }) : product.name,
     },
     {
       key: 'warehouse',
       title: t('term.warehouse'),
-      width: 'minmax(96px, 1fr)',
+      width: 'minmax(90px, 1fr)',
       cell: ({ warehouse }) => warehouse.name,
     },
     {
@@ -57,7 +57,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'threshold',
       title: t('alerts.limit'),
-      width: '116px',
+      width: '112px',
       isNumeric: true,
       cell: (alert) => limitText(alert, t, format),
     },
@@ -70,7 +70,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'supply',
       title: t('inventory.supply'),
-      width: '84px',
+      width: '72px',
       cell: (alert) => isShort(alert) && <AlertSupply alert={alert} />,
     },
     {
@@ -102,7 +102,7 @@ function assigneeColumn({ t, onAssign }: AlertColumnsOptions): Column<Alert> {
   return {
     key: 'assignee',
     title: t('inventory.assignee'),
-    width: '96px',
+    width: '86px',
     cell: (alert) =>
       onAssign && alert.status !== 'CLEARED' ? (
         <RowButton text={alert.assignee?.name ?? t('inventory.assign')} onClick={() => onAssign(alert)} isQuiet />
@@ -133,7 +133,7 @@ function actColumns({ t, onAcknowledge, onSnooze }: AlertColumnsOptions): readon
       )}
     </span>
   )
-  return [{ key: 'act', title: t('ui.actions'), width: '156px', cell }]
+  return [{ key: 'act', title: t('ui.actions'), width: '180px', cell }]
 }
 
 function RowButton({ text, isQuiet, onClick }: { text: string; isQuiet?: boolean; onClick: () => void }) {

@@ -1,20 +1,21 @@
-import { AdjustDialog } from './adjust-dialog.tsx'
-import { HoldDialog } from './holds/hold-dialog.tsx'
-import { ReceiveDialog } from './receive-dialog.tsx'
-import { RuleDialog } from './rule-dialog.tsx'
+import { type ComponentType, lazy, Suspense } from 'react'
 import type { StockAct, StockDialogProps } from './stock-acts.ts'
-import { ThresholdDialog } from './threshold-dialog.tsx'
 
-const DIALOGS = {
-  receive: ReceiveDialog,
-  adjust: AdjustDialog,
-  hold: HoldDialog,
-  threshold: ThresholdDialog,
-  rule: RuleDialog,
-} as const
+/** Each dialog comes when its act is begun. */
+const DIALOGS: Readonly<Record<StockAct, ComponentType<StockDialogProps>>> = {
+  receive: lazy(async () => ({ default: (await import('./receive-dialog.tsx')).ReceiveDialog })),
+  adjust: lazy(async () => ({ default: (await import('./adjust-dialog.tsx')).AdjustDialog })),
+  hold: lazy(async () => ({ default: (await import('./holds/hold-dialog.tsx')).HoldDialog })),
+  threshold: lazy(async () => ({ default: (await import('./threshold-dialog.tsx')).ThresholdDialog })),
+  rule: lazy(async () => ({ default: (await import('./rule-dialog.tsx')).RuleDialog })),
+}
 
 /** The dialog of one act on one stock level. */
 export function StockActDialog({ act, ...props }: StockDialogProps & { act: StockAct }) {
   const Dialog = DIALOGS[act]
-  return <Dialog {...props} />
+  return (
+    <Suspense>
+      <Dialog {...props} />
+    </Suspense>
+  )
 }
