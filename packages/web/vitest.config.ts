@@ -11,7 +11,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'test/global-setup.ts',
-          fileParallelism: false,
+          // As many products as workers are started.
+          maxWorkers: 2,
           // These times only end what hangs: a machine that is busy with other work may take many times longer than usual.
           testTimeout: 120_000,
           hookTimeout: 120_000,

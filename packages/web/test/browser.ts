@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { productUrl } from './product.ts'
 import { type Look, signIn } from './person.ts'
 
 export { openBrowser } from './person.ts'
@@ -9,7 +9,7 @@ export const DEMO_PASSWORD = 'tradewind-demo'
 /** A person of the demo company at a browser of their own. */
 export function signedIn(browser: Browser, account: string, look: Look): Promise<Page> {
   const email = `${account}@demo.tradewind.example`
-  return signIn(browser, { url: inject('productUrl'), email, password: DEMO_PASSWORD }, look)
+  return signIn(browser, { url: productUrl(), email, password: DEMO_PASSWORD }, look)
 }
 
 /** Resolves once the page that is opened next has asked to hear of something; what happens after that it is told. */

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, signedIn } from './browser.ts'
 import { tokenOf } from './third-party.ts'
+import { productUrl } from './product.ts'
 
 let browser: Browser
 
@@ -15,8 +16,7 @@ afterAll(() => browser.close())
 function breachesOf(page: Page): string[] {
   const breaches: string[] = []
   page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(inject('productUrl')))
-      breaches.push(request.url())
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(productUrl())) breaches.push(request.url())
   })
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) breaches.push(message.text())
@@ -44,7 +44,7 @@ test('who is signed in explores the contract at /graphiql, and nothing comes fro
 })
 
 test('a stranger is refused until a token is given', async () => {
-  const context = await browser.newContext({ baseURL: inject('productUrl'), locale: 'zh-CN' })
+  const context = await browser.newContext({ baseURL: productUrl(), locale: 'zh-CN' })
   const page = await context.newPage()
   await page.goto('/graphiql')
   expect(await answered(page)).toContain('UNAUTHENTICATED')

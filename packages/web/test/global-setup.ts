@@ -8,29 +8,44 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the product that the browsers are shown answers. */
-    productUrl: string
+    /** Where the products that the browsers are shown answer, one for each worker. */
+    productUrls: readonly string[]
   }
 }
 
 const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 const START_MAX_MS = 60_000
+const WORKERS = 2
 
-/** Starts the built product as a person does, with the demo company in a new data directory, and stops it after the run. */
+/**
+ * Starts the built product as a person does, with the demo company in a new data directory, once for each worker, so that
+ * stories that are told at the same time are about different companies; stops all after the run.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(SERVER)) throw new Error('The server is not built; run the tests by `pnpm test`, which builds it.')
+  const products = await Promise.all(Array.from({ length: WORKERS }, startProduct))
+  project.provide(
+    'productUrls',
+    products.map(({ url }) => url),
+  )
+  return async () => {
+    await Promise.all(products.map(({ stop }) => stop()))
+  }
+}
+
+async function startProduct() {
   const directory = mkdtempSync(join(tmpdir(), 'tradewind-browser-'))
   const server = spawn(process.execPath, [SERVER], {
     env: { ...process.env, PORT: '0', DATA_DIR: directory, DEMO: '1', DATABASE_URL: '', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  project.provide('productUrl', await urlOf(server))
-  return async () => {
+  const stop = async () => {
     const ended = once(server, 'exit')
     server.kill('SIGTERM')
     await ended
     rmSync(directory, { recursive: true, force: true })
   }
+  return { url: await urlOf(server), stop }
 }
 
 /** The address that the server prints once it answers. */

@@ -1,5 +1,5 @@
 import { newId } from '@tradewind/kernel'
-import { inject } from 'vitest'
+import { productUrl } from './product.ts'
 import { DEMO_PASSWORD } from './browser.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -32,7 +32,7 @@ export async function tokenOf(account: string): Promise<string> {
     access: 'WRITE',
   }))
   const made = await post<{ createApiToken: { secret: string } }>(
-    { cookie, 'x-tradewind-client': 'test', origin: inject('productUrl') },
+    { cookie, 'x-tradewind-client': 'test', origin: productUrl() },
     'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }',
     { input: { idempotencyKey: newId('evt'), name: 'third party', scopes } },
   )
@@ -40,9 +40,9 @@ export async function tokenOf(account: string): Promise<string> {
 }
 
 async function signIn(email: string): Promise<string> {
-  const response = await fetch(`${inject('productUrl')}/graphql`, {
+  const response = await fetch(`${productUrl()}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-tradewind-client': 'test', origin: inject('productUrl') },
+    headers: { 'content-type': 'application/json', 'x-tradewind-client': 'test', origin: productUrl() },
     body: JSON.stringify({
       query: 'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { message } } }',
       variables: { input: { email, password: DEMO_PASSWORD } },
@@ -52,7 +52,7 @@ async function signIn(email: string): Promise<string> {
 }
 
 async function post<Data>(headers: Record<string, string>, query: string, variables: Json = {}): Promise<Data> {
-  const response = await fetch(`${inject('productUrl')}/graphql`, {
+  const response = await fetch(`${productUrl()}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
     body: JSON.stringify({ query, variables }),
@@ -64,7 +64,7 @@ async function post<Data>(headers: Record<string, string>, query: string, variab
 
 /** Listens over a bare socket, as the protocol graphql-transport-ws is written. */
 function subscribe(authorization: string, query: string): Promise<Subscriber> {
-  const socket = new WebSocket(`${inject('productUrl').replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+  const socket = new WebSocket(`${productUrl().replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
   const events: { data: unknown; atMs: number }[] = []
   const send = (message: object) => socket.send(JSON.stringify(message))
   socket.addEventListener('open', () => send({ type: 'connection_init', payload: { authorization } }))
