@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { listening, openBrowser, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
@@ -30,8 +30,11 @@ test('stock falls low: two people and a program hear of it, it is got, and the a
     signedIn(browser, 'admin', { locale: 'EN', size: [390, 844] }),
     program.subscribe(ALERTS),
   ])
-  await Promise.all([buyer, manager].map((page) => page.goto('/alerts')))
-  await Promise.all([buyer, manager].map((page) => page.getByRole('heading', { level: 1 }).waitFor()))
+  for (const page of [buyer, manager]) {
+    const isListening = listening(page, 'StockAlertEvents')
+    await page.goto('/alerts')
+    await isListening
+  }
   const heard = () =>
     socket.events
       .map(({ data }) => JSON.stringify(data))
