@@ -12,7 +12,7 @@ export default defineConfig({
     // These times only end what hangs: a machine that is busy with other work may take many times longer than usual.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 4000 } },
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
