@@ -12,6 +12,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   relocateStock: 'stockLevels { id }',
   writeOffStock: 'writeOff { status }',
   requestTransfer: 'transfer { id }',
+  holdStock: 'hold { id }',
   createApprovalRule: 'approvalRule { id version }',
   updateApprovalRule: 'approvalRule { id }',
   approveCase: 'approvalCase { status }',

@@ -200,3 +200,24 @@ test('a class or a category narrows what is counted', async () => {
   const none = await well(keeper, 'planStocktake', { warehouseId, locationId, mode: 'OPEN', abcClass: 'B' })
   expect(codeOf(await done(keeper, 'startStocktake', { id: at(none, 'stocktake.id') }))).toBe('INVALID_INPUT')
 })
+
+test('RC11: a hold that has expired is free before anybody who still needs the goods gives way', async () => {
+  const { admin, counter, demo, warehouseId, otherWarehouseId, bin, product, started } = world
+  const { well, count, onHand, linesOf, closedAndPosted } = world
+  const locationId = await bin()
+  const productId = await product([{ quantity: '10', locationId }])
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  const held = await well(admin, 'holdStock', { productId, warehouseId, quantity: '4', purpose: 'fair', expiresAt })
+  const ends = { fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId }
+  await well(admin, 'requestTransfer', { ...ends, lines: [{ productId, quantity: '6' }] })
+  const id = await started({ locationId })
+  await count(counter, id, { productId, locationId, quantity: '6' })
+  const holdId = String(at(held, 'hold.id'))
+  await demo.database.transaction(systemViewer(), async (tx) => {
+    await tx.sql`update stock_holds set expires_at = now() - interval '1 minute' where id = ${holdId}`
+    await tx.sql`update reservations set expires_at = now() - interval '1 minute' where document_line_id = ${holdId}`
+  })
+  await closedAndPosted(id)
+  expect(await onHand(productId)).toEqual({ onHand: '6', reserved: '6', available: '0' })
+  expect(await linesOf(id)).toMatchObject([{ difference: '-4', shortage: '0' }])
+})

@@ -1,8 +1,7 @@
 import { subtract } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { freeHolders, holdersOf } from './holders.ts'
-import { post } from './ledger.ts'
-import { lockLevels } from './ledger/levels.ts'
+import { lockStock, post } from './ledger.ts'
 
 const BATCH_MAX = 200
 
@@ -20,7 +19,7 @@ export async function expireLots(tx: Tx): Promise<number> {
       and level.expires_on < (${tx.now}::text::timestamptz at time zone warehouse.time_zone)::date
     order by level.expires_on limit ${BATCH_MAX}`
   if (due.length === 0) return 0
-  await lockLevels(tx, due)
+  await lockStock(tx, due)
   await freeHolders(tx, await holdersOf(tx, due), 'expired')
   const lots = await tx.sql<Due & { onHand: string; unavailable: string }>`
     select level.lot_id as "lotId", level.product_id as "productId", level.warehouse_id as "warehouseId",

@@ -2,14 +2,14 @@ import { isNegative, negate, sum } from '@tradewind/kernel'
 import type { Tx } from '../../../platform/database/tx.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { type Holder, type Held, freeHolders, holdersOf } from '../holders.ts'
-import { post } from '../ledger.ts'
+import { lockStock, post } from '../ledger.ts'
 import { effected, type Level, placeOf, type StockChange } from '../ledger/change.ts'
-import { availableOf, lockLevels, openLevels } from '../ledger/levels.ts'
+import { availableOf, openLevels } from '../ledger/levels.ts'
 import { expiredLots, lotsOf } from '../ledger/lots.ts'
 import { ADJUSTMENT, type Location } from '../locations.ts'
 import { takeParts } from '../rules/lots.ts'
 import { type CountedLine, type CountMove, movesOfCount } from '../rules/stocktake.ts'
-import { type LockedStocktake, moveStocktake } from './stocktakes.ts'
+import { type LockedStocktake, tellOf } from './stocktakes.ts'
 
 type Line = CountedLine & {
   readonly warehouseId: string
@@ -27,11 +27,12 @@ export async function settle(tx: Tx, stocktake: LockedStocktake): Promise<void> 
   await refuseCounters(tx, stocktake.id)
   const lines = await differing(tx, stocktake.id)
   if (lines.length > 0) await postDifferences(tx, stocktake, lines)
-  await tx.sql`
-    update stocktakes set posted_at = ${tx.now}::text::timestamptz, posted_by_id = ${tx.viewer.userId}, status = 'POSTED'
-    where id = ${stocktake.id}`
   await noteTotals(tx, stocktake.id)
-  await moveStocktake(tx, stocktake, 'POSTED')
+  await tx.sql`
+    update stocktakes set status = 'POSTED', version = version + 1, posted_at = ${tx.now}::text::timestamptz,
+      posted_by_id = ${tx.viewer.userId}
+    where id = ${stocktake.id}`
+  tellOf(tx, stocktake)
 }
 
 /** Refuses whoever has counted a line: somebody else looks at it before it is in the books. */
@@ -63,11 +64,11 @@ async function differing(tx: Tx, stocktakeId: string): Promise<readonly Line[]> 
 
 async function postDifferences(tx: Tx, stocktake: LockedStocktake, lines: readonly Line[]): Promise<void> {
   await openLevels(tx, lines)
-  await lockLevels(tx, lines)
+  const levels = await lockStock(tx, lines)
   const expired = await expiredLots(tx, lines)
   const moves = movesOfCount(lines)
   const changes = moves.map((move) => changeOf(move, { stocktake, expired }))
-  const freed = await freeMissing(tx, changes)
+  const freed = await freeMissing(tx, levels, changes)
   const { values } = await post(tx, { kind: 'COUNT', reason: stocktake.note, changes })
   await noteWorth(tx, { lines, moves, values, freed })
 }
@@ -87,8 +88,11 @@ function changeOf(
 }
 
 /** Frees what is reserved of goods that are not there, and answers from whom. */
-async function freeMissing(tx: Tx, changes: readonly StockChange[]): Promise<readonly Holder[]> {
-  const levels = await lockLevels(tx, changes)
+async function freeMissing(
+  tx: Tx,
+  levels: readonly Level[],
+  changes: readonly StockChange[],
+): Promise<readonly Holder[]> {
   const short = await shortOf(tx, levels, changes)
   if (short.length === 0) return []
   const holders = await holdersOf(tx, short)
