@@ -8,6 +8,7 @@ import { useReturnFocus } from '../../lib/return-focus.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { useViewer } from '../../lib/viewer.tsx'
 import classes from './inventory.module.css'
+import { NamedAlerts } from './named-alerts.tsx'
 
 interface AssignDialogProps {
   readonly alerts: readonly AlertRow_AlertFragment[]
@@ -48,20 +49,10 @@ export function AssignDialog({ alerts, onClose, onDone }: AssignDialogProps) {
     onDone?.()
     onClose()
   }
-  const [first] = alerts
   return (
     <Modal opened onClose={onClose} title={t('inventory.assign')}>
       <form className={classes['act']} onSubmit={(event) => void onSubmit(event)}>
-        <div className={classes['place']}>
-          {alerts.length === 1 && first ? (
-            <>
-              <strong>{first.product.name}</strong>
-              <span>{`${first.product.sku} · ${first.warehouse.name}`}</span>
-            </>
-          ) : (
-            <strong>{t('app.nav.alertCount', { count: alerts.length })}</strong>
-          )}
-        </div>
+        <NamedAlerts alerts={alerts} />
         <NativeSelect
           label={t('inventory.assignee')}
           value={assigneeId}

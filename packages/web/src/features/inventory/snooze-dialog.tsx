@@ -9,6 +9,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { useReturnFocus } from '../../lib/return-focus.ts'
 import { showToast } from '../../lib/toasts.ts'
 import classes from './inventory.module.css'
+import { NamedAlerts } from './named-alerts.tsx'
 
 /** How long an alert can be put off, in hours. */
 const PAUSES = ['1', '4', '24', '72', '168', '720'] as const
@@ -48,20 +49,10 @@ export function SnoozeDialog({ alerts, onClose, onDone }: SnoozeDialogProps) {
     onDone?.()
     onClose()
   }
-  const [first] = alerts
   return (
     <Modal opened onClose={onClose} title={t('alerts.snooze')}>
       <form className={classes['act']} onSubmit={(event) => void onSubmit(event)}>
-        <div className={classes['place']}>
-          {alerts.length === 1 && first ? (
-            <>
-              <strong>{first.product.name}</strong>
-              <span>{`${first.product.sku} · ${first.warehouse.name}`}</span>
-            </>
-          ) : (
-            <strong>{t('inventory.alertCount', { count: alerts.length })}</strong>
-          )}
-        </div>
+        <NamedAlerts alerts={alerts} />
         <NativeSelect
           label={t('alerts.snoozeFor')}
           value={hours}

@@ -114,7 +114,6 @@ export const inventory = {
   'inventory.acknowledged': '{count, plural, one {1 alert acknowledged.} other {# alerts acknowledged.}}',
   'inventory.assign': 'Assign',
   'inventory.assigned': '{count, plural, one {Assigned to {name}.} other {# alerts assigned to {name}.}}',
-  'inventory.alertCount': '{count, plural, one {1 alert} other {# alerts}}',
   'inventory.receive.title': 'Receive goods',
   'inventory.receive.where': 'Where and from whom',
   'inventory.receive.goods': 'Goods',

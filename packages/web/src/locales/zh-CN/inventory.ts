@@ -116,7 +116,6 @@ export const inventory = {
   'inventory.acknowledged': '已知悉 {count} 条预警。',
   'inventory.assign': '指派',
   'inventory.assigned': '已将 {count} 条预警指派给{name}。',
-  'inventory.alertCount': '{count} 条预警',
   'inventory.receive.title': '收货入库',
   'inventory.receive.where': '仓库与来源',
   'inventory.receive.goods': '到货明细',
