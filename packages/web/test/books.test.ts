@@ -73,6 +73,7 @@ test.each([
     await page.getByRole('dialog').getByRole('button', { name: words.reverse }).click()
     await page.getByText(words.reverses, { exact: true }).waitFor()
     expect(await page.getByRole('button', { name: words.reverse }).count()).toBe(0)
+    expect(await page.getByText(/^-.*1,200\.00$/).count(), 'the red entry keeps its sides').toBe(2)
 
     await page.goto('/accounts')
     await page.getByRole('button', { name: words.close, exact: true }).click()

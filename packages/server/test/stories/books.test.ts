@@ -18,7 +18,7 @@ afterAll(() => demo.close())
 const as = (token: string) => ({ url: demo.app.url, token })
 const SHOWN: Readonly<Record<string, string>> = {
   postJournalEntry: 'journalEntry { id number bookedOn lines { debit credit account { code } } }',
-  reverseJournalEntry: 'journalEntry { lines { debit credit } reverses { id } }',
+  reverseJournalEntry: 'journalEntry { amount lines { debit credit } reverses { id } }',
   closeBooks: 'closedThrough',
   reopenBooks: 'closedThrough',
 }
@@ -43,8 +43,8 @@ test('an entry is booked by hand, read back, and taken back once', async () => {
     journalEntry: {
       bookedOn: '2026-01-31',
       lines: [
-        { debit: '1200.00', credit: '0', account: { code: '6602' } },
-        { debit: '0', credit: '1200.00', account: { code: '1002' } },
+        { debit: '1200.00', credit: '0.00', account: { code: '6602' } },
+        { debit: '0.00', credit: '1200.00', account: { code: '1002' } },
       ],
     },
   })
@@ -58,15 +58,23 @@ test('an entry is booked by hand, read back, and taken back once', async () => {
   const reversed = await done(finance, 'reverseJournalEntry', { id, reason: 'wrong month' })
   expect(reversed).toMatchObject({
     userErrors: [],
-    journalEntry: { reverses: { id }, lines: [{ credit: '1200.00' }, { debit: '1200.00' }] },
+    journalEntry: {
+      reverses: { id },
+      amount: '-1200.00',
+      lines: [
+        { debit: '-1200.00', credit: '0.00' },
+        { debit: '0.00', credit: '-1200.00' },
+      ],
+    },
   })
   expect(await done(finance, 'reverseJournalEntry', { id, reason: 'again' })).toMatchObject({
     userErrors: [{ code: 'DUPLICATE' }],
   })
-  const balance = await ask(as(finance), '{ trialBalance { account { code } balance } }')
+  const balance = await ask(as(finance), '{ trialBalance { account { code } debit balance } }')
   const balances = at(balance, 'trialBalance')
   const of = (code: string) =>
     Array.isArray(balances) ? balances.find((each) => at(each, 'account.code') === code) : undefined
+  expect(at(of('6602'), 'debit'), 'the turnover is that of no mistake').toMatch(/^0(\.0+)?$/)
   expect(at(of('6602'), 'balance')).toMatch(/^0(\.0+)?$/)
 })
 

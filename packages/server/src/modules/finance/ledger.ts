@@ -1,9 +1,9 @@
-import { absolute, BASE_CURRENCY, currencyScale, isNegative, isPositive, newId, round } from '@tradewind/kernel'
+import { BASE_CURRENCY, currencyScale, newId, round } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { nextNumbers } from '../../platform/numbering/numbering.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { closedThrough } from './books.ts'
-import { condensed, isBalanced, type Line } from './rules/entry.ts'
+import { condensed, isBalanced, type Line, sides } from './rules/entry.ts'
 
 /** What is to be booked; amounts are in the base currency. */
 export type Entry = {
@@ -45,8 +45,7 @@ export async function book(tx: Tx, entries: readonly Entry[]): Promise<readonly 
     entry.lines.map((line, place) => ({
       ...{ ...line, entryId: entry.id, on: entry.on, position: place + 1 },
       accountId: accountIds.get(line.account) ?? refuse('NOT_FOUND', { field: ['lines', String(place), 'accountId'] }),
-      debit: isPositive(line.amount) ? money(line.amount) : '0',
-      credit: isNegative(line.amount) ? money(absolute(line.amount)) : '0',
+      ...sides(line.amount, entry.reversesId !== undefined),
     })),
   )
   await Promise.all([
@@ -67,7 +66,7 @@ export async function book(tx: Tx, entries: readonly Entry[]): Promise<readonly 
       select * from unnest(${lines.map(() => newId('jrl'))}::text[], ${lines.map(({ entryId }) => entryId)}::text[],
         ${lines.map(({ position }) => position)}::int[], ${lines.map(({ accountId }) => accountId)}::text[],
         ${lines.map(({ on }) => on)}::text[]::date[],
-        ${lines.map(({ debit }) => debit)}::text[]::numeric[], ${lines.map(({ credit }) => credit)}::text[]::numeric[],
+        ${lines.map(({ debit }) => money(debit))}::text[]::numeric[], ${lines.map(({ credit }) => money(credit))}::text[]::numeric[],
         ${lines.map(({ productId }) => productId ?? null)}::text[],
         ${lines.map(({ warehouseId }) => warehouseId ?? null)}::text[])`,
   ])

@@ -73,7 +73,7 @@ export const journalEntries = pgTable(
   ],
 )
 
-/** The lines of the journal; a trigger refuses entries whose debits and credits differ. */
+/** The lines of the journal, negative where an entry takes another back; a trigger refuses entries whose debits and credits differ. */
 export const journalLines = pgTable(
   'journal_lines',
   {
@@ -94,10 +94,7 @@ export const journalLines = pgTable(
     warehouseId: idColumn(),
   },
   (line) => [
-    check(
-      'journal_lines_amount_check',
-      sql`${line.debit} >= 0 and ${line.credit} >= 0 and (${line.debit} > 0) <> (${line.credit} > 0)`,
-    ),
+    check('journal_lines_amount_check', sql`(${line.debit} <> 0) <> (${line.credit} <> 0)`),
     unique('journal_lines_position_key').on(line.entryId, line.position),
     index('journal_lines_account_index').on(line.accountId, line.bookedOn, line.id),
     index('journal_lines_product_index').on(line.productId, line.accountId).where(sql`product_id is not null`),

@@ -1,4 +1,4 @@
-import { BASE_CURRENCY, isZero } from '@tradewind/kernel'
+import { isZero } from '@tradewind/kernel'
 import type { JournalRecord_EntryFragment } from '../../generated/graphql.ts'
 import { useJournalEntryPageQuery } from '../../generated/hooks/finance.ts'
 import { failureOf } from '../../lib/failures.ts'
@@ -11,6 +11,7 @@ import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
+import { Amount } from './amount.tsx'
 import { ReverseEntry } from './reverse-entry.tsx'
 
 /** Where the record of a document of each type is. */
@@ -78,8 +79,7 @@ function EntryFacts({ entry }: { entry: JournalRecord_EntryFragment }) {
 
 function EntryLines({ entry }: { entry: JournalRecord_EntryFragment }) {
   const t = useT()
-  const format = useFormat()
-  const amount = (value: string) => (isZero(value) ? '' : format.money(value, BASE_CURRENCY))
+  const amount = (value: string) => !isZero(value) && <Amount value={value} />
   return (
     <Panel title={t('finance.lines')} isFlush>
       <RecordTable

@@ -1,4 +1,3 @@
-import { BASE_CURRENCY } from '@tradewind/kernel'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
@@ -13,6 +12,7 @@ import { Card } from '../../ui/list/card.tsx'
 import { type Column, rangeOf } from '../../ui/list/column.ts'
 import { ListPage } from '../../ui/list/list-page.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
+import { Amount } from './amount.tsx'
 
 type Entry = JournalRow_EntryFragment
 
@@ -64,7 +64,7 @@ export function JournalListPage() {
       card={(entry) => (
         <Card
           title={entry.description}
-          aside={format.money(entry.amount, BASE_CURRENCY)}
+          aside={<Amount value={entry.amount} />}
           detail={`${entry.number} · ${format.date(entry.bookedOn)}`}
           detailAside={entry.documentNumber ?? ''}
         />
@@ -97,7 +97,7 @@ function columnsOf(t: Translate, format: Format): readonly Column<Entry>[] {
       title: t('finance.amount'),
       width: '140px',
       isNumeric: true,
-      cell: ({ amount }) => format.money(amount, BASE_CURRENCY),
+      cell: ({ amount }) => <Amount value={amount} />,
     },
     { key: 'actor', title: t('finance.actor'), width: 'minmax(90px, 1fr)', cell: ({ actor }) => actor?.name },
   ]

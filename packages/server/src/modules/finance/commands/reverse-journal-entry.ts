@@ -7,8 +7,8 @@ import { book } from '../ledger.ts'
 import type { Line } from '../rules/entry.ts'
 
 /**
- * Takes an entry that was booked by hand back by one with debits and credits exchanged. What follows from a document or
- * a move of stock is taken back by an act there.
+ * Takes an entry that was booked by hand back by a red one: the same sides with negative amounts. What follows from a
+ * document or a move of stock is taken back by an act there.
  * Refuses: NOT_FOUND, DUPLICATE when it was taken back already, IN_USE for an entry that nobody booked by hand, PERIOD_CLOSED.
  */
 export const reverseJournalEntry = defineCommand({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { condensed, isBalanced } from './entry.ts'
+import { condensed, isBalanced, sides } from './entry.ts'
 
 test.each([
   [['10', '-10'], true],
@@ -27,4 +27,13 @@ test('lines of one account and product become one, and what comes to nothing is 
       line('GAIN', '-4.5'),
     ]),
   ).toEqual([line('STOCK', '7.5', 'p1'), line('STOCK', '-3', 'p2'), line('GAIN', '-4.5')])
+})
+
+test.each([
+  ['10', false, { debit: '10', credit: '0' }],
+  ['-10', false, { debit: '0', credit: '10' }],
+  ['-10', true, { debit: '-10', credit: '0' }],
+  ['10', true, { debit: '0', credit: '-10' }],
+])('%s, red: %s, is written as %j', (amount, isRed, written) => {
+  expect(sides(amount, isRed)).toEqual(written)
 })

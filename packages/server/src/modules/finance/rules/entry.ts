@@ -1,4 +1,4 @@
-import { isZero, sum } from '@tradewind/kernel'
+import { isPositive, isZero, negate, sum } from '@tradewind/kernel'
 
 /** One line of an entry: a debit is positive, a credit negative. */
 export type Line = {
@@ -22,4 +22,12 @@ export function condensed(lines: readonly Line[]): Line[] {
     const amount = sum(same.map((line) => line.amount))
     return first && !isZero(amount) ? [{ ...first, amount }] : []
   })
+}
+
+/**
+ * Where an amount is written. What takes an entry back stands on its sides with the sign of red ink, so that the
+ * turnover of an account is what happened and not twice what was mistaken (红字冲销).
+ */
+export function sides(amount: string, isRed: boolean): { readonly debit: string; readonly credit: string } {
+  return isPositive(amount) === isRed ? { debit: '0', credit: negate(amount) } : { debit: amount, credit: '0' }
 }
