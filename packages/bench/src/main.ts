@@ -9,6 +9,7 @@ import { SEED } from './data/scale.ts'
 import { type Cell, measureCell } from './measure/cell.ts'
 import { requireEqualAnswers } from './measure/compare.ts'
 import { type FanOut, measureFanOut } from './measure/fan-out.ts'
+import { lengthenHistory } from './measure/history.ts'
 import { OPERATIONS } from './operations/index.ts'
 import type { Operation } from './operations/operation.ts'
 import { BadOptions, type Options, readOptions, USAGE } from './options.ts'
@@ -41,6 +42,10 @@ async function main(): Promise<void> {
 const isWanted = ({ operations }: Options, name: string) => operations.length === 0 || operations.includes(name)
 
 async function measureAll(options: Options, server: EmbeddedPostgres): Promise<void> {
+  if (options.history > 0) {
+    finish(options, { cells: await measureHistory(options, server), fanOut: [], bulk: [] })
+    return
+  }
   const cells = await ofOperations(options, server, (operation, session) =>
     measureOperation(operation, session, options),
   )
@@ -87,6 +92,22 @@ async function measureOperation(operation: Operation, session: Session, options:
     say(lineOf(cell))
   }
   return cells
+}
+
+/** Every operation on a ledger as it is and on one that is longer: neither may cost more for it. */
+function measureHistory(options: Options, server: EmbeddedPostgres): Promise<Cell[]> {
+  const wanted = OPERATIONS.filter(({ name }) => isWanted(options, name))
+  return onCopy({ server, role: options.role }, async (session) => {
+    const measured = async (note: string) => {
+      const cells: Cell[] = []
+      for (const operation of wanted) cells.push(...(await measureOperation(operation, session, options)))
+      return cells.map((cell) => ({ ...cell, operation: `${cell.operation} ${note}` }))
+    }
+    const before = await measured('as built')
+    say(`Adding ${options.history} rows to the ledger.`)
+    await lengthenHistory(session.sql, options.history)
+    return [...before, ...(await measured(`+ ${options.history} rows`))]
+  })
 }
 
 /** A threshold is changed by somebody who may, whoever else is asked about. */

@@ -12,13 +12,16 @@ export type Options = {
   readonly role: RoleName
   /** Tells how PostgreSQL runs the statements instead of how fast they are. */
   readonly isOfPlans: boolean
+  /** By how many rows the ledger is lengthened to measure everything again; 0 measures once. */
+  readonly history: number
   /** The numbers of subscribers of S1. */
   readonly subscribers: readonly number[]
 }
 
 /** How the benchmark is called. */
 export const USAGE = `pnpm bench [--scale s|m|l] [--ops Q1,M1-hot] [--connections 1,8,64] [--seconds 1] [--rounds 3]
-  [--as admin|manager|rep] [--subscribers 1000,5000,10000] [--plans]`
+  [--as admin|manager|rep] [--subscribers 1000,5000,10000] [--plans]
+  [--history 5000000]`
 
 /** Options that cannot be used; the message says what is allowed. */
 export class BadOptions extends Error {
@@ -37,6 +40,7 @@ export function readOptions(args: readonly string[]): Options {
       as: { type: 'string', default: 'admin' },
       subscribers: { type: 'string', default: '1000' },
       plans: { type: 'boolean', default: false },
+      history: { type: 'string', default: '' },
     },
   })
   return {
@@ -47,6 +51,7 @@ export function readOptions(args: readonly string[]): Options {
     rounds: numbersOf(values.rounds, '--rounds')[0] ?? 1,
     role: oneOf(ROLES, values.as, '--as'),
     isOfPlans: values.plans,
+    history: values.history === '' ? 0 : (numbersOf(values.history, '--history')[0] ?? 0),
     subscribers: numbersOf(values.subscribers, '--subscribers'),
   }
 }

@@ -12,6 +12,7 @@ import { askOnce } from '../src/measure/requests.ts'
 import { measureCell } from '../src/measure/cell.ts'
 import { requireEqualAnswers } from '../src/measure/compare.ts'
 import { measureFanOut } from '../src/measure/fan-out.ts'
+import { lengthenHistory } from '../src/measure/history.ts'
 import { memberOf, textAt } from '../src/operations/answers.ts'
 import { OPERATIONS } from '../src/operations/index.ts'
 import type { Operation } from '../src/operations/operation.ts'
@@ -61,6 +62,19 @@ test(
       const { world, url, pair } = session
       const load = await measureBulkLoad({ product: pair.product, world, url, rounds: 1 })
       expect(Math.min(load.productPerSecond, load.copyPerSecond)).toBeGreaterThan(0)
+    }),
+  TEST_MAX_MS,
+)
+
+test(
+  'a longer ledger leaves the balances as they are',
+  () =>
+    onCopy({ server, role: 'admin' }, async ({ sql, url }) => {
+      const rows = async () => Number((await sql`select count(*) as n from stock_moves`)[0]?.['n'])
+      const before = await rows()
+      await lengthenHistory(sql, 1_000)
+      expect(await rows()).toBe(before + 1_000)
+      for (const fact of Object.keys(BALANCED)) expect(await breaches(url, fact), fact).toEqual([])
     }),
   TEST_MAX_MS,
 )
