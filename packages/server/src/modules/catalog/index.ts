@@ -15,8 +15,9 @@ import { CatalogResolvers } from './resolvers.ts'
 
 export { productMoved } from './events.ts'
 export { productImport } from './import-products.ts'
+export { addPack } from './product-packs.ts'
 export { Category, Product, Unit } from './reads.ts'
-export { categories, productPacks, products, units } from './tables.ts'
+export { categories, products, units } from './tables.ts'
 
 export const catalog: ServerModule = {
   name: 'catalog',
