@@ -7,6 +7,7 @@ export const ID_PREFIXES = [
   'prd',
   'cat',
   'unt',
+  'pck',
   'cus',
   'con',
   'adr',

@@ -1,5 +1,5 @@
 import { addDays, compare, idAt, type IdPrefix, multiply } from '@tradewind/kernel'
-import { productImport, units } from '../modules/catalog/index.ts'
+import { addPack, productImport, products, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
 import { noteExpiringLots, openWarehouses, setRules, stockImport } from '../modules/inventory/index.ts'
@@ -20,12 +20,14 @@ import {
 } from './company.ts'
 import { DEMO_CUSTOMERS } from './customers.ts'
 import { demoCustomerKey, demoHistory, ownerOf } from './history.ts'
-import { DEMO_CATEGORIES, DEMO_LOT_SKUS } from './products.ts'
+import { DEMO_CARTONS, DEMO_CATEGORIES, DEMO_LOT_SKUS } from './products.ts'
 import { below, type Random, seededRandom } from './random.ts'
 
 const SEED = 20_260_101
 const SOURCE = 'demo'
 const LOAD_TIMEOUT_MS = 60_000
+/** Above the numbers of all products. */
+const CARTON_CODES_FROM = 9001
 /** Of every so many places of stock one is low, so that there is something to buy. */
 const LOW_STOCK_EVERY = 23
 
@@ -42,6 +44,7 @@ export async function loadDemo(database: Database): Promise<void> {
     await writePeople(tx, passwordHash)
     await writeMasterData(tx)
     await importRows(tx, productImport, productRows())
+    await writeCartons(tx)
     await importRows(tx, customerImport, customerRows())
     await importRows(tx, stockImport, stockRows(random, tx.today))
     await importRows(tx, orderImport, demoHistory(random, tx.today))
@@ -132,6 +135,18 @@ function productRows(): Values[] {
       is_active: 'true',
     })),
   )
+}
+
+async function writeCartons(tx: Tx): Promise<void> {
+  const known = await tx.select({ id: products.id, sku: products.sku }).from(products)
+  const ids = new Map(known.map(({ id, sku }) => [sku, id]))
+  const unitId = demoId(
+    'unt',
+    DEMO_UNITS.findIndex(({ code }) => code === 'ctn'),
+  )
+  for (const [place, [sku, factor]] of DEMO_CARTONS.entries()) {
+    await addPack(tx, { productId: ids.get(sku) ?? '', unitId, factor, barcode: barcode(CARTON_CODES_FROM + place) })
+  }
 }
 
 /** An EAN-13 in the range for use inside a company (prefix 20), with its check digit. */

@@ -14,6 +14,7 @@ import { searchText } from '../../platform/search/search.ts'
 import { mayView, type Viewer } from '../../platform/viewer.ts'
 import { judgePlaces, seesWarehouse } from '../inventory/index.ts'
 import { type CustomerFacts, type OrderFacts, orderFacts, type ProductTerms } from './order-facts.ts'
+import { countedOut, type LinePack } from './rules/order-packs.ts'
 import {
   fitsCurrency,
   isDiscountTooLarge,
@@ -28,6 +29,7 @@ const LINES_MAX = 1000
 const lineInput = z.object({
   productId: idInput(),
   quantity: quantityInput(),
+  packId: idInput().nullish(),
   unitPrice: amountInput().nullish(),
   discountPercent: percentInput(),
   taxRate: percentInput().nullish(),
@@ -58,7 +60,7 @@ export type Draft = {
   readonly header: Readonly<Record<string, string | boolean | null>>
   readonly names: readonly (string | null)[]
   readonly customer: CustomerFacts
-  readonly lines: readonly (PricedLine & { netAmount: string; taxAmount: string })[]
+  readonly lines: readonly (PricedLine & LinePack & { netAmount: string; taxAmount: string })[]
 }
 
 /** Who writes an order, and on which business day. */
@@ -71,7 +73,8 @@ export async function draftOf(tx: Tx, content: OrderContent): Promise<Draft> {
 
 /**
  * Judges and prices the content of an order by what is known of everything it names.
- * Refuses: NOT_FOUND for a customer, an address of its, a warehouse or a product out of sight, BAD_QUANTITY, BAD_AMOUNT
+ * Refuses: NOT_FOUND for a customer, an address of its, a warehouse, a product or a pack of it out of sight, BAD_QUANTITY also
+ * for broken packs, BAD_AMOUNT
  * for more digits than the currency has, for a discount above the goods and for a total beyond bounds, INVALID_INPUT for
  * a product that is no longer sold and for a line without a price in a foreign currency.
  */
@@ -84,10 +87,11 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
   if (!seesWarehouse(facts.places, viewer, content.warehouseId)) {
     refuse('NOT_FOUND', { field: ['order', 'warehouseId'] })
   }
+  const lines = linesCountedOut(facts, content)
   judgePlaces(
     facts.places,
     viewer,
-    content.lines.map((line, place) => ({
+    lines.map((line, place) => ({
       ...line,
       warehouseId: content.warehouseId,
       field: ['order', 'lines', String(place), 'quantity'],
@@ -96,9 +100,9 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
   const { currency } = customer
   const terms: PriceTerms = { ...content, currency, baseCurrency: BASE_CURRENCY }
   refuseDigits(content, currency)
-  const products = content.lines.flatMap((line) => facts.prices.get(line.productId) ?? [])
+  const products = lines.flatMap((line) => facts.prices.get(line.productId) ?? [])
   refuseUnsold(products)
-  const priced = pricedLines(content.lines, terms, products)
+  const priced = pricedLines(lines, terms, products)
   const [missing] = priced.missing
   if (missing)
     refuse('INVALID_INPUT', { reason: 'priceRequired', field: ['order', 'lines', String(missing.place), 'unitPrice'] })
@@ -126,10 +130,24 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
     },
     lines: priced.lines.map((line, place) => ({
       ...line,
+      ...(lines[place]?.pack ?? UNPACKED),
       netAmount: amounts.lines[place]?.netAmount ?? '0',
       taxAmount: amounts.lines[place]?.taxAmount ?? '0',
     })),
   }
+}
+
+const UNPACKED: LinePack = { packUnitId: null, packFactor: null }
+
+/** The lines with their quantities in the units of their products, and the packs that they were counted in. */
+function linesCountedOut({ packs }: OrderFacts, content: OrderContent) {
+  return content.lines.map((line, place) => {
+    const { quantity, pack, problem } = countedOut(line, packs)
+    const field = (name: string) => ['order', 'lines', String(place), name]
+    if (problem === 'unknownPack') refuse('NOT_FOUND', { reason: problem, field: field('packId') })
+    if (problem === 'brokenPack') refuse('BAD_QUANTITY', { reason: problem, field: field('quantity') })
+    return { ...line, quantity, pack }
+  })
 }
 
 /** The address that is asked for, else the customer's usual one. */

@@ -1,5 +1,7 @@
 import type { Reader, Tx } from '../../platform/database/tx.ts'
 import { type PlaceFacts, placeFacts } from '../inventory/index.ts'
+import { packTerms } from './pack-terms.ts'
+import type { PackTerms } from './rules/order-packs.ts'
 import type { ListPrice } from './rules/order-pricing.ts'
 
 export type CustomerFacts = {
@@ -16,6 +18,7 @@ export type CustomerFacts = {
 export type OrderFacts = {
   readonly customers: ReadonlyMap<string, CustomerFacts>
   readonly prices: ReadonlyMap<string, ProductTerms>
+  readonly packs: ReadonlyMap<string, PackTerms>
   readonly places: PlaceFacts
 }
 
@@ -25,22 +28,26 @@ export type ProductTerms = ListPrice & { readonly isSold: boolean }
 type Naming = {
   readonly customerId: string
   readonly warehouseId: string
-  readonly lines: readonly { readonly productId: string }[]
+  readonly lines: readonly { readonly productId: string; readonly packId?: string | null | undefined }[]
 }
 
 /** Asked for in one round trip, for any number of orders. */
 export async function orderFacts(tx: Tx, orders: readonly Naming[]): Promise<OrderFacts> {
   const productIds = [...new Set(orders.flatMap(({ lines }) => lines.map((line) => line.productId)))]
   const warehouseIds = orders.map((order) => order.warehouseId)
-  const [customers, prices, places] = await Promise.all([
+  const [customers, prices, packs, places] = await Promise.all([
     customerFacts(
       tx,
       orders.map((order) => order.customerId),
     ),
     listPrices(tx, productIds),
+    packTerms(
+      tx,
+      orders.flatMap(({ lines }) => lines),
+    ),
     placeFacts(tx, { productIds, warehouseIds }),
   ])
-  return { customers: new Map(customers.map((each) => [each.id, each])), prices, places }
+  return { customers: new Map(customers.map((each) => [each.id, each])), prices, packs, places }
 }
 
 async function customerFacts(tx: Tx, ids: readonly string[]) {

@@ -40,12 +40,12 @@ export function newLines(order: { id: string; warehouseId: string }, lines: Draf
 export async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
   await tx.sql`
     insert into order_lines (id, order_id, position, product_id, warehouse_id, quantity, unit_price, discount_percent,
-      tax_rate, net_amount, tax_amount, open_quantity)
+      tax_rate, net_amount, tax_amount, open_quantity, pack_unit_id, pack_factor)
     select id, "orderId", position, "productId", "warehouseId", quantity, "unitPrice", "discountPercent", "taxRate",
-      "netAmount", "taxAmount", quantity
+      "netAmount", "taxAmount", quantity, "packUnitId", "packFactor"
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as row(id text, "orderId" text, position int,
       "productId" text, "warehouseId" text, quantity numeric, "unitPrice" numeric, "discountPercent" numeric,
-      "taxRate" numeric, "netAmount" numeric, "taxAmount" numeric)`
+      "taxRate" numeric, "netAmount" numeric, "taxAmount" numeric, "packUnitId" text, "packFactor" numeric)`
 }
 
 /** Replaces what the content of a draft decides. */

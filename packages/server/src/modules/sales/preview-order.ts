@@ -10,6 +10,8 @@ import { creditLeft } from './credit.ts'
 import { orderInput } from './order-content.ts'
 import { listPrices } from './order-facts.ts'
 import { goodOn } from './rules/shelf-life.ts'
+import { packTerms } from './pack-terms.ts'
+import { countedOut, type PackProblem } from './rules/order-packs.ts'
 import { orderAmounts, pricedLines } from './rules/order-pricing.ts'
 
 /** An order as it is typed: customer and warehouse may not be chosen yet. */
@@ -47,14 +49,17 @@ export async function previewOrder(ctx: Context, input: unknown) {
   ).goodOn
   const productIds = order.lines.map((line) => line.productId)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
-  const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds, lasting)])
+  const [prices, packs, stocks] = await Promise.all([
+    listPrices(ctx.reader, productIds),
+    packTerms(ctx.reader, order.lines),
+    stockOf(ctx, productIds, lasting),
+  ])
   const known = productIds.flatMap((id) => prices.get(id) ?? [])
   if (known.length < productIds.length) throw new Fault('BAD_INPUT')
-  const { lines, missing } = pricedLines(order.lines, terms, known)
+  const counted = order.lines.map((line) => ({ ...line, ...countedOut(line, packs) }))
+  const { lines, missing } = pricedLines(counted, terms, known)
   const amounts = orderAmounts(lines, terms)
   const unpriced = new Set(missing.map(({ place }) => place))
-  const code: ErrorCode = 'INVALID_INPUT'
-  const problem = (reason: string) => messageOf({ code, data: { reason } }, ctx.locale)
   return {
     currency,
     netAmount: amounts.netAmount,
@@ -64,15 +69,30 @@ export async function previewOrder(ctx: Context, input: unknown) {
       customer && order.customerId ? await creditLeft(ctx.reader, order.customerId, amounts.totalAmount) : null,
     lines: lines.map((line, place) => ({
       productId: line.productId,
+      quantity: line.quantity,
       unitPrice: line.unitPrice,
       taxRate: line.taxRate,
       netAmount: amounts.lines[place]?.netAmount ?? '0',
       taxAmount: amounts.lines[place]?.taxAmount ?? '0',
-      problem:
-        known[place]?.isSold === false ? problem('notSold') : unpriced.has(place) ? problem('priceRequired') : null,
+      problem: problemText(ctx, {
+        isSold: known[place]?.isSold !== false,
+        isUnpriced: unpriced.has(place),
+        pack: counted[place]?.problem ?? null,
+      }),
       ...availability(order, line, stocks),
     })),
   }
+}
+
+type Facts = { readonly isSold: boolean; readonly isUnpriced: boolean; readonly pack: PackProblem | null }
+
+/** The first thing that is wrong with a line, as its refusal would say it. */
+function problemText({ locale }: Context, { isSold, isUnpriced, pack }: Facts): string | null {
+  const text = (code: ErrorCode, reason: string) => messageOf({ code, data: { reason } }, locale)
+  if (pack === 'unknownPack') return text('NOT_FOUND', pack)
+  if (pack === 'brokenPack') return text('BAD_QUANTITY', pack)
+  if (!isSold) return text('INVALID_INPUT', 'notSold')
+  return isUnpriced ? text('INVALID_INPUT', 'priceRequired') : null
 }
 
 function availability(order: Preview, line: { productId: string; quantity: string }, stocks: readonly Stock[]) {

@@ -83,8 +83,15 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   return { order, header, lines, granted, actorId: viewer.userId }
 }
 
-function wantedLine({ id: lineId, productId, warehouseId, quantity, position }: NewLine) {
-  return { lineId, productId, warehouseId, quantity, field: ['order', 'lines', String(position - 1), 'quantity'] }
+function wantedLine({ id: lineId, productId, warehouseId, quantity, packFactor, position }: NewLine) {
+  return {
+    lineId,
+    productId,
+    warehouseId,
+    quantity,
+    packFactor,
+    field: ['order', 'lines', String(position - 1), 'quantity'],
+  }
 }
 
 function judgedBy(judge: () => Placed): { kind: 'placed'; placed: Placed } | Outcome<never> {
