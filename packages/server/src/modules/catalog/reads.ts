@@ -5,11 +5,12 @@ import {
   entity,
   everything,
   localized,
+  many,
   object,
   one,
   type Reads,
 } from '../../platform/read/declare.ts'
-import { categories, products, units } from './tables.ts'
+import { categories, kitComponents, products, units } from './tables.ts'
 
 const right = 'catalog.product.read'
 
@@ -54,6 +55,8 @@ export const Product: Entity = entity('Product', products, {
     tracking: products.tracking,
     costing: products.costing,
     isActive: products.isActive,
+    isKit: products.isKit,
+    components: many(() => KitComponent, [products.id, kitComponents.kitId], { by: [kitComponents.position], max: 50 }),
     createdAt: products.createdAt,
     updatedAt: products.updatedAt,
     externalRef: object('ExternalRef', products.externalKey, {
@@ -67,6 +70,7 @@ export const Product: Entity = entity('Product', products, {
     barcode: products.barcode,
     categoryId: products.categoryId,
     isActive: products.isActive,
+    isKit: products.isKit,
     listPrice: products.listPrice,
   },
   sorts: { SKU: [products.sku], NAME: byName(products), LIST_PRICE: [products.listPrice] },
@@ -74,8 +78,21 @@ export const Product: Entity = entity('Product', products, {
   search: products.searchText,
 })
 
+const KitComponent: Entity = entity('KitComponent', kitComponents, {
+  id: kitComponents.id,
+  prefix: 'kcp',
+  right,
+  scope: everything,
+  fields: {
+    id: kitComponents.id,
+    position: kitComponents.position,
+    product: one(() => Product, [kitComponents.componentId, products.id]),
+    quantity: kitComponents.quantity,
+  },
+})
+
 export const reads: Reads = {
-  entities: [Unit, Category, Product],
+  entities: [Unit, Category, Product, KitComponent],
   roots: {
     product: { kind: 'record', entity: Product },
     products: { kind: 'page', entity: Product },
@@ -87,5 +104,6 @@ export const reads: Reads = {
     'ProductMatch.suggestions': [Product, 'suggestionIds'],
     'CreateProductPayload.product': [Product, 'productId'],
     'UpdateProductPayload.product': [Product, 'productId'],
+    'SetKitComponentsPayload.product': [Product, 'productId'],
   },
 }

@@ -1,6 +1,7 @@
 import {
   type MutationCreateProductArgs,
   MutationFields,
+  type MutationSetKitComponentsArgs,
   type MutationUpdateProductArgs,
   QueryFields,
   type QueryMatchProductsArgs,
@@ -9,6 +10,7 @@ import type { Context } from '../../platform/context.ts'
 import { perform } from '../../platform/perform/perform.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { createProduct } from './commands/create-product.ts'
+import { setKitComponents } from './commands/set-kit-components.ts'
 import { updateProduct } from './commands/update-product.ts'
 import { matchedProducts } from './match-products.ts'
 
@@ -28,6 +30,11 @@ export class CatalogResolvers {
   @MutationFields.updateProduct
   updateProduct({ input }: MutationUpdateProductArgs, ctx: Context) {
     return perform(ctx, updateProduct, input)
+  }
+
+  @MutationFields.setKitComponents
+  setKitComponents({ input }: MutationSetKitComponentsArgs, ctx: Context) {
+    return perform(ctx, setKitComponents, input)
   }
 }
 

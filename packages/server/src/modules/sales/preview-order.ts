@@ -1,14 +1,16 @@
-import { BASE_CURRENCY, compare } from '@tradewind/kernel'
-import type * as z from 'zod'
+import { BASE_CURRENCY } from '@tradewind/kernel'
 import type { Context } from '../../platform/context.ts'
 import { parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { messageOf } from '../../platform/refusals/messages.ts'
 import type { ErrorCode } from '../../platform/refusals/codes.ts'
 import { mayView } from '../../platform/viewer.ts'
+import { kitsAmong } from '../catalog/index.ts'
 import { creditLeft } from './credit.ts'
+import { linePreview, type Stock } from './line-preview.ts'
 import { orderInput } from './order-content.ts'
-import { listPrices } from './order-facts.ts'
+import { listPrices, namedProducts } from './order-facts.ts'
+import { bookedLinesOf } from './rules/kits.ts'
 import { goodOn } from './rules/shelf-life.ts'
 import { orderAmounts, pricedLines } from './rules/order-pricing.ts'
 
@@ -23,9 +25,6 @@ const previewInput = orderInput
     lines: true,
   })
   .extend({ customerId: orderInput.shape.customerId.nullish(), warehouseId: orderInput.shape.warehouseId.nullish() })
-
-type Preview = z.output<typeof previewInput>
-type Stock = { productId: string; warehouseId: string; available: string }
 
 type Customer = { currency: string; ownerId: string; teamId: string | null; minimumShelfLifeDays: number | null }
 
@@ -45,13 +44,20 @@ export async function previewOrder(ctx: Context, input: unknown) {
     { promisedOn: order.promisedOn ?? null, minimumShelfLifeDays: customer?.minimumShelfLifeDays ?? null },
     ctx.reader.today,
   ).goodOn
-  const productIds = order.lines.map((line) => line.productId)
+  const typedIds = order.lines.map((line) => line.productId)
+  const kits = await kitsAmong(ctx.reader, typedIds)
+  const productIds = namedProducts([order], kits)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
   const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds, lasting)])
-  const known = productIds.flatMap((id) => prices.get(id) ?? [])
-  if (known.length < productIds.length) throw new Fault('BAD_INPUT')
+  const known = typedIds.flatMap((id) => prices.get(id) ?? [])
+  if (known.length < typedIds.length) throw new Fault('BAD_INPUT')
   const { lines, missing } = pricedLines(order.lines, terms, known)
-  const amounts = orderAmounts(lines, terms)
+  const booked = bookedLinesOf(order.lines, lines, { kits, prices, terms })
+  const amounts = orderAmounts(booked, terms)
+  const parts = Map.groupBy(
+    booked.map((line, place) => ({ ...line, amounts: amounts.lines[place] })),
+    placeOf,
+  )
   const unpriced = new Set(missing.map(({ place }) => place))
   const code: ErrorCode = 'INVALID_INPUT'
   const problem = (reason: string) => messageOf({ code, data: { reason } }, ctx.locale)
@@ -65,23 +71,14 @@ export async function previewOrder(ctx: Context, input: unknown) {
     lines: lines.map((line, place) => ({
       productId: line.productId,
       unitPrice: line.unitPrice,
-      taxRate: line.taxRate,
-      netAmount: amounts.lines[place]?.netAmount ?? '0',
-      taxAmount: amounts.lines[place]?.taxAmount ?? '0',
+      ...linePreview(line, parts.get(place) ?? [], { warehouseId: order.warehouseId ?? null, currency, kits, stocks }),
       problem:
         known[place]?.isSold === false ? problem('notSold') : unpriced.has(place) ? problem('priceRequired') : null,
-      ...availability(order, line, stocks),
     })),
   }
 }
 
-function availability(order: Preview, line: { productId: string; quantity: string }, stocks: readonly Stock[]) {
-  const own = stocks.filter((stock) => stock.productId === line.productId)
-  const elsewhere = own.filter((stock) => stock.warehouseId !== order.warehouseId)
-  if (!order.warehouseId) return { available: null, isShort: false, elsewhere }
-  const available = own.find((stock) => stock.warehouseId === order.warehouseId)?.available ?? '0'
-  return { available, isShort: compare(line.quantity, available) > 0, elsewhere }
-}
+const placeOf = ({ place }: { readonly place: number }) => place
 
 /** A customer out of the caller's sight is previewed as if it did not exist: credit is told of visible ones only. */
 async function visibleCustomer({ viewer, reader }: Context, customerId: string): Promise<Customer | null> {
