@@ -8,6 +8,7 @@ export const ID_PREFIXES = [
   'kcp',
   'cat',
   'unt',
+  'pck',
   'cus',
   'con',
   'adr',

@@ -8,8 +8,8 @@ import {
   type RowError,
   rowsWithoutError,
 } from '../../platform/import-rows.ts'
-import { searchText } from '../../platform/search/search.ts'
 import { productMoved } from './events.ts'
+import { productSearchText } from './product-packs.ts'
 
 type Matched = {
   line: number
@@ -21,6 +21,8 @@ type Matched = {
   isBarcodeTaken: boolean
   isSkuChanged: boolean
   isTrackingChanged: boolean
+  isUnitOfPacksChanged: boolean
+  packBarcodes: string[]
   isChanged: boolean
 }
 
@@ -63,6 +65,7 @@ function bookErrors(match: Matched): RowError[] {
   const error = (column: string, problem: RowError['problem']): RowError => ({ line: match.line, column, problem })
   return [
     ...(match.unitId === null ? [error('unit_code', 'UNKNOWN_REFERENCE')] : []),
+    ...(match.isUnitOfPacksChanged ? [error('unit_code', 'FIXED')] : []),
     ...(match.isSkuTaken || match.isSkuChanged ? [error('sku', 'TAKEN')] : []),
     ...(match.isTrackingChanged ? [error('tracking', 'FIXED')] : []),
     ...(match.isBarcodeTaken ? [error('barcode', 'TAKEN')] : []),
@@ -74,7 +77,10 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<Matched[]
   return await tx.sql<Matched>`
     select row.line, row.place, product.id, unit.id as "unitId", category.id as "categoryId",
       same_sku.id is not null and same_sku.id is distinct from product.id as "isSkuTaken",
-      same_barcode.id is not null and same_barcode.id is distinct from product.id as "isBarcodeTaken",
+      exists (select from barcodes taken where taken.code = row.barcode and taken.owner_id is distinct from product.id)
+        as "isBarcodeTaken",
+      unit.id <> product.unit_id and pack.codes is not null as "isUnitOfPacksChanged",
+      coalesce(array_remove(pack.codes, null), '{}') as "packBarcodes",
       product.id is not null and product.sku <> row.sku as "isSkuChanged",
       product.id is not null and product.tracking <> coalesce(row.tracking, product.tracking) as "isTrackingChanged",
       (product.barcode, product.name_zh, product.name_en, product.unit_id, product.list_price, product.cost,
@@ -88,8 +94,9 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<Matched[]
     left join products product on product.external_source = ${source} and product.external_key = row.key
     left join categories own_category on own_category.id = product.category_id
     left join products same_sku on same_sku.sku = row.sku
-    left join products same_barcode on same_barcode.barcode = row.barcode
     left join units unit on unit.code = row.unit_code
+    left join lateral (select array_agg(barcode order by id) as codes from product_packs where product_id = product.id) pack
+      on true
     left join lateral (select * from categories where row.category in (name_zh, name_en) order by id limit 1) category
       on true
     order by row.line`
@@ -103,7 +110,7 @@ async function write(tx: Tx, { creates, updates }: PreparedImport<ProductRow>): 
     unit_id: row.unitId,
     category_id: row.categoryId ?? categoryIds.get(row.values.category ?? '') ?? null,
     external_source: row.source,
-    search_text: searchText([row.values.name_zh, row.values.name_en, row.values.sku, row.values.barcode]),
+    search_text: productSearchText(namedBy(row.values), row.packBarcodes),
   }))
   const before = await tx.sql<{ id: string; categoryId: string | null }>`
     select id, category_id as "categoryId" from products where id = any(${rows.map(({ id }) => id)}) for update`
@@ -125,6 +132,10 @@ async function write(tx: Tx, { creates, updates }: PreparedImport<ProductRow>): 
     const categoryId = categoryNow.get(id) ?? null
     if (categoryId !== was) tx.emit(productMoved({ subjectId: id, data: { categoryId } }))
   }
+}
+
+function namedBy({ name_zh: nameZh = null, name_en: nameEn = null, sku, barcode = null }: ProductRow['values']) {
+  return { nameZh, nameEn, sku: sku ?? '', barcode }
 }
 
 /** Makes the categories that are named and not there; a Chinese name becomes the Chinese one, else the English one. */

@@ -14,4 +14,16 @@ export const CATALOG_MESSAGES: MessageCatalogue = {
     en: 'A product with lots or serial numbers cannot be a kit; its components may have them.',
     zh: '按批次或序列号管理的商品不能设为套装；其组件可以。',
   },
+  'INVALID_INPUT.ownUnit': {
+    en: 'This is the unit of the product itself. Choose a larger one, for example a carton.',
+    zh: '这是商品本身的计量单位，请选择更大的单位，例如箱。',
+  },
+  'INVALID_INPUT.tooManyPacks': {
+    en: 'This product has as many packs as it can have. Remove one first.',
+    zh: '该商品的包装规格已达上限，请先删除一个。',
+  },
+  'INVALID_INPUT.tooManyUnits': {
+    en: 'There are as many units as there can be. Rename one that is not used.',
+    zh: '计量单位已达上限，请改用现有单位。',
+  },
 }

@@ -10,16 +10,25 @@ import {
   one,
   type Reads,
 } from '../../platform/read/declare.ts'
-import { categories, kitComponents, products, units } from './tables.ts'
+import { PACKS_MAX } from './rules/pack.ts'
+import { categories, kitComponents, productPacks, products, units } from './tables.ts'
 
 const right = 'catalog.product.read'
 
-const Unit: Entity = entity('Unit', units, {
+export const Unit: Entity = entity('Unit', units, {
   id: units.id,
   prefix: 'unt',
   right,
   scope: everything,
-  fields: { id: units.id, code: units.code, name: localized(units), scale: units.scale },
+  fields: {
+    id: units.id,
+    code: units.code,
+    name: localized(units),
+    scale: units.scale,
+    version: units.version,
+    nameZh: units.nameZh,
+    nameEn: units.nameEn,
+  },
 })
 
 export const Category: Entity = entity('Category', categories, {
@@ -48,6 +57,10 @@ export const Product: Entity = entity('Product', products, {
     nameZh: products.nameZh,
     nameEn: products.nameEn,
     unit: one(() => Unit, [products.unitId, units.id]),
+    packs: many(() => ProductPack, [products.id, productPacks.productId], {
+      by: [productPacks.factor],
+      max: PACKS_MAX,
+    }),
     category: one(() => Category, [products.categoryId, categories.id]),
     listPrice: products.listPrice,
     cost: column(products.cost, { right: 'catalog.cost.read' }),
@@ -91,8 +104,23 @@ const KitComponent: Entity = entity('KitComponent', kitComponents, {
   },
 })
 
+const ProductPack: Entity = entity('ProductPack', productPacks, {
+  id: productPacks.id,
+  prefix: 'pck',
+  right,
+  scope: everything,
+  fields: {
+    id: productPacks.id,
+    version: productPacks.version,
+    product: one(() => Product, [productPacks.productId, products.id]),
+    unit: one(() => Unit, [productPacks.unitId, units.id]),
+    factor: productPacks.factor,
+    barcode: productPacks.barcode,
+  },
+})
+
 export const reads: Reads = {
-  entities: [Unit, Category, Product, KitComponent],
+  entities: [Unit, Category, Product, ProductPack, KitComponent],
   roots: {
     product: { kind: 'record', entity: Product },
     products: { kind: 'page', entity: Product },
@@ -101,9 +129,15 @@ export const reads: Reads = {
   },
   late: {
     'ProductMatch.product': [Product, 'productId'],
+    'ProductMatch.pack': [ProductPack, 'packId'],
     'ProductMatch.suggestions': [Product, 'suggestionIds'],
     'CreateProductPayload.product': [Product, 'productId'],
     'UpdateProductPayload.product': [Product, 'productId'],
     'SetKitComponentsPayload.product': [Product, 'productId'],
+    'AddProductPackPayload.product': [Product, 'productId'],
+    'UpdateProductPackPayload.product': [Product, 'productId'],
+    'RemoveProductPackPayload.product': [Product, 'productId'],
+    'CreateUnitPayload.unit': [Unit, 'unitId'],
+    'UpdateUnitPayload.unit': [Unit, 'unitId'],
   },
 }

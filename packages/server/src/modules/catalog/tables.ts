@@ -17,7 +17,8 @@ export const units = pgTable(
   'units',
   {
     id: idColumn().primaryKey(),
-    code: codeColumn().notNull().unique(),
+    version: versionColumn(),
+    code: codeColumn().notNull().unique('units_code_unique'),
     ...nameColumns(),
     scale: integer().notNull(),
   },
@@ -111,3 +112,33 @@ export const kitComponents = pgTable(
     index('kit_components_component_index').on(component.componentId),
   ],
 )
+
+/** What a product is bought, stored or sold in beside its own unit; only the factor says what it means. */
+export const productPacks = pgTable(
+  'product_packs',
+  {
+    id: idColumn().primaryKey(),
+    version: versionColumn(),
+    productId: idColumn()
+      .notNull()
+      .references(() => products.id),
+    unitId: idColumn()
+      .notNull()
+      .references(() => units.id),
+    factor: decimalColumn().notNull(),
+    barcode: codeColumn().unique('product_packs_barcode_key'),
+  },
+  (pack) => [
+    unique('product_packs_unit_key').on(pack.productId, pack.unitId),
+    check('product_packs_factor_check', sql`${pack.factor} > 0 and ${pack.factor} <= 1e9`),
+  ],
+)
+
+/**
+ * Every barcode in use, of products and packs together: no two things share one. A copy, kept true by triggers on both
+ * tables.
+ */
+export const barcodes = pgTable('barcodes', {
+  code: codeColumn().primaryKey(),
+  ownerId: idColumn().notNull(),
+})

@@ -49,6 +49,18 @@ export const sales: ServerModule = {
       en: 'This order lacks nothing of what is held.',
       zh: '该订单不缺所占用的商品。',
     },
+    'INVALID_INPUT.lessThanPack': {
+      en: 'Less is held than a whole pack of this order.',
+      zh: '占用数量不足该订单的一个整包装。',
+    },
+    'NOT_FOUND.unknownPack': {
+      en: 'The product no longer comes in this pack. Choose another unit.',
+      zh: '该商品已没有此包装规格，请选择其他单位。',
+    },
+    'BAD_QUANTITY.brokenPack': {
+      en: 'Packs are ordered in whole numbers. Type a whole number, or the quantity in the unit of the product.',
+      zh: '按包装下单须为整数，请填写整数，或改按商品单位填写数量。',
+    },
     'INVALID_INPUT.notSold': {
       en: 'This product is no longer sold. Choose another one.',
       zh: '该商品已停售，请选择其他商品。',

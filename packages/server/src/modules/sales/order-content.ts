@@ -17,6 +17,7 @@ import { seesWarehouse } from '../inventory/index.ts'
 import { type CustomerFacts, namedProducts, type OrderFacts, orderFacts, type ProductTerms } from './order-facts.ts'
 import { type DraftKit, judgeQuantities, kitsOf } from './order-kits.ts'
 import { type BookedLine, bookedLinesOf } from './rules/kits.ts'
+import { countedOut, type LinePack } from './rules/order-packs.ts'
 import { fitsCurrency, isDiscountTooLarge, orderAmounts, pricedLines, type PriceTerms } from './rules/order-pricing.ts'
 
 /** As many as are typed, and as many as they are booked as. */
@@ -25,6 +26,7 @@ const LINES_MAX = 1000
 const lineInput = z.object({
   productId: idInput(),
   quantity: quantityInput(),
+  packId: idInput().nullish(),
   unitPrice: amountInput().nullish(),
   discountPercent: percentInput(),
   taxRate: percentInput().nullish(),
@@ -59,7 +61,7 @@ export type Draft = {
   readonly kits: readonly DraftKit[]
 }
 
-type DraftLine = BookedLine & { readonly netAmount: string; readonly taxAmount: string }
+type DraftLine = BookedLine & LinePack & { readonly netAmount: string; readonly taxAmount: string }
 
 /** Who writes an order, and on which business day. */
 type Writing = { readonly viewer: Viewer; readonly today: string }
@@ -72,7 +74,8 @@ export async function draftOf(tx: Tx, content: OrderContent): Promise<Draft> {
 
 /**
  * Judges and prices the content of an order by what is known of everything it names.
- * Refuses: NOT_FOUND for a customer, an address of its, a warehouse or a product out of sight, BAD_QUANTITY, BAD_AMOUNT
+ * Refuses: NOT_FOUND for a customer, an address of its, a warehouse, a product or a pack of it out of sight, BAD_QUANTITY also
+ * for broken packs, BAD_AMOUNT
  * for more digits than the currency has, for a discount above the goods and for a total beyond bounds, INVALID_INPUT for
  * a product that is no longer sold and for a line without a price in a foreign currency.
  */
@@ -87,10 +90,11 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
   }
   const { currency } = customer
   const terms: PriceTerms = { ...content, currency, baseCurrency: BASE_CURRENCY }
-  const products = content.lines.flatMap((line) => facts.prices.get(line.productId) ?? [])
-  const priced = pricedLines(content.lines, terms, products)
-  const lines = bookedLinesOf(content.lines, priced.lines, { ...facts, terms })
-  judgeQuantities(facts.places, viewer, { content, lines })
+  const counted = linesCountedOut(facts, content)
+  const products = counted.flatMap((line) => facts.prices.get(line.productId) ?? [])
+  const priced = pricedLines(counted, terms, products)
+  const lines = bookedLinesOf(counted, priced.lines, { ...facts, terms })
+  judgeQuantities(facts.places, viewer, { warehouseId: content.warehouseId, typed: counted, lines })
   if (lines.length > LINES_MAX) refuse('INVALID_INPUT', { reason: 'tooManyLines', field: ['order', 'lines'] })
   refuseDigits(content, currency)
   refuseUnsold(products)
@@ -121,11 +125,25 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
     },
     lines: lines.map((line, place) => ({
       ...line,
+      ...(line.isOfKit ? UNPACKED : (counted[line.place]?.pack ?? UNPACKED)),
       netAmount: amounts.lines[place]?.netAmount ?? '0',
       taxAmount: amounts.lines[place]?.taxAmount ?? '0',
     })),
     kits: kitsOf(priced.lines, lines),
   }
+}
+
+const UNPACKED: LinePack = { packUnitId: null, packFactor: null }
+
+/** The lines with their quantities in the units of their products, and the packs that they were counted in. */
+function linesCountedOut({ packs }: OrderFacts, content: OrderContent) {
+  return content.lines.map((line, place) => {
+    const { quantity, pack, problem } = countedOut(line, packs)
+    const field = (name: string) => ['order', 'lines', String(place), name]
+    if (problem === 'unknownPack') refuse('NOT_FOUND', { reason: problem, field: field('packId') })
+    if (problem === 'brokenPack') refuse('BAD_QUANTITY', { reason: problem, field: field('quantity') })
+    return { ...line, quantity, pack }
+  })
 }
 
 /** The address that is asked for, else the customer's usual one. */

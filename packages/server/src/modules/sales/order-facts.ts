@@ -1,6 +1,8 @@
 import type { Reader, Tx } from '../../platform/database/tx.ts'
 import type { Kits } from '../catalog/index.ts'
 import { type PlaceFacts, placeFacts } from '../inventory/index.ts'
+import { packTerms } from './pack-terms.ts'
+import type { PackTerms } from './rules/order-packs.ts'
 import type { ListPrice } from './rules/order-pricing.ts'
 
 export type CustomerFacts = {
@@ -17,6 +19,7 @@ export type CustomerFacts = {
 export type OrderFacts = {
   readonly customers: ReadonlyMap<string, CustomerFacts>
   readonly prices: ReadonlyMap<string, ProductTerms>
+  readonly packs: ReadonlyMap<string, PackTerms>
   readonly places: PlaceFacts
   readonly kits: Kits
 }
@@ -27,7 +30,7 @@ export type ProductTerms = ListPrice & { readonly isSold: boolean }
 type Naming = {
   readonly customerId: string
   readonly warehouseId: string
-  readonly lines: readonly { readonly productId: string }[]
+  readonly lines: readonly { readonly productId: string; readonly packId?: string | null | undefined }[]
 }
 
 /** What the lines of orders name, and what the kits among it are made of. */
@@ -40,15 +43,19 @@ export function namedProducts(orders: readonly Pick<Naming, 'lines'>[], kits: Ki
 export async function orderFacts(tx: Tx, orders: readonly Naming[], kits: Kits): Promise<OrderFacts> {
   const productIds = namedProducts(orders, kits)
   const warehouseIds = orders.map((order) => order.warehouseId)
-  const [customers, prices, places] = await Promise.all([
+  const [customers, prices, packs, places] = await Promise.all([
     customerFacts(
       tx,
       orders.map((order) => order.customerId),
     ),
     listPrices(tx, productIds),
+    packTerms(
+      tx,
+      orders.flatMap(({ lines }) => lines),
+    ),
     placeFacts(tx, { productIds, warehouseIds }),
   ])
-  return { customers: new Map(customers.map((each) => [each.id, each])), prices, places, kits }
+  return { customers: new Map(customers.map((each) => [each.id, each])), prices, packs, places, kits }
 }
 
 async function customerFacts(tx: Tx, ids: readonly string[]) {

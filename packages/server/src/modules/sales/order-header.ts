@@ -65,12 +65,12 @@ export async function insertGoods(tx: Tx, goods: readonly NewGoods[]): Promise<v
 async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
   await tx.sql`
     insert into order_lines (id, order_id, position, product_id, warehouse_id, kit_id, quantity, unit_price,
-      discount_percent, tax_rate, net_amount, tax_amount, open_quantity)
+      discount_percent, tax_rate, net_amount, tax_amount, open_quantity, pack_unit_id, pack_factor)
     select id, "orderId", position, "productId", "warehouseId", "kitId", quantity, "unitPrice", "discountPercent",
-      "taxRate", "netAmount", "taxAmount", quantity
+      "taxRate", "netAmount", "taxAmount", quantity, "packUnitId", "packFactor"
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as row(id text, "orderId" text, position int,
       "productId" text, "warehouseId" text, "kitId" text, quantity numeric, "unitPrice" numeric, "discountPercent" numeric,
-      "taxRate" numeric, "netAmount" numeric, "taxAmount" numeric)`
+      "taxRate" numeric, "netAmount" numeric, "taxAmount" numeric, "packUnitId" text, "packFactor" numeric)`
 }
 
 /** Replaces what the content of a draft decides. */

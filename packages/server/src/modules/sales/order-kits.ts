@@ -23,7 +23,8 @@ export function kitsOf(typed: readonly PricedLine[], lines: readonly BookedLine[
 }
 
 type Judged = {
-  readonly content: { readonly warehouseId: string; readonly lines: readonly TypedLine[] }
+  readonly warehouseId: string
+  readonly typed: readonly TypedLine[]
   readonly lines: readonly BookedLine[]
 }
 
@@ -31,9 +32,9 @@ type Judged = {
  * Judges quantities where they were typed: those of kits by the kit's unit, all by the units of what is booked.
  * Refuses: what `judgePlaces` refuses, BAD_QUANTITY for so many kits that a component has too many digits.
  */
-export function judgeQuantities(places: PlaceFacts, viewer: Viewer, { content, lines }: Judged): void {
+export function judgeQuantities(places: PlaceFacts, viewer: Viewer, { warehouseId, typed, lines }: Judged): void {
   const field = (place: number) => ['order', 'lines', String(place), 'quantity']
-  for (const [place, { productId, quantity }] of content.lines.entries()) {
+  for (const [place, { productId, quantity }] of typed.entries()) {
     const isKit = places.kitIds.has(productId)
     if (isKit && scaleOf(quantity) > (places.scales.get(productId) ?? 0))
       refuse('BAD_QUANTITY', { field: field(place) })
@@ -43,7 +44,7 @@ export function judgeQuantities(places: PlaceFacts, viewer: Viewer, { content, l
   judgePlaces(
     places,
     viewer,
-    lines.map((line) => ({ ...line, warehouseId: content.warehouseId, field: field(line.place) })),
+    lines.map((line) => ({ ...line, warehouseId, field: field(line.place) })),
   )
 }
 

@@ -12,6 +12,8 @@ import { orderInput } from './order-content.ts'
 import { listPrices, namedProducts } from './order-facts.ts'
 import { bookedLinesOf } from './rules/kits.ts'
 import { goodOn } from './rules/shelf-life.ts'
+import { packTerms } from './pack-terms.ts'
+import { countedOut, type PackProblem } from './rules/order-packs.ts'
 import { orderAmounts, pricedLines } from './rules/order-pricing.ts'
 
 /** An order as it is typed: customer and warehouse may not be chosen yet. */
@@ -48,19 +50,22 @@ export async function previewOrder(ctx: Context, input: unknown) {
   const kits = await kitsAmong(ctx.reader, typedIds)
   const productIds = namedProducts([order], kits)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
-  const [prices, stocks] = await Promise.all([listPrices(ctx.reader, productIds), stockOf(ctx, productIds, lasting)])
+  const [prices, packs, stocks] = await Promise.all([
+    listPrices(ctx.reader, productIds),
+    packTerms(ctx.reader, order.lines),
+    stockOf(ctx, productIds, lasting),
+  ])
   const known = typedIds.flatMap((id) => prices.get(id) ?? [])
   if (known.length < typedIds.length) throw new Fault('BAD_INPUT')
-  const { lines, missing } = pricedLines(order.lines, terms, known)
-  const booked = bookedLinesOf(order.lines, lines, { kits, prices, terms })
+  const counted = order.lines.map((line) => ({ ...line, ...countedOut(line, packs) }))
+  const { lines, missing } = pricedLines(counted, terms, known)
+  const booked = bookedLinesOf(counted, lines, { kits, prices, terms })
   const amounts = orderAmounts(booked, terms)
   const parts = Map.groupBy(
     booked.map((line, place) => ({ ...line, amounts: amounts.lines[place] })),
     placeOf,
   )
   const unpriced = new Set(missing.map(({ place }) => place))
-  const code: ErrorCode = 'INVALID_INPUT'
-  const problem = (reason: string) => messageOf({ code, data: { reason } }, ctx.locale)
   return {
     currency,
     netAmount: amounts.netAmount,
@@ -70,15 +75,30 @@ export async function previewOrder(ctx: Context, input: unknown) {
       customer && order.customerId ? await creditLeft(ctx.reader, order.customerId, amounts.totalAmount) : null,
     lines: lines.map((line, place) => ({
       productId: line.productId,
+      quantity: line.quantity,
       unitPrice: line.unitPrice,
       ...linePreview(line, parts.get(place) ?? [], { warehouseId: order.warehouseId ?? null, currency, kits, stocks }),
-      problem:
-        known[place]?.isSold === false ? problem('notSold') : unpriced.has(place) ? problem('priceRequired') : null,
+      problem: problemText(ctx, {
+        isSold: known[place]?.isSold !== false,
+        isUnpriced: unpriced.has(place),
+        pack: counted[place]?.problem ?? null,
+      }),
     })),
   }
 }
 
 const placeOf = ({ place }: { readonly place: number }) => place
+
+type Facts = { readonly isSold: boolean; readonly isUnpriced: boolean; readonly pack: PackProblem | null }
+
+/** The first thing that is wrong with a line, as its refusal would say it. */
+function problemText({ locale }: Context, { isSold, isUnpriced, pack }: Facts): string | null {
+  const text = (code: ErrorCode, reason: string) => messageOf({ code, data: { reason } }, locale)
+  if (pack === 'unknownPack') return text('NOT_FOUND', pack)
+  if (pack === 'brokenPack') return text('BAD_QUANTITY', pack)
+  if (!isSold) return text('INVALID_INPUT', 'notSold')
+  return isUnpriced ? text('INVALID_INPUT', 'priceRequired') : null
+}
 
 /** A customer out of the caller's sight is previewed as if it did not exist: credit is told of visible ones only. */
 async function visibleCustomer({ viewer, reader }: Context, customerId: string): Promise<Customer | null> {

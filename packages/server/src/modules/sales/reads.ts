@@ -20,7 +20,7 @@ import {
 } from '../../platform/read/declare.ts'
 import { fragment, raw } from '../../platform/read/sql.ts'
 import { ApprovalCase, approvalCases } from '../approval/index.ts'
-import { Product, products } from '../catalog/index.ts'
+import { Product, products, Unit, units } from '../catalog/index.ts'
 import { Customer, customers } from '../crm/index.ts'
 import { User, users } from '../identity/index.ts'
 import { JournalEntry, journalEntries } from '../finance/index.ts'
@@ -132,6 +132,12 @@ const OrderLine: Entity = entity('OrderLine', orderLines, {
     position: orderLines.position,
     product: one(() => Product, [orderLines.productId, products.id]),
     quantity: orderLines.quantity,
+    packUnit: one(() => Unit, [orderLines.packUnitId, units.id]),
+    packFactor: orderLines.packFactor,
+    packQuantity: expression(
+      'decimal',
+      (row) => fragment`div(${row(orderLines.quantity)}, ${row(orderLines.packFactor)})`,
+    ),
     unitPrice: orderLines.unitPrice,
     discountPercent: orderLines.discountPercent,
     taxRate: orderLines.taxRate,

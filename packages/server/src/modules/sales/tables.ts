@@ -11,7 +11,7 @@ import {
   searchTextColumn,
   versionColumn,
 } from '../../platform/database/columns.ts'
-import { products } from '../catalog/tables.ts'
+import { products, units } from '../catalog/tables.ts'
 import { customers } from '../crm/tables.ts'
 import { teams, users } from '../identity/tables.ts'
 import { warehouses } from '../inventory/tables.ts'
@@ -153,6 +153,9 @@ export const orderLines = pgTable(
     /** The kit of this order that it is a component of. */
     kitId: idColumn(),
     quantity: decimalColumn().notNull(),
+    /** The unit and the factor of the pack that was ordered, as they were then; the product's pack may change or go. */
+    packUnitId: idColumn().references(() => units.id),
+    packFactor: decimalColumn(),
     unitPrice: decimalColumn().notNull(),
     discountPercent: decimalColumn().notNull(),
     taxRate: decimalColumn().notNull(),
@@ -171,6 +174,10 @@ export const orderLines = pgTable(
       foreignColumns: [orderKits.orderId, orderKits.id],
     }),
     check('order_lines_quantity_check', sql`${line.quantity} > 0`),
+    check(
+      'order_lines_pack_check',
+      sql`(${line.packUnitId} is null) = (${line.packFactor} is null) and ${line.packFactor} > 0 and ${line.quantity} % ${line.packFactor} = 0`,
+    ),
     check('order_lines_discount_percent_check', sql`${line.discountPercent} between 0 and 100`),
     check('order_lines_tax_rate_check', sql`${line.taxRate} between 0 and 100`),
     check(

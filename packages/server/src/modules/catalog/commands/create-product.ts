@@ -38,6 +38,7 @@ export const createProduct = defineCommand({
   constraints: {
     products_sku_key: ['DUPLICATE', ['sku']],
     products_barcode_key: ['DUPLICATE', ['barcode']],
+    barcodes_pkey: ['DUPLICATE', ['barcode']],
     products_unit_id_units_id_fk: ['NOT_FOUND', ['unitId']],
     products_category_id_categories_id_fk: ['NOT_FOUND', ['categoryId']],
   },

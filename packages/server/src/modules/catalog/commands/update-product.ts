@@ -10,8 +10,8 @@ import {
 } from '../../../platform/perform/inputs.ts'
 import { presentOnly } from '../../../platform/perform/present-only.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
-import { searchText } from '../../../platform/search/search.ts'
 import { productMoved } from '../events.ts'
+import { packBarcodes, productSearchText } from '../product-packs.ts'
 import { products, COSTINGS, TRACKINGS } from '../tables.ts'
 
 /**
@@ -39,6 +39,7 @@ export const updateProduct = defineCommand({
   }),
   constraints: {
     products_barcode_key: ['DUPLICATE', ['barcode']],
+    barcodes_pkey: ['DUPLICATE', ['barcode']],
     products_category_id_categories_id_fk: ['NOT_FOUND', ['categoryId']],
     stock_levels_tracking_fk: ['IN_USE', ['tracking']],
     stock_values_costing_fk: ['IN_USE', ['costing']],
@@ -54,7 +55,7 @@ export const updateProduct = defineCommand({
       .update(products)
       .set({
         ...presentOnly(changes),
-        searchText: searchText([next.nameZh, next.nameEn, next.sku, next.barcode]),
+        searchText: productSearchText(next, await packBarcodes(tx, id)),
         version: sql`${products.version} + 1`,
         updatedAt: tx.now,
       })

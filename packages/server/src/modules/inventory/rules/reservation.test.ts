@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Free, grantLines, type ReservationPolicy } from './reservation.ts'
+import { type Free, grantable, grantLines, type ReservationPolicy } from './reservation.ts'
 
 const line = (lineId: string, quantity: string) => ({ lineId, productId: lineId, warehouseId: 'w', quantity })
 
@@ -35,6 +35,42 @@ test('two lines of one product share its stock in their order, and asking change
     ['1', '0'],
   ])
   expect(grantLines(free, lines, 'PARTIAL').granted).toEqual(once)
+})
+
+test.each([
+  ['36', '30', '24'],
+  ['24', '30', '24'],
+  ['36', '11', '0'],
+  ['36', '36', '36'],
+  ['5', '5', '5'],
+  ['5', '3', '0'],
+])('RQ8: of %s in cartons of 12, with %s free, %s are reserved', (wanted, available, reserved) => {
+  expect(grantable(wanted, available, '12')).toBe(reserved)
+  const here = new Map<string, Free>([['a w', { available, lots: null }]])
+  const { granted } = grantLines(here, [{ ...line('a', wanted), packFactor: '12' }], 'PARTIAL')
+  expect(granted[0]?.quantity).toBe(reserved)
+})
+
+test('RQ8: what a line in cartons leaves goes to the next line in single units, and lots break no carton', () => {
+  const stock = [
+    { lotId: 'A', available: '20', expiresOn: null, receivedOn: '2026-01-01' },
+    { lotId: 'B', available: '10', expiresOn: null, receivedOn: '2026-01-02' },
+  ]
+  const here = new Map<string, Free>([['a w', { available: '30', lots: stock }]])
+  const lines = [
+    { ...line('x', '36'), productId: 'a', packFactor: '12' },
+    { ...line('y', '36'), productId: 'a' },
+  ]
+  expect(grantLines(here, lines, 'PARTIAL').granted.map(({ quantity, lots }) => [quantity, lots])).toEqual([
+    [
+      '24',
+      [
+        { lotId: 'A', quantity: '20' },
+        { lotId: 'B', quantity: '4' },
+      ],
+    ],
+    ['6', [{ lotId: 'B', quantity: '6' }]],
+  ])
 })
 
 test('what has no balance is short', () => {

@@ -40,6 +40,6 @@ export const confirmOrder = defineCommand({
 })
 
 function wantedLine(line: BookedLine) {
-  const { id: lineId, productId, warehouseId, openQuantity: quantity, position } = line
-  return { lineId, productId, warehouseId, quantity, field: ['lines', String(position - 1), 'quantity'] }
+  const { id: lineId, productId, warehouseId, openQuantity: quantity, packFactor, position } = line
+  return { lineId, productId, warehouseId, quantity, packFactor, field: ['lines', String(position - 1), 'quantity'] }
 }

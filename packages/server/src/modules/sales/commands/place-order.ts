@@ -87,8 +87,8 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   return { order, header, goods, granted, actorId: viewer.userId }
 }
 
-function wantedLine({ id: lineId, productId, warehouseId, quantity, place }: NewLine) {
-  return { lineId, productId, warehouseId, quantity, field: ['order', 'lines', String(place), 'quantity'] }
+function wantedLine({ id: lineId, productId, warehouseId, quantity, packFactor, place }: NewLine) {
+  return { lineId, productId, warehouseId, quantity, packFactor, field: ['order', 'lines', String(place), 'quantity'] }
 }
 
 function judgedBy(judge: () => Placed): { kind: 'placed'; placed: Placed } | Outcome<never> {

@@ -14,11 +14,12 @@ export const reserveOrder = defineCommand({
   run: async (tx, { id }) => {
     const order = await lockOrder(tx, id, 'RESERVE')
     const lines = (await bookedLines(tx, id)).map(
-      ({ id: lineId, productId, warehouseId, openQuantity, reservedQuantity }) => ({
+      ({ id: lineId, productId, warehouseId, openQuantity, reservedQuantity, packFactor }) => ({
         lineId,
         productId,
         warehouseId,
         quantity: subtract(openQuantity, reservedQuantity),
+        packFactor,
         ...goodOn(order, tx.today),
       }),
     )

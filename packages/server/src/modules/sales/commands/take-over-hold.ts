@@ -1,9 +1,9 @@
-import { compare, isPositive, minimum, subtract } from '@tradewind/kernel'
+import { compare, isPositive, subtract } from '@tradewind/kernel'
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
-import { endHold, freeOfHold, lockHold, reserve } from '../../inventory/index.ts'
+import { endHold, freeOfHold, grantable, lockHold, reserve } from '../../inventory/index.ts'
 import { bookedLines, lockOrder, touchOrder } from '../order-book.ts'
 import { goodOn } from '../rules/shelf-life.ts'
 
@@ -11,7 +11,7 @@ import { goodOn } from '../rules/shelf-life.ts'
  * Gives what is held for a customer to an order of the same customer, as far as the order lacks it; what is left stays
  * held, and a hold that holds nothing any more is over. Locks the order, then stock, then the hold.
  * Refuses: NOT_FOUND, ILLEGAL_TRANSITION for an order that is not confirmed or a hold that is over, INVALID_INPUT when
- * the hold is for another customer or the order lacks nothing of it.
+ * the hold is for another customer, the order lacks nothing of it or less is held than a pack of it.
  */
 export const takeOverHold = defineCommand({
   name: 'takeOverHold',
@@ -24,10 +24,16 @@ export const takeOverHold = defineCommand({
     if (hold.customerId !== order.customerId) refuse('INVALID_INPUT', { reason: 'heldForAnother', field: ['orderId'] })
     const [line] = (await bookedLines(tx, orderId))
       .filter((each) => each.productId === productId && each.warehouseId === warehouseId)
-      .map((each) => ({ lineId: each.id, missing: subtract(each.openQuantity, each.reservedQuantity) }))
+      .map((each) => ({
+        lineId: each.id,
+        packFactor: each.packFactor,
+        missing: subtract(each.openQuantity, each.reservedQuantity),
+      }))
       .filter(({ missing }) => isPositive(missing))
     if (!line) return refuse('INVALID_INPUT', { reason: 'lacksNothing', field: ['orderId'] })
-    const quantity = minimum(line.missing, hold.held)
+    const quantity = grantable(line.missing, hold.held, line.packFactor)
+    if (!isPositive(quantity) && isPositive(hold.held))
+      refuse('INVALID_INPUT', { reason: 'lessThanPack', field: ['orderId'] })
     const isWhole = compare(quantity, hold.held) === 0
     await (isWhole ? endHold(tx, hold, 'taken over') : freeOfHold(tx, hold, { quantity, reason: 'taken over' }))
     const wanted = { lineId: line.lineId, productId, warehouseId, quantity, ...goodOn(order, tx.today) }
