@@ -191,11 +191,6 @@ export class InventoryResolvers {
     return transferActions(ctx, transfer)
   }
 
-  @ProductFields.kitAvailability
-  kitAvailability({ id }: ProductRow, ctx: Context) {
-    return kitAvailability(ctx, id)
-  }
-
   @QueryFields.stockAsOf
   stockAsOf(args: QueryStockAsOfArgs, ctx: Context) {
     return stockAsOf(ctx, args)
@@ -229,5 +224,12 @@ export class InventoryResolvers {
   @SubscriptionFields.stockLevels
   stockLevels(args: SubscriptionStockLevelsArgs, ctx: Context) {
     return levelEvents(ctx, args)
+  }
+}
+
+export class ProductResolvers {
+  @ProductFields.kitAvailability
+  kitAvailability({ id }: ProductRow, ctx: Context) {
+    return kitAvailability(ctx, id)
   }
 }

@@ -32,14 +32,14 @@ export const setKitComponents = defineCommand({
     kit_components_component_fk: ['IN_USE', ['id']],
   },
   run: async (tx, { id, expectedVersion, components }) => {
-    const [current] = await tx.select().from(products).where(eq(products.id, id)).for('update')
+    const locked = await lockedProducts(tx, [id, ...components.map(({ productId }) => productId)])
+    const current = locked.get(id)
     if (!current) return refuse('NOT_FOUND', { field: ['id'] })
     if (current.version !== expectedVersion) refuse('STALE_VERSION', { currentVersion: current.version })
     if (current.tracking !== 'NONE' && components.length > 0) {
       refuse('INVALID_INPUT', { reason: 'trackedKit', field: ['id'] })
     }
-    const facts = await componentFacts(tx, components)
-    const problem = kitProblem(id, components, facts)
+    const problem = kitProblem(id, components, locked)
     if (problem) refuse(problem.code, problem.data)
     await tx.sql`delete from kit_components where kit_id = ${id}`
     await tx
@@ -51,11 +51,14 @@ export const setKitComponents = defineCommand({
   },
 })
 
-async function componentFacts(tx: Tx, components: readonly KitPart[]): Promise<ReadonlyMap<string, ComponentFacts>> {
-  const rows = await tx.sql<ComponentFacts & { id: string }>`
-    select product.id, product.is_kit as "isKit", unit.scale as "unitScale"
+type LockedProduct = ComponentFacts & { readonly version: number; readonly tracking: string }
+
+/** The kit and its components, locked in one order: of two kits that would contain each other one is made. */
+async function lockedProducts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LockedProduct>> {
+  const rows = await tx.sql<LockedProduct & { id: string }>`
+    select product.id, product.version, product.tracking, product.is_kit as "isKit", unit.scale as "unitScale"
     from products product join units unit on unit.id = product.unit_id
-    where product.id = any(${components.map(({ productId }) => productId)})`
+    where product.id = any(${ids}) order by product.id for update of product`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
