@@ -76,6 +76,7 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/warehouses',
     '/import',
     '/settings',
+    '/units',
   ]
 }
 

@@ -61,6 +61,7 @@ export const DEMO_UNITS = [
   { code: 'can', zh: '桶', en: 'can', scale: 0 },
   { code: 'm', zh: '米', en: 'metre', scale: 2 },
   { code: 'kg', zh: '千克', en: 'kilogram', scale: 3 },
+  { code: 'ctn', zh: '箱', en: 'carton', scale: 0 },
 ] as const
 
 export const DEMO_REGIONS = [

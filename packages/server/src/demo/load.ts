@@ -1,5 +1,5 @@
 import { addDays, compare, idAt, type IdPrefix, multiply } from '@tradewind/kernel'
-import { productImport, units } from '../modules/catalog/index.ts'
+import { addPack, productImport, products, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
 import { noteExpiringLots, openWarehouses, setRules, stockImport } from '../modules/inventory/index.ts'
@@ -21,16 +21,18 @@ import {
 import { DEMO_CUSTOMERS } from './customers.ts'
 import { demoCustomerKey, demoHistory, ownerOf } from './history.ts'
 import { DEMO_KITS, writeKits } from './kits.ts'
-import { DEMO_CATEGORIES, DEMO_LOT_SKUS, type DemoProduct } from './products.ts'
+import { DEMO_CARTONS, DEMO_CATEGORIES, DEMO_LOT_SKUS, type DemoProduct } from './products.ts'
 import { below, type Random, seededRandom } from './random.ts'
 
 const SEED = 20_260_101
 const SOURCE = 'demo'
 const LOAD_TIMEOUT_MS = 60_000
+/** Above the numbers of all products. */
+const CARTON_CODES_FROM = 9001
 /** Of every so many places of stock one is low, so that there is something to buy. */
 const LOW_STOCK_EVERY = 23
-/** Barcodes of kits come after those of all other products. */
-const FIRST_KIT_NUMBER = 9001
+/** Above those of all other products. */
+const KIT_CODES_FROM = 9501
 
 type Values = Readonly<Record<string, string | null>>
 
@@ -45,6 +47,7 @@ export async function loadDemo(database: Database): Promise<void> {
     await writePeople(tx, passwordHash)
     await writeMasterData(tx)
     await importRows(tx, productImport, productRows())
+    await writeCartons(tx)
     await writeKits(tx)
     await importRows(tx, customerImport, customerRows())
     await importRows(tx, stockImport, stockRows(random, tx.today))
@@ -123,7 +126,7 @@ function productRows(): Values[] {
   const goods = DEMO_CATEGORIES.flatMap(({ zh, products }, group) =>
     products.map((product, place) => productRow(product, zh, group * 100 + place + 1)),
   )
-  const kits = DEMO_KITS.map(({ product, category }, place) => productRow(product, category, FIRST_KIT_NUMBER + place))
+  const kits = DEMO_KITS.map(({ product, category }, place) => productRow(product, category, KIT_CODES_FROM + place))
   return [...goods, ...kits]
 }
 
@@ -141,6 +144,18 @@ function productRow([sku, zh, en, unit, price, cost]: DemoProduct, category: str
     tax_rate: '13',
     tracking: DEMO_LOT_SKUS.has(sku) ? 'LOT' : 'NONE',
     is_active: 'true',
+  }
+}
+
+async function writeCartons(tx: Tx): Promise<void> {
+  const known = await tx.select({ id: products.id, sku: products.sku }).from(products)
+  const ids = new Map(known.map(({ id, sku }) => [sku, id]))
+  const unitId = demoId(
+    'unt',
+    DEMO_UNITS.findIndex(({ code }) => code === 'ctn'),
+  )
+  for (const [place, [sku, factor]] of DEMO_CARTONS.entries()) {
+    await addPack(tx, { productId: ids.get(sku) ?? '', unitId, factor, barcode: barcode(CARTON_CODES_FROM + place) })
   }
 }
 

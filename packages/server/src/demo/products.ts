@@ -6,6 +6,14 @@ export type DemoCategory = { readonly zh: string; readonly en: string; readonly 
 /** What of it is told apart by lots, which expire. */
 export const DEMO_LOT_SKUS: ReadonlySet<string> = new Set(['SG-3006', 'CL-6006', 'CL-6009'])
 
+/** What of it also comes by the carton: SKU and how many of its unit one holds. */
+export const DEMO_CARTONS: readonly (readonly [sku: string, factor: string])[] = [
+  ['HT-1005', '12'],
+  ['HT-1006', '24'],
+  ['SG-3002', '120'],
+  ['SG-3005', '50'],
+]
+
 /** What the demo company sells: supplies for workshops, warehouses and offices. Invented for this product. */
 export const DEMO_CATEGORIES: readonly DemoCategory[] = [
   {

@@ -120,6 +120,10 @@ const system = [
     '/settings',
     laterScreen(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
   ),
+  screen(
+    '/units',
+    laterScreen(() => import('../features/products/units-page.tsx'), 'UnitsPage'),
+  ),
 ]
 
 const tree = root.addChildren([

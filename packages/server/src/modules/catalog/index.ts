@@ -20,8 +20,9 @@ export { productMoved } from './events.ts'
 export { setKitComponents } from './commands/set-kit-components.ts'
 export { productImport } from './import-products.ts'
 export { type Kits, kitsAmong } from './kits.ts'
+export { addPack } from './product-packs.ts'
 export { Category, Product, Unit } from './reads.ts'
-export { categories, kitComponents, productPacks, products, units } from './tables.ts'
+export { categories, kitComponents, products, units } from './tables.ts'
 
 export const catalog: ServerModule = {
   name: 'catalog',

@@ -1,11 +1,36 @@
+import { newId } from '@tradewind/kernel'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { searchText } from '../../platform/search/search.ts'
+import { isPackFactor, PACKS_MAX } from './rules/pack.ts'
 import { productPacks, products, units } from './tables.ts'
 
+export type NewPack = {
+  readonly productId: string
+  readonly unitId: string
+  readonly factor: string
+  readonly barcode: string | null
+}
+
+/**
+ * Adds a pack to a product.
+ * Refuses: NOT_FOUND for an unknown product, BAD_QUANTITY for a factor that the base unit does not take, INVALID_INPUT for
+ * the product's own unit and for more packs than a product may have.
+ */
+export async function addPack(tx: Tx, pack: NewPack): Promise<void> {
+  const product = await lockProductOfPacks(tx, pack.productId)
+  if (!product) return refuse('NOT_FOUND', { field: ['productId'] })
+  if (product.unitId === pack.unitId) refuse('INVALID_INPUT', { reason: 'ownUnit', field: ['unitId'] })
+  if (!isPackFactor(pack.factor, product.scale)) refuse('BAD_QUANTITY', { field: ['factor'] })
+  const others = await packBarcodes(tx, pack.productId)
+  if (others.length >= PACKS_MAX) refuse('INVALID_INPUT', { reason: 'tooManyPacks', field: ['productId'] })
+  await tx.insert(productPacks).values({ ...pack, id: newId('pck') })
+  await noteFoundBy(tx, pack.productId)
+}
+
 /** A product for a change of its packs, with the digits of its unit; null when there is none. The first lock of the act. */
-export async function lockProductOfPacks(tx: Tx, productId: string) {
+async function lockProductOfPacks(tx: Tx, productId: string) {
   const [found] = await tx
     .select({ id: products.id, unitId: products.unitId, scale: units.scale })
     .from(products)

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import { RecordTable } from '../../ui/record/record-table.tsx'
+import { UnitChoice } from '../../ui/unit-choice.tsx'
 import classes from './inventory.module.css'
 import { LotFields } from './lot-fields.tsx'
 import type { ArrivedLine } from './receipt.ts'
@@ -60,7 +61,21 @@ export function ArrivedLines({ lines, messages, onChange, onNext, hasCosts = fal
             />
           ),
         },
-        { key: 'unit', title: t('term.unit'), cell: ({ line }) => line.unit },
+        {
+          key: 'unit',
+          title: t('term.unit'),
+          cell: ({ line }) =>
+            line.counting.packs.length === 0 ? (
+              line.unit
+            ) : (
+              <UnitChoice
+                label={t('term.unitOf', { name: line.name })}
+                counting={line.counting}
+                typed={line.quantity}
+                onChange={(quantity) => changeOf(line)({ ...line, quantity })}
+              />
+            ),
+        },
         ...(hasCosts
           ? [
               {

@@ -2,10 +2,17 @@ import { expect, test } from 'vitest'
 import type { Tracking } from '../../generated/graphql.ts'
 import { EMPTY_RECEIPT, parseReceipt, receiptInput, scanned, wrongLines } from './receipt.ts'
 
+const unit = (code: string) => ({ id: `unt_${code}`, code, name: code, nameZh: null, nameEn: code })
+const carton = { id: 'pck_1', factor: '12', unit: unit('carton') }
+
 const product = (id: string, tracking: Tracking = 'NONE') => ({
-  ...{ id, sku: id.toUpperCase(), name: `Name ${id}`, tracking },
-  unit: { id: 'uni_1', name: 'pcs' },
+  product: {
+    ...{ id, sku: id.toUpperCase(), name: `Name ${id}`, tracking },
+    ...{ unit: unit('pcs'), packs: [carton] },
+  },
+  packId: null,
 })
+const cartonOf = (id: string) => ({ ...product(id), packId: carton.id })
 
 test('a product that is scanned again counts one more and comes to the top', () => {
   const lines = scanned(scanned(scanned([], product('a')), product('b')), product('a'))
@@ -18,6 +25,17 @@ test('a product that is scanned again counts one more and comes to the top', () 
 test('a scan on a line without a number counts from zero', () => {
   const lines = scanned([], product('a')).map((line) => ({ ...line, quantity: '' }))
   expect(scanned(lines, product('a')).map(({ quantity }) => quantity)).toEqual(['1'])
+})
+
+test('a scanned carton counts twelve pieces more, as a carton where cartons are counted', () => {
+  expect(scanned([], cartonOf('a')).map(({ quantity }) => quantity)).toEqual(['1 carton'])
+  expect(scanned(scanned([], cartonOf('a')), cartonOf('a')).map(({ quantity }) => quantity)).toEqual(['2 carton'])
+  const mixed = scanned(scanned([], product('a')), cartonOf('a'))
+  expect(mixed.map(({ quantity }) => quantity)).toEqual(['13'])
+  const lines = scanned([], cartonOf('a'))
+  expect(receiptInput({ warehouseId: 'whs_1', reason: '', lines }, 'k').lines).toEqual([
+    { productId: 'a', quantity: '12' },
+  ])
 })
 
 test('lines without a number are named by their places', () => {

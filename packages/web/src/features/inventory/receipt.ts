@@ -1,5 +1,6 @@
-import { add, type Decimal } from '@tradewind/kernel'
+import type { Decimal } from '@tradewind/kernel'
 import type { ArrivedProduct_ProductFragment, ReceiveStockInput } from '../../generated/graphql.ts'
+import { countText, type Counting, oneMore, parseCounting, typedCount } from '../../lib/packs.ts'
 import { typedQuantity } from './typed-quantity.ts'
 
 /** One product that arrived, as it stands in the form. */
@@ -10,7 +11,9 @@ export interface ArrivedLine {
   readonly unit: string
   /** Whether its lots are told apart. */
   readonly isTracked: boolean
-  /** As typed. */
+  /** What it can be counted in. */
+  readonly counting: Counting
+  /** As typed, perhaps with a unit or a pack behind the number. */
   readonly quantity: string
   readonly lotCode: string
   readonly expiresOn: string
@@ -30,29 +33,41 @@ export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', lines: [] }
 /** The most lines that the contract takes at once. */
 export const LINES_MAX = 200
 
-/** A scanned product: a new line of one piece on top, or one more on the line that it has; each lot has its line. */
-export function scanned(lines: readonly ArrivedLine[], product: ArrivedProduct_ProductFragment): ArrivedLine[] {
-  const known = lines.find((line) => line.productId === product.id && line.lotCode === '')
-  const others = lines.filter((line) => line !== known)
-  if (known) return [{ ...known, quantity: oneMore(known.quantity) }, ...others]
-  const { id: productId, sku, name, unit, tracking } = product
-  const line = { productId, sku, name, unit: unit.name, isTracked: tracking !== 'NONE' }
-  return [{ ...line, quantity: '1', lotCode: '', expiresOn: '', unitCost: '' }, ...others]
+/** What a code stands for: a product, perhaps in a pack. */
+export interface Scan {
+  readonly product: ArrivedProduct_ProductFragment
+  readonly packId: string | null
 }
 
-function oneMore(typed: string): Decimal {
-  return add(typedQuantity(typed) ?? '0', '1')
+/**
+ * A scanned product: a new line of one piece or one pack on top, or one more on the line that it has; each lot has its
+ * line.
+ */
+export function scanned(lines: readonly ArrivedLine[], { product, packId }: Scan): ArrivedLine[] {
+  const known = lines.find((line) => line.productId === product.id && line.lotCode === '')
+  const others = lines.filter((line) => line !== known)
+  const { id: productId, sku, name, unit, packs, tracking } = product
+  const counting = { unit, packs }
+  const pack = packs.find(({ id }) => id === packId) ?? null
+  if (known) return [{ ...known, quantity: oneMore(known.quantity, known.counting, pack) }, ...others]
+  const line = { productId, sku, name, unit: unit.name, counting, isTracked: tracking !== 'NONE' }
+  return [{ ...line, quantity: countText('1', pack), lotCode: '', expiresOn: '', unitCost: '' }, ...others]
+}
+
+/** How much of the unit of the product is typed, packs counted out; null when it is no quantity. */
+export function arrivedQuantity({ quantity, counting }: Pick<ArrivedLine, 'quantity' | 'counting'>): Decimal | null {
+  return typedCount(quantity, counting)?.quantity ?? typedQuantity(quantity)
 }
 
 /** The places of lines whose quantity is no number. */
 export function wrongLines(lines: readonly ArrivedLine[]): number[] {
-  return lines.flatMap(({ quantity }, place) => (typedQuantity(quantity) === null ? [place] : []))
+  return lines.flatMap((line, place) => (arrivedQuantity(line) === null ? [place] : []))
 }
 
 export function receiptInput(receipt: Receipt, idempotencyKey: string): ReceiveStockInput {
-  const lines = receipt.lines.map(({ productId, quantity, isTracked, lotCode, expiresOn, unitCost }) => ({
+  const lines = receipt.lines.map(({ productId, isTracked, lotCode, expiresOn, unitCost, ...line }) => ({
     productId,
-    quantity: typedQuantity(quantity) ?? '',
+    quantity: arrivedQuantity(line) ?? '',
     ...(unitCost.trim() ? { unitCost: typedQuantity(unitCost) ?? unitCost.trim() } : {}),
     ...(isTracked ? { lotCode: lotCode.trim() || null, expiresOn: expiresOn || null } : {}),
   }))
@@ -72,6 +87,7 @@ export function parseReceipt(kept: unknown): Receipt | null {
             sku: text(row, 'sku'),
             name: text(row, 'name'),
             unit: text(row, 'unit'),
+            counting: parseCounting('counting' in row ? row.counting : null),
             quantity: text(row, 'quantity'),
             isTracked: text(row, 'isTracked') === 'true',
             lotCode: text(row, 'lotCode'),

@@ -1,13 +1,15 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useReceiveStockMutation } from '../../generated/hooks/inventory.ts'
+import { useProductCountingQuery, useReceiveStockMutation } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import { showToast } from '../../lib/toasts.ts'
+import { UnitChoice } from '../../ui/unit-choice.tsx'
+import { arrivedQuantity } from './receipt.ts'
 import type { StockDialogProps } from './stock-acts.ts'
 import { StockActForm } from './stock-act-form.tsx'
-import { typedQuantity } from './typed-quantity.ts'
 
 const QUANTITY = 'lines.0.quantity'
 const FIELDS = new Set([QUANTITY, 'lines.0.lotCode', 'lines.0.expiresOn', 'reason'])
@@ -25,8 +27,10 @@ export function ReceiveDialog({ level, onClose }: StockDialogProps) {
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const { product, warehouse } = level
   const isTracked = product.tracking !== 'NONE'
+  const { data } = useProductCountingQuery({ variables: { id: product.id } })
+  const counting = data?.product ?? UNKNOWN_COUNTING
   const onSend = async () => {
-    const typed = typedQuantity(quantity)
+    const typed = arrivedQuantity({ quantity, counting })
     if (typed === null) {
       setMessages({ [QUANTITY]: t('inventory.badQuantity') })
       return
@@ -66,6 +70,12 @@ export function ReceiveDialog({ level, onClose }: StockDialogProps) {
         autoComplete="off"
         required
         data-autofocus
+      />
+      <UnitChoice
+        label={t('term.unitOf', { name: product.name })}
+        counting={counting}
+        typed={quantity}
+        onChange={setQuantity}
       />
       {isTracked && (
         <>

@@ -1,6 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
-import type { ArrivedProduct_ProductFragment } from '../../generated/graphql.ts'
 import { useReceiveStockMutation, useStockListFiltersQuery } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
 import { useDraft } from '../../lib/drafts.ts'
@@ -16,7 +15,16 @@ import classes from '../../ui/record/form.module.css'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage } from '../../ui/record/record-page.tsx'
 import { ArrivedLines } from './arrived-lines.tsx'
-import { EMPTY_RECEIPT, LINES_MAX, parseReceipt, type Receipt, receiptInput, scanned, wrongLines } from './receipt.ts'
+import {
+  EMPTY_RECEIPT,
+  LINES_MAX,
+  parseReceipt,
+  type Receipt,
+  receiptInput,
+  type Scan,
+  scanned,
+  wrongLines,
+} from './receipt.ts'
 import { ScanField } from './scan-field.tsx'
 
 /** Goods that arrive are scanned one after the other and booked in together, also products that were never stocked. */
@@ -37,9 +45,9 @@ export function ReceivePage() {
   const warehouses = data?.warehouses ?? []
   const receipt = { ...draft.value, warehouseId: draft.value.warehouseId || (warehouses[0]?.id ?? '') }
   const change = (part: Partial<Receipt>) => draft.change((before) => ({ ...before, ...part }))
-  const onFound = (product: ArrivedProduct_ProductFragment) =>
+  const onFound = (scan: Scan) =>
     draft.change((before) => {
-      const lines = scanned(before.lines, product)
+      const lines = scanned(before.lines, scan)
       return lines.length > LINES_MAX ? before : { ...before, lines }
     })
   const send = async () => {

@@ -8,6 +8,7 @@ import { failureText } from '../../lib/failures.ts'
 import { loadLaterMessages, useT } from '../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import classes from './inventory.module.css'
+import type { Scan } from './receipt.ts'
 
 /** The camera comes when it is asked for, with its texts. */
 const CameraDialog = lazy(async () => {
@@ -17,7 +18,7 @@ const CameraDialog = lazy(async () => {
 
 interface ScanFieldProps {
   readonly field: RefObject<HTMLInputElement | null>
-  readonly onFound: (product: ArrivedProduct_ProductFragment) => void
+  readonly onFound: (scan: Scan) => void
   /** Takes a code that is known without asking; answers whether it did. */
   readonly onCode?: (code: string) => boolean
 }
@@ -30,8 +31,8 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
   const [unclear, setUnclear] = useState<readonly ArrivedProduct_ProductFragment[]>([])
   const [message, setMessage] = useState<string | null>(null)
   const [isCameraOn, setCameraOn] = useState(false)
-  const take = (product: ArrivedProduct_ProductFragment) => {
-    onFound(product)
+  const take = (scan: Scan) => {
+    onFound(scan)
     setUnclear([])
     setMessage(null)
     field.current?.focus()
@@ -48,7 +49,7 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
       const { data } = await client.query({ query: ReceiveMatchesDocument, variables: { codes: [wanted] } })
       const match = data?.matchProducts[0]
       if (match?.product) {
-        take(match.product)
+        take({ product: match.product, packId: match.pack?.id ?? null })
         return
       }
       setUnclear(match?.suggestions ?? [])
@@ -96,7 +97,7 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
         </Suspense>
       )}
       {unclear.map((product) => (
-        <Button key={product.id} variant="default" size="compact-sm" onClick={() => take(product)}>
+        <Button key={product.id} variant="default" size="compact-sm" onClick={() => take({ product, packId: null })}>
           {`${product.sku} · ${product.name}`}
         </Button>
       ))}

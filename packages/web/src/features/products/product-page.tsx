@@ -11,6 +11,7 @@ import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { ProductFacts } from './product-facts.tsx'
+import { ProductPacks } from './product-packs.tsx'
 import { ProductStock } from './product-stock.tsx'
 
 /** A product: what it is, what it costs, where it is. */
@@ -50,6 +51,7 @@ export function ProductPage() {
       <Panel title={t('products.facts')}>
         <ProductFacts product={product} />
       </Panel>
+      <ProductPacks product={product} />
       <Panel title={t('products.stock')} isFlush>
         <ProductStock levels={product.stockLevels} />
       </Panel>

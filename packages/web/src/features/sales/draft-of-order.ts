@@ -1,15 +1,16 @@
 import type { OrderForEditQuery } from '../../generated/graphql.ts'
+import { countText } from '../../lib/packs.ts'
+import { picked } from './line-edits.ts'
 import { emptyLine, type OrderDraft, withEmptyLast } from './order-draft.ts'
+import { productOption } from './product-option.ts'
 
 /** The content of an order as a draft to type on. */
 export function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDraft {
   const { customer, warehouse, orderedOn, reservationPolicy, taxRounding, pricesIncludeTax } = order
-  const lines = order.lines.map(({ product, quantity, unitPrice, discountPercent, taxRate }) => ({
+  const lines = order.lines.map(({ product, unitPrice, discountPercent, taxRate, ...line }) => ({
     ...emptyLine(),
-    productId: product.id,
-    sku: product.sku,
-    text: product.name,
-    quantity,
+    ...picked(productOption(product)),
+    quantity: quantityText(product, line),
     unitPrice,
     discountPercent,
     taxRate,
@@ -30,6 +31,17 @@ export function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDr
     },
     lines: withEmptyLast(lines),
   }
+}
+
+type Ordered = Pick<OrderForEditQuery['order'] & object, 'lines'>['lines'][number]
+
+/** In the packs that were ordered, as long as the product comes in them; else in its own unit. */
+function quantityText(
+  { packs }: Ordered['product'],
+  line: Pick<Ordered, 'quantity' | 'packQuantity' | 'packUnit'>,
+): string {
+  const pack = packs.find(({ unit }) => unit.id === line.packUnit?.id)
+  return pack && line.packQuantity ? countText(line.packQuantity, pack) : line.quantity
 }
 
 /** A copy takes the content of an order, but no date, number or state. */

@@ -1,13 +1,14 @@
 import { compare, divide, isDecimal, isNegative, lineAmount, multiply, round, subtract } from '@tradewind/kernel'
-import { type DraftLine, lineProblem } from './order-draft.ts'
+import { countOf, type DraftLine, lineProblem } from './order-draft.ts'
 
 const PRICE_SCALE_MAX = 6
 
 /** The amount of a line in the terms of its prices; null while it cannot be told. */
 export function amountOf(line: DraftLine, listPrice: string | undefined, scale: number): string | null {
   const unitPrice = line.unitPrice || listPrice
-  if (unitPrice === undefined || line.productId === null || lineProblem(line) !== null) return null
-  return lineAmount({ quantity: line.quantity, unitPrice, discountPercent: line.discountPercent || '0' }, scale)
+  const count = countOf(line)
+  if (unitPrice === undefined || line.productId === null || lineProblem(line) !== null || !count) return null
+  return lineAmount({ quantity: count.quantity, unitPrice, discountPercent: line.discountPercent || '0' }, scale)
 }
 
 /**
@@ -16,15 +17,15 @@ export function amountOf(line: DraftLine, listPrice: string | undefined, scale: 
  */
 export function priceForAmount(line: DraftLine, amount: string, scale: number): string | null {
   const discountPercent = line.discountPercent || '0'
-  if (!isDecimal(amount) || isNegative(amount) || lineProblem(line) !== null) return null
+  const quantity = countOf(line)?.quantity
+  if (!isDecimal(amount) || isNegative(amount) || lineProblem(line) !== null || !quantity) return null
   const share = subtract('1', divide(discountPercent, '100'))
-  const factor = multiply(line.quantity, share)
+  const factor = multiply(quantity, share)
   if (compare(factor, '0') === 0) return null
   const prices = Array.from({ length: PRICE_SCALE_MAX - scale + 1 }, (_, more) =>
     round(divide(amount, factor), scale + more),
   )
   const wanted = round(amount, scale)
-  const fits = (unitPrice: string) =>
-    compare(lineAmount({ quantity: line.quantity, unitPrice, discountPercent }, scale), wanted) === 0
+  const fits = (unitPrice: string) => compare(lineAmount({ quantity, unitPrice, discountPercent }, scale), wanted) === 0
   return prices.find(fits) ?? prices.at(-1) ?? null
 }

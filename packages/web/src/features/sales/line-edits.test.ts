@@ -47,9 +47,9 @@ describe('edits of lines', () => {
     const pasted = appended(lines, [pending, unknown])
     const option = { id: 'prd_X', label: 'X', detail: 'X-1' }
     const answers = new Map([
-      [pending.key, { product: option, suggestions: [] }],
-      [unknown.key, { product: null, suggestions: [option] }],
-      [a.key, { product: option, suggestions: [] }],
+      [pending.key, { product: option, packId: null, suggestions: [] }],
+      [unknown.key, { product: null, packId: null, suggestions: [option] }],
+      [a.key, { product: option, packId: null, suggestions: [] }],
     ])
     const filled = matched(pasted, answers)
     expect(skus(filled)).toEqual(['A', 'B', 'X-1', '', ''])
@@ -57,8 +57,8 @@ describe('edits of lines', () => {
   })
   test('a scan adds one to its line or makes a line of one', () => {
     const option = { id: 'prd_A', label: 'Product A', detail: 'A' }
-    expect(scanned(lines, option)[0]?.quantity).toBe('3')
-    expect(scanned([empty], option)).toMatchObject([{ sku: 'A', quantity: '1' }, { text: '' }])
+    expect(scanned(lines, option, null)[0]?.quantity).toBe('3')
+    expect(scanned([empty], option, null)).toMatchObject([{ sku: 'A', quantity: '1' }, { text: '' }])
   })
   test('lines leave as a table without tabs in cells', () => {
     expect(tableOf([line('A', { text: 'One\ttwo' }), empty], ['SKU', 'Name'])).toBe('SKU\tName\nA\tOne two\t1\t\t\t')

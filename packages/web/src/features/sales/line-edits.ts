@@ -1,11 +1,16 @@
-import { add } from '@tradewind/kernel'
+import { isDecimal } from '@tradewind/kernel'
+import { countText, oneMore, type Pack, UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import { type DraftLine, emptyLine, isEmpty, type NumberCell, withEmptyLast } from './order-draft.ts'
 import type { PickerOption } from './search-picker.tsx'
 
 type Lines = readonly DraftLine[]
 
-/** What a code was found to mean: one product, or some that it might mean. */
-export type CodeMatch = { readonly product: PickerOption | null; readonly suggestions: readonly PickerOption[] }
+/** What a code was found to mean: one product, perhaps a pack of it, or some that it might mean. */
+export type CodeMatch = {
+  readonly product: PickerOption | null
+  readonly packId: string | null
+  readonly suggestions: readonly PickerOption[]
+}
 
 export function changedLine(lines: Lines, key: number, changes: Partial<DraftLine>): Lines {
   return withEmptyLast(lines.map((line) => (line.key === key ? { ...line, ...changes } : line)))
@@ -26,8 +31,8 @@ export function movedLine(lines: Lines, place: number, step: 1 | -1): Lines {
 export function copiedFromAbove(lines: Lines, place: number, cell: NumberCell | 'product'): Lines {
   const [line, above] = [lines[place], lines[place - 1]]
   if (!line || !above) return lines
-  const { productId, sku, text } = above
-  return changedLine(lines, line.key, cell === 'product' ? { productId, sku, text } : { [cell]: above[cell] })
+  const { productId, sku, text, counting } = above
+  return changedLine(lines, line.key, cell === 'product' ? { productId, sku, text, counting } : { [cell]: above[cell] })
 }
 
 /** Puts rows behind the lines that are there; the empty last line stays the same one, so that it keeps the focus. */
@@ -41,21 +46,32 @@ export function matched(lines: Lines, matches: ReadonlyMap<number, CodeMatch>): 
   return lines.map((line) => {
     const match = matches.get(line.key)
     if (!match || !line.isPending) return line
-    const { product, suggestions } = match
-    return product ? { ...line, ...picked(product) } : { ...line, isPending: false, suggestions }
+    const { product, packId, suggestions } = match
+    const quantity = quantityIn(line.quantity, product && packOf(product, packId))
+    return product ? { ...line, ...picked(product), quantity } : { ...line, isPending: false, suggestions }
   })
 }
 
-/** One more of a scanned product: on its line, or on a new one. */
-export function scanned(lines: Lines, product: PickerOption): Lines {
+/** A number beside the code of a pack counts those packs. */
+function quantityIn(typed: string, pack: Pack | null): string {
+  return pack && isDecimal(typed) ? countText(typed, pack) : typed
+}
+
+function packOf({ counting }: PickerOption, packId: string | null): Pack | null {
+  return counting?.packs.find(({ id }) => id === packId) ?? null
+}
+
+/** One more of a scanned product, or one pack of it: on its line, or on a new one. */
+export function scanned(lines: Lines, product: PickerOption, packId: string | null): Lines {
+  const pack = packOf(product, packId)
   const line = lines.find(({ productId }) => productId === product.id)
-  if (line) return changedLine(lines, line.key, { quantity: add(line.quantity || '0', '1') })
-  return appended(lines, [{ ...emptyLine(), ...picked(product) }])
+  if (line) return changedLine(lines, line.key, { quantity: oneMore(line.quantity, line.counting, pack) })
+  return appended(lines, [{ ...emptyLine(), ...picked(product), quantity: countText('1', pack) }])
 }
 
 /** What picking a product changes on a line; its price and tax rate are those of the day again. */
-export function picked({ id, label, detail }: PickerOption) {
-  return { productId: id, text: label, sku: detail, isPending: false, suggestions: [] as const }
+export function picked({ id, label, detail, counting = UNKNOWN_COUNTING }: PickerOption) {
+  return { productId: id, text: label, sku: detail, counting, isPending: false, suggestions: [] as const }
 }
 
 /** The lines as a table for a spreadsheet. */

@@ -1,6 +1,8 @@
 import { IconX } from '@tabler/icons-react'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import { UNKNOWN_COUNTING } from '../../lib/packs.ts'
+import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { AmountCell } from './amount-cell.tsx'
 import { picked } from './line-edits.ts'
 import { LineStock } from './line-stock.tsx'
@@ -20,6 +22,8 @@ interface LineRowProps {
   readonly onRemove: (key: number) => void
 }
 
+type FieldParts = { readonly hint?: string; readonly below?: ReactNode }
+
 const NO_OPTIONS: readonly never[] = []
 
 /** One line of the order being typed, with its live price and availability; drawn again only when it changed. */
@@ -31,7 +35,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const options = found && found.length > 0 ? found : (line.suggestions ?? NO_OPTIONS)
   const problem = lineProblem(line)
   const isUnknown = problem === 'product' && !line.isPending && (line.suggestions !== undefined || found?.length === 0)
-  const field = (cell: NumberCell, label: string, hint = '') => (
+  const field = (cell: NumberCell, label: string, { hint = '', below = null }: FieldParts = {}) => (
     <span className={classes['cell']} data-label={label}>
       <input
         className={classes['input']}
@@ -45,6 +49,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => onChange(line.key, { [cell]: event.currentTarget.value.trim() })}
       />
+      {below}
     </span>
   )
   return (
@@ -57,16 +62,27 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         problem={isUnknown ? t(options.length > 0 ? 'sales.unknownCodeHint' : 'sales.unknownCode') : undefined}
         options={options}
         isSettled={isSettled}
-        onType={(text) => onChange(line.key, { text, productId: null, sku: '', suggestions: undefined })}
+        onType={(text) =>
+          onChange(line.key, { text, productId: null, sku: '', counting: UNKNOWN_COUNTING, suggestions: undefined })
+        }
         onPick={(option) => {
           onChange(line.key, picked(option))
           props.onPicked(place)
         }}
       />
-      {field('quantity', t('sales.quantity'))}
-      {field('unitPrice', t('sales.unitPrice'), preview?.unitPrice ?? '')}
-      {field('discountPercent', t('sales.discount'), '0')}
-      {field('taxRate', t('sales.taxRate'), preview?.taxRate ?? '')}
+      {field('quantity', t('sales.quantity'), {
+        below: (
+          <UnitChoice
+            label={t('term.unitOf', { name: `${t('sales.quantity')} ${place + 1}` })}
+            counting={line.counting}
+            typed={line.quantity}
+            onChange={(quantity) => onChange(line.key, { quantity })}
+          />
+        ),
+      })}
+      {field('unitPrice', t('sales.unitPrice'), { hint: preview?.unitPrice ?? '' })}
+      {field('discountPercent', t('sales.discount'), { hint: '0' })}
+      {field('taxRate', t('sales.taxRate'), { hint: preview?.taxRate ?? '' })}
       <AmountCell line={line} place={place} currency={currency} listPrice={preview?.unitPrice} onChange={onChange} />
       {problem === null || problem === 'product' ? (
         <LineStock preview={preview} />

@@ -1,5 +1,6 @@
 import { isCalendarDate, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
 import type { OrderInput, OrderLineInput } from '../../generated/graphql.ts'
+import { type Count, type Counting, parseCounting, typedCount, UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import type { PickerOption } from './search-picker.tsx'
 
 export interface DraftLine {
@@ -8,7 +9,10 @@ export interface DraftLine {
   readonly sku: string
   /** What stands in the product cell: the product picked, or what was typed so far. */
   readonly text: string
+  /** As typed: a number, perhaps with a unit or a pack behind it. */
   readonly quantity: string
+  /** What the product can be counted in. */
+  readonly counting: Counting
   /** Empty means the list price of the day. */
   readonly unitPrice: string
   readonly discountPercent: string
@@ -62,6 +66,7 @@ export function emptyLine(): DraftLine {
     sku: '',
     text: '',
     quantity: '1',
+    counting: UNKNOWN_COUNTING,
     unitPrice: '',
     discountPercent: '',
     taxRate: '',
@@ -79,7 +84,13 @@ export const emptyDraft = (): OrderDraft => ({
 export function parseDraft(kept: unknown): OrderDraft | null {
   if (typeof kept !== 'object' || kept === null || !('lines' in kept) || !Array.isArray(kept.lines)) return null
   const texts: Partial<DraftLine>[] = kept.lines
-  const lines = texts.map((line) => ({ ...emptyLine(), ...line, isPending: false, key: (lastKey += 1) }))
+  const lines = texts.map((line) => ({
+    ...emptyLine(),
+    ...line,
+    counting: parseCounting(line.counting),
+    isPending: false,
+    key: (lastKey += 1),
+  }))
   const { customer = null, warehouseId = null, terms }: Partial<OrderDraft> = { ...kept, lines: [] }
   return { customer, warehouseId, terms: { ...EMPTY_TERMS, ...terms }, lines: withEmptyLast(lines) }
 }
@@ -94,11 +105,17 @@ export function isEmpty(line: DraftLine): boolean {
   return line.productId === null && line.text === ''
 }
 
+/** How much is ordered by a line; null while it is no quantity above zero. */
+export function countOf(line: DraftLine): Count | null {
+  const count = typedCount(line.quantity, line.counting)
+  return count && isPositive(count.quantity) ? count : null
+}
+
 /** What is wrong with a line before it is sent; null when nothing. */
 export function lineProblem(line: DraftLine): 'product' | NumberCell | null {
   if (isEmpty(line)) return null
   if (line.productId === null) return 'product'
-  if (!isDecimal(line.quantity) || !isPositive(line.quantity)) return 'quantity'
+  if (countOf(line) === null) return 'quantity'
   if (line.unitPrice !== '' && !isAmount(line.unitPrice)) return 'unitPrice'
   if (line.discountPercent !== '' && !isPercent(line.discountPercent)) return 'discountPercent'
   return line.taxRate !== '' && !isPercent(line.taxRate) ? 'taxRate' : null
@@ -135,13 +152,19 @@ export function lineInputs(lines: readonly DraftLine[]): (OrderLineInput & { rea
           {
             key: line.key,
             productId: line.productId,
-            quantity: line.quantity,
+            ...countInput(line),
             unitPrice: line.unitPrice || null,
             discountPercent: line.discountPercent || '0',
             taxRate: line.taxRate || null,
           },
         ],
   )
+}
+
+/** The contract counts packs where a pack is named. */
+function countInput(line: DraftLine) {
+  const count = countOf(line)
+  return { quantity: count?.number ?? '', ...(count?.pack ? { packId: count.pack.id } : {}) }
 }
 
 export function withoutKey({ key: _key, ...line }: OrderLineInput & { readonly key: number }): OrderLineInput {

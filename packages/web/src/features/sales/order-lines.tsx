@@ -9,7 +9,7 @@ import { RecordTable } from '../../ui/record/record-table.tsx'
 export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
   const t = useT()
   const format = useFormat()
-  const quantity = (key: 'quantity' | 'reservedQuantity' | 'deliveredQuantity' | 'openQuantity', title: string) => ({
+  const quantity = (key: 'reservedQuantity' | 'deliveredQuantity' | 'openQuantity', title: string) => ({
     key,
     title,
     isNumeric: true,
@@ -29,7 +29,12 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
             title: t('term.product'),
             cell: ({ product }) => <PathLink to={`/products/${product.id}`}>{product.name}</PathLink>,
           },
-          quantity('quantity', t('sales.quantity')),
+          {
+            key: 'quantity',
+            title: t('sales.quantity'),
+            isNumeric: true,
+            cell: (line) => <OrderedQuantity line={line} />,
+          },
           quantity('reservedQuantity', t('term.reserved')),
           quantity('deliveredQuantity', t('sales.delivered')),
           quantity('openQuantity', t('sales.open')),
@@ -61,4 +66,19 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
       />
     </Panel>
   )
+}
+
+/** How much was ordered, and in which packs: 2 cartons × 12 = 24 bottles. */
+function OrderedQuantity({ line }: { line: OrderRecord_OrderFragment['lines'][number] }) {
+  const t = useT()
+  const format = useFormat()
+  const { quantity, packQuantity, packFactor, packUnit, product } = line
+  if (!packUnit || packQuantity == null || packFactor == null) return format.number(quantity)
+  return t('term.countOf', {
+    packs: format.number(packQuantity),
+    pack: packUnit.name,
+    factor: format.number(packFactor),
+    quantity: format.number(quantity),
+    unit: product.unit.name,
+  })
 }

@@ -1,11 +1,14 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { isComposing } from '../../lib/keyboard.ts'
+import type { Counting } from '../../lib/packs.ts'
 import classes from './order-entry.module.css'
 
 export interface PickerOption {
   readonly id: string
   readonly label: string
   readonly detail: string
+  /** What a product can be counted in. */
+  readonly counting?: Counting
 }
 
 interface SearchPickerProps {

@@ -7,6 +7,7 @@ import { showToast } from '../../lib/toasts.ts'
 import { appended, type CodeMatch, matched, scanned } from './line-edits.ts'
 import { type DraftLine, emptyLine, isEmpty, lineProblem } from './order-draft.ts'
 import { pastedRows } from './pasted-rows.ts'
+import { productOption } from './product-option.ts'
 
 type Step = (lines: readonly DraftLine[]) => readonly DraftLine[]
 
@@ -55,13 +56,13 @@ export function useCodes({ lines, change, onPasted }: Codes) {
   const scan = async (code: string) => {
     const [found] = (await match([code])) ?? []
     const product = found?.product
-    if (product) change((now) => scanned(now, product))
+    if (product) change((now) => scanned(now, product, found.packId))
     else if (found) change((now) => appended(now, [{ ...emptyLine(), text: code, suggestions: found.suggestions }]))
   }
   return { paste, scan, undo }
 }
 
-const UNKNOWN: CodeMatch = { product: null, suggestions: [] }
+const UNKNOWN: CodeMatch = { product: null, packId: null, suggestions: [] }
 
 /** What codes mean, in one request; null when the server was not reached, which is said. */
 function useMatch() {
@@ -75,14 +76,10 @@ function useMatch() {
           variables: { codes: [...codes] },
           fetchPolicy: 'no-cache',
         })
-        const option = ({ id, name, sku }: { id: string; name: string; sku: string }) => ({
-          id,
-          label: name,
-          detail: sku,
-        })
-        return (data?.matchProducts ?? []).map(({ product, suggestions }) => ({
-          product: product ? option(product) : null,
-          suggestions: suggestions.map(option),
+        return (data?.matchProducts ?? []).map(({ product, pack, suggestions }) => ({
+          product: product ? productOption(product) : null,
+          packId: pack?.id ?? null,
+          suggestions: suggestions.map(productOption),
         }))
       } catch (error) {
         showToast({ tone: 'error', text: failureText(error, t) })

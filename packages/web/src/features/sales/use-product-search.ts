@@ -4,6 +4,7 @@ import { OrderProductSearchDocument } from '../../generated/hooks/sales.ts'
 import { failureText } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
+import { productOption } from './product-option.ts'
 import type { PickerOption } from './search-picker.tsx'
 
 interface Found {
@@ -29,7 +30,7 @@ export function useProductSearch(typed: string) {
     const search = async () => {
       try {
         const { data } = await client.query({ query: OrderProductSearchDocument, variables: { search: typed } })
-        const options = data?.products.nodes.map(({ id, sku, name }) => ({ id, label: name, detail: sku }))
+        const options = data?.products.nodes.map(productOption)
         if (isWanted) setFound({ typed, options })
       } catch (error) {
         if (!isWanted) return

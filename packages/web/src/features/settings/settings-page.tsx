@@ -2,7 +2,8 @@ import { Checkbox, NativeSelect } from '@mantine/core'
 import { useT } from '../../lib/i18n.tsx'
 import { setPreferences, usePreferences } from '../../lib/preferences.ts'
 import { useTitle } from '../../lib/title.ts'
-import { useViewer } from '../../lib/viewer.tsx'
+import { useCan, useViewer } from '../../lib/viewer.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { ApiTokens } from './api-tokens.tsx'
 import { NotificationSettings } from './notification-settings.tsx'
@@ -17,6 +18,7 @@ export function SettingsPage() {
   const t = useT()
   const { name, email } = useViewer()
   useTitle(t('settings.title'))
+  const maySeeUnits = useCan('catalog.product.read')
   const { locale, theme, density, singleKeys } = usePreferences()
   return (
     <div className={classes['page']}>
@@ -53,6 +55,12 @@ export function SettingsPage() {
         />
       </Panel>
       <NotificationSettings />
+      {maySeeUnits && (
+        <Panel title={t('units.title')}>
+          <p style={{ margin: '0 0 8px' }}>{t('units.help')}</p>
+          <PathLink to="/units">{t('units.open')}</PathLink>
+        </Panel>
+      )}
       <ApiTokens />
     </div>
   )

@@ -13,6 +13,7 @@ import { settings } from './settings.ts'
 import { stocktakes } from './stocktakes.ts'
 import { supply } from './supply.ts'
 import { transfers } from './transfers.ts'
+import { units } from './units.ts'
 import { warehouses } from './warehouses.ts'
 import { writeOffs } from './write-offs.ts'
 
@@ -33,6 +34,7 @@ export const later = {
   ...stocktakes,
   ...supply,
   ...transfers,
+  ...units,
   ...warehouses,
   ...writeOffs,
 } as const

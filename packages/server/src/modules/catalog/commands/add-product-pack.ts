@@ -1,17 +1,12 @@
-import { newId } from '@tradewind/kernel'
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput, optionalTextInput, quantityInput } from '../../../platform/perform/inputs.ts'
-import { refuse } from '../../../platform/refusals/refuse.ts'
-import { lockProductOfPacks, noteFoundBy, packBarcodes } from '../product-packs.ts'
-import { isPackFactor, PACKS_MAX } from '../rules/pack.ts'
-import { productPacks } from '../tables.ts'
+import { addPack } from '../product-packs.ts'
 
 /**
  * Adds a pack to a product.
- * Refuses: NOT_FOUND for an unknown product or unit, BAD_QUANTITY for a factor that the base unit does not take,
- * DUPLICATE for a unit that the product has a pack of or a barcode in use, INVALID_INPUT for the product's own unit and
- * for more packs than a product may have.
+ * Refuses: what `addPack` refuses, NOT_FOUND for an unknown unit, DUPLICATE for a unit that the product has a pack of and
+ * for a barcode in use.
  */
 export const addProductPack = defineCommand({
   name: 'addProductPack',
@@ -29,15 +24,8 @@ export const addProductPack = defineCommand({
     product_packs_barcode_key: ['DUPLICATE', ['barcode']],
     barcodes_pkey: ['DUPLICATE', ['barcode']],
   },
-  run: async (tx, { productId, unitId, factor, barcode }) => {
-    const product = await lockProductOfPacks(tx, productId)
-    if (!product) return refuse('NOT_FOUND', { field: ['productId'] })
-    if (product.unitId === unitId) refuse('INVALID_INPUT', { reason: 'ownUnit', field: ['unitId'] })
-    if (!isPackFactor(factor, product.scale)) refuse('BAD_QUANTITY', { field: ['factor'] })
-    const packs = await packBarcodes(tx, productId)
-    if (packs.length >= PACKS_MAX) refuse('INVALID_INPUT', { reason: 'tooManyPacks', field: ['productId'] })
-    await tx.insert(productPacks).values({ id: newId('pck'), productId, unitId, factor, barcode: barcode ?? null })
-    await noteFoundBy(tx, productId)
-    return { productId }
+  run: async (tx, { idempotencyKey: _key, barcode = null, ...pack }) => {
+    await addPack(tx, { ...pack, barcode })
+    return { productId: pack.productId }
   },
 })

@@ -1,6 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useRef, useState } from 'react'
-import type { ArrivedProduct_ProductFragment } from '../../../generated/graphql.ts'
 import { useCountPageQuery } from '../../../generated/hooks/inventory.ts'
 import { failureOf } from '../../../lib/failures.ts'
 import { useFormat } from '../../../lib/format.ts'
@@ -11,6 +10,7 @@ import { PathLink } from '../../../ui/path-link.tsx'
 import { Panel } from '../../../ui/record/panel.tsx'
 import { RecordPage, RecordSkeleton } from '../../../ui/record/record-page.tsx'
 import { EmptyState, ErrorState, MissingState } from '../../../ui/states.tsx'
+import type { Scan } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
 import { CountConflicts } from './count-conflicts.tsx'
 import { CountList } from './count-list.tsx'
@@ -46,7 +46,7 @@ export function CountPage() {
     // The row of something found is there after the next paint.
     setTimeout(() => list.current?.querySelector<HTMLInputElement>(`[data-product="${productId}"] input`)?.select(), 0)
   }
-  const onFound = (product: ArrivedProduct_ProductFragment) => {
+  const onFound = ({ product }: Scan) => {
     if (!rows.some(({ productId }) => productId === product.id)) {
       const { sku, name, tracking, unit } = product
       const goods = { productId: product.id, locationId: place.id, lotCode: null, sku, name, tracking, unit: unit.name }

@@ -1,6 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
-import type { ArrivedProduct_ProductFragment } from '../../../generated/graphql.ts'
 import { useCreateSupplyRequestsMutation, useStockListFiltersQuery } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
 import { useFirstWrongField } from '../../../lib/first-wrong-field.ts'
@@ -13,9 +12,8 @@ import classes from '../../../ui/record/form.module.css'
 import { Panel } from '../../../ui/record/panel.tsx'
 import { RecordPage } from '../../../ui/record/record-page.tsx'
 import { ArrivedLines } from '../arrived-lines.tsx'
-import { type ArrivedLine, scanned, wrongLines } from '../receipt.ts'
+import { type ArrivedLine, arrivedQuantity, type Scan, scanned, wrongLines } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
-import { typedQuantity } from '../typed-quantity.ts'
 
 const LINES_MAX = 100
 const KINDS = ['PURCHASE', 'PRODUCTION', 'TRANSFER'] as const
@@ -38,8 +36,10 @@ export function SupplyNewPage() {
   const warehouseId = facts.warehouseId || (warehouses[0]?.id ?? '')
   const { send, messages, isSending } = useCreate()
   useFirstWrongField(form, messages)
-  const onFound = (product: ArrivedProduct_ProductFragment) =>
-    setLines((before) => (before.length < LINES_MAX ? scanned(before, { ...product, tracking: 'NONE' }) : before))
+  const onFound = ({ product, packId }: Scan) =>
+    setLines((before) =>
+      before.length < LINES_MAX ? scanned(before, { product: { ...product, tracking: 'NONE' }, packId }) : before,
+    )
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     void send({ ...facts, warehouseId }, lines)
@@ -161,8 +161,8 @@ function useCreate() {
     if (wrong.length > 0) return
     const { kind, warehouseId, donorId, dueOn, note } = facts
     const shared = { kind, warehouseId, dueOn: dueOn || null, note: note.trim() || null }
-    const asked = lines.map(({ productId, quantity }) => ({
-      ...{ ...shared, productId, quantity: typedQuantity(quantity) },
+    const asked = lines.map((line) => ({
+      ...{ ...shared, productId: line.productId, quantity: arrivedQuantity(line) },
       donorWarehouseId: kind === 'TRANSFER' ? donorId || null : null,
     }))
     const input = { idempotencyKey: key(), lines: asked }

@@ -1,6 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
-import type { ArrivedProduct_ProductFragment } from '../../../generated/graphql.ts'
 import { useRequestTransferMutation, useTransferEndsQuery } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
 import { useFirstWrongField } from '../../../lib/first-wrong-field.ts'
@@ -11,9 +10,8 @@ import classes from '../../../ui/record/form.module.css'
 import { Panel } from '../../../ui/record/panel.tsx'
 import { RecordPage } from '../../../ui/record/record-page.tsx'
 import { ArrivedLines } from '../arrived-lines.tsx'
-import { type ArrivedLine, LINES_MAX, scanned, wrongLines } from '../receipt.ts'
+import { type ArrivedLine, arrivedQuantity, LINES_MAX, type Scan, scanned, wrongLines } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
-import { typedQuantity } from '../typed-quantity.ts'
 
 /** Asks for goods of one warehouse to be sent to another: where from, where to, what. */
 export function TransferNewPage() {
@@ -29,8 +27,10 @@ export function TransferNewPage() {
   const { send, messages, isSending } = useRequest()
   useFirstWrongField(form, messages)
   const choices = warehouses.map(({ id, name }) => ({ value: id, label: name }))
-  const onFound = (product: ArrivedProduct_ProductFragment) =>
-    setLines((before) => (before.length < LINES_MAX ? scanned(before, { ...product, tracking: 'NONE' }) : before))
+  const onFound = ({ product, packId }: Scan) =>
+    setLines((before) =>
+      before.length < LINES_MAX ? scanned(before, { product: { ...product, tracking: 'NONE' }, packId }) : before,
+    )
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     void send({ from, to, dueOn: ends.dueOn, note: ends.note }, lines)
@@ -107,7 +107,7 @@ function useRequest() {
       toWarehouseId: ends.to,
       dueOn: ends.dueOn || null,
       note: ends.note.trim() || null,
-      lines: lines.map(({ productId, quantity }) => ({ productId, quantity: typedQuantity(quantity) ?? '' })),
+      lines: lines.map((line) => ({ productId: line.productId, quantity: arrivedQuantity(line) ?? '' })),
     }
     const answer = await act(request({ variables: { input } }), (data) => data.requestTransfer)
     if (answer.payload) renew()

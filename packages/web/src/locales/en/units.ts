@@ -1,0 +1,18 @@
+export const units = {
+  'units.open': 'Open the units',
+  'units.title': 'Units of measure',
+  'units.new': 'New unit',
+  'units.edit': 'Change {unit}',
+  'units.code': 'Code',
+  'units.codeHelp': 'Files name the unit by it; it stays.',
+  'units.nameZh': 'Chinese name',
+  'units.nameEn': 'English name',
+  'units.scale': 'Decimal places',
+  'units.scaleHelp': '0 for what is counted in whole numbers. It can only rise once a product is counted in the unit.',
+  'units.whole': 'Whole numbers',
+  'units.digits': '{count, plural, one {1 decimal place} other {# decimal places}}',
+  'units.bad': 'Type a whole number from 0 to 6.',
+  'units.empty': 'No units yet',
+  'units.emptyHelp': 'Products are counted in units, for example pieces, and packed in units, for example cartons.',
+  'units.help': 'What products are counted and packed in: piece, kilogram, carton.',
+} as const
