@@ -11,6 +11,8 @@ export type AmountLine = {
   readonly discountPercent: Decimal
   /** In per cent, 0 to 100. */
   readonly taxRate: Decimal
+  /** What the line comes to where it is a share of something; quantity and price only explain it then. */
+  readonly amount?: Decimal
 }
 
 export type AmountDocument = {
@@ -54,8 +56,9 @@ export function documentAmounts(document: AmountDocument): DocumentAmounts {
   return { netAmount, taxAmount, totalAmount, lines: amounts }
 }
 
-/** Quantity x price less the line's discount, rounded to the currency; with tax when the document's prices have it. */
+/** The share, else quantity x price less the line's discount, rounded to the currency; with tax when the document's prices have it. */
 export function lineAmount(line: Omit<AmountLine, 'taxRate'>, scale: number): Decimal {
+  if (line.amount !== undefined) return round(line.amount, scale)
   const share = subtract('1', divide(line.discountPercent, '100'))
   return round(multiply(multiply(line.quantity, line.unitPrice), share), scale)
 }

@@ -33,6 +33,12 @@ export function divide(left: Decimal, right: Decimal): Decimal {
   return plain(new Big(left).div(right))
 }
 
+/** How many times a part above zero is whole in a total: 7 holds 2 three times. */
+export function wholeTimes(total: Decimal, part: Decimal): Decimal {
+  const times = new Big(total).div(part).round(0, Big.roundDown)
+  return plain(times.times(part).gt(total) ? times.minus(1) : times)
+}
+
 /** The square root with 30 digits after the point; throws when the value is negative. */
 export function squareRoot(value: Decimal): Decimal {
   return plain(new Big(value).sqrt())

@@ -20,7 +20,8 @@ import {
 } from './company.ts'
 import { DEMO_CUSTOMERS } from './customers.ts'
 import { demoCustomerKey, demoHistory, ownerOf } from './history.ts'
-import { DEMO_CARTONS, DEMO_CATEGORIES, DEMO_LOT_SKUS } from './products.ts'
+import { DEMO_KITS, writeKits } from './kits.ts'
+import { DEMO_CARTONS, DEMO_CATEGORIES, DEMO_LOT_SKUS, type DemoProduct } from './products.ts'
 import { below, type Random, seededRandom } from './random.ts'
 
 const SEED = 20_260_101
@@ -30,6 +31,8 @@ const LOAD_TIMEOUT_MS = 60_000
 const CARTON_CODES_FROM = 9001
 /** Of every so many places of stock one is low, so that there is something to buy. */
 const LOW_STOCK_EVERY = 23
+/** Above those of all other products. */
+const KIT_CODES_FROM = 9501
 
 type Values = Readonly<Record<string, string | null>>
 
@@ -45,6 +48,7 @@ export async function loadDemo(database: Database): Promise<void> {
     await writeMasterData(tx)
     await importRows(tx, productImport, productRows())
     await writeCartons(tx)
+    await writeKits(tx)
     await importRows(tx, customerImport, customerRows())
     await importRows(tx, stockImport, stockRows(random, tx.today))
     await importRows(tx, orderImport, demoHistory(random, tx.today))
@@ -119,22 +123,28 @@ async function importRows<Row>(tx: Tx, target: ImportTarget<Row>, rows: readonly
 }
 
 function productRows(): Values[] {
-  return DEMO_CATEGORIES.flatMap((category, group) =>
-    category.products.map(([sku, zh, en, unit, price, cost], place) => ({
-      key: sku,
-      sku,
-      barcode: barcode(group * 100 + place + 1),
-      name_zh: zh,
-      name_en: en,
-      unit_code: unit,
-      category: category.zh,
-      list_price: price,
-      cost,
-      tax_rate: '13',
-      tracking: DEMO_LOT_SKUS.has(sku) ? 'LOT' : 'NONE',
-      is_active: 'true',
-    })),
+  const goods = DEMO_CATEGORIES.flatMap(({ zh, products }, group) =>
+    products.map((product, place) => productRow(product, zh, group * 100 + place + 1)),
   )
+  const kits = DEMO_KITS.map(({ product, category }, place) => productRow(product, category, KIT_CODES_FROM + place))
+  return [...goods, ...kits]
+}
+
+function productRow([sku, zh, en, unit, price, cost]: DemoProduct, category: string, number: number): Values {
+  return {
+    key: sku,
+    sku,
+    barcode: barcode(number),
+    name_zh: zh,
+    name_en: en,
+    unit_code: unit,
+    category,
+    list_price: price,
+    cost,
+    tax_rate: '13',
+    tracking: DEMO_LOT_SKUS.has(sku) ? 'LOT' : 'NONE',
+    is_active: 'true',
+  }
 }
 
 async function writeCartons(tx: Tx): Promise<void> {

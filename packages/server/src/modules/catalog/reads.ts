@@ -11,7 +11,7 @@ import {
   type Reads,
 } from '../../platform/read/declare.ts'
 import { PACKS_MAX } from './rules/pack.ts'
-import { categories, productPacks, products, units } from './tables.ts'
+import { categories, kitComponents, productPacks, products, units } from './tables.ts'
 
 const right = 'catalog.product.read'
 
@@ -68,6 +68,8 @@ export const Product: Entity = entity('Product', products, {
     tracking: products.tracking,
     costing: products.costing,
     isActive: products.isActive,
+    isKit: products.isKit,
+    components: many(() => KitComponent, [products.id, kitComponents.kitId], { by: [kitComponents.position], max: 50 }),
     createdAt: products.createdAt,
     updatedAt: products.updatedAt,
     externalRef: object('ExternalRef', products.externalKey, {
@@ -81,11 +83,25 @@ export const Product: Entity = entity('Product', products, {
     barcode: products.barcode,
     categoryId: products.categoryId,
     isActive: products.isActive,
+    isKit: products.isKit,
     listPrice: products.listPrice,
   },
   sorts: { SKU: [products.sku], NAME: byName(products), LIST_PRICE: [products.listPrice] },
   defaultSort: { field: 'SKU', direction: 'ASC' },
   search: products.searchText,
+})
+
+const KitComponent: Entity = entity('KitComponent', kitComponents, {
+  id: kitComponents.id,
+  prefix: 'kcp',
+  right,
+  scope: everything,
+  fields: {
+    id: kitComponents.id,
+    position: kitComponents.position,
+    product: one(() => Product, [kitComponents.componentId, products.id]),
+    quantity: kitComponents.quantity,
+  },
 })
 
 const ProductPack: Entity = entity('ProductPack', productPacks, {
@@ -104,7 +120,7 @@ const ProductPack: Entity = entity('ProductPack', productPacks, {
 })
 
 export const reads: Reads = {
-  entities: [Unit, Category, Product, ProductPack],
+  entities: [Unit, Category, Product, ProductPack, KitComponent],
   roots: {
     product: { kind: 'record', entity: Product },
     products: { kind: 'page', entity: Product },
@@ -117,6 +133,7 @@ export const reads: Reads = {
     'ProductMatch.suggestions': [Product, 'suggestionIds'],
     'CreateProductPayload.product': [Product, 'productId'],
     'UpdateProductPayload.product': [Product, 'productId'],
+    'SetKitComponentsPayload.product': [Product, 'productId'],
     'AddProductPackPayload.product': [Product, 'productId'],
     'UpdateProductPackPayload.product': [Product, 'productId'],
     'RemoveProductPackPayload.product': [Product, 'productId'],

@@ -4,6 +4,7 @@ import {
   type MutationCreateUnitArgs,
   MutationFields,
   type MutationRemoveProductPackArgs,
+  type MutationSetKitComponentsArgs,
   type MutationUpdateProductArgs,
   type MutationUpdateProductPackArgs,
   type MutationUpdateUnitArgs,
@@ -17,6 +18,7 @@ import { addProductPack } from './commands/add-product-pack.ts'
 import { createProduct } from './commands/create-product.ts'
 import { createUnit } from './commands/create-unit.ts'
 import { removeProductPack } from './commands/remove-product-pack.ts'
+import { setKitComponents } from './commands/set-kit-components.ts'
 import { updateProduct } from './commands/update-product.ts'
 import { updateProductPack } from './commands/update-product-pack.ts'
 import { updateUnit } from './commands/update-unit.ts'
@@ -38,6 +40,11 @@ export class CatalogResolvers {
   @MutationFields.updateProduct
   updateProduct({ input }: MutationUpdateProductArgs, ctx: Context) {
     return perform(ctx, updateProduct, input)
+  }
+
+  @MutationFields.setKitComponents
+  setKitComponents({ input }: MutationSetKitComponentsArgs, ctx: Context) {
+    return perform(ctx, setKitComponents, input)
   }
 
   @MutationFields.addProductPack

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, boolean, check, index, integer, pgTable, unique } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, foreignKey, index, integer, pgTable, unique } from 'drizzle-orm/pg-core'
 import {
   codeColumn,
   createdAtColumn,
@@ -55,6 +55,8 @@ export const products = pgTable(
     tracking: enumColumn(TRACKINGS).notNull().default('NONE'),
     costing: enumColumn(COSTINGS).notNull().default('AVERAGE'),
     isActive: boolean().notNull().default(true),
+    /** Whether it is sold as its components; what refers to it with `false` keeps it from becoming one. */
+    isKit: boolean().notNull().default(false),
     searchText: searchTextColumn(),
     ...externalRefColumns(),
     createdAt: createdAtColumn(),
@@ -67,6 +69,8 @@ export const products = pgTable(
     unique('products_tracking_key').on(product.id, product.tracking),
     check('products_costing_check', sql`${product.costing} in ('AVERAGE', 'FIFO')`),
     unique('products_costing_key').on(product.id, product.costing),
+    check('products_kit_check', sql`not ${product.isKit} or ${product.tracking} = 'NONE'`),
+    unique('products_kit_key').on(product.id, product.isKit),
     check('products_tax_rate_check', sql`${product.taxRate} between 0 and 100`),
     unique('products_external_key').on(product.externalSource, product.externalKey),
     index('products_search_index').using('gin', searchGrams(product.searchText)),
@@ -74,6 +78,38 @@ export const products = pgTable(
     index('products_display_en_index').on(product.displayEn, product.id),
     index('products_list_price_index').on(product.listPrice, product.id),
     index('products_category_index').on(product.categoryId),
+  ],
+)
+
+/** What one kit is made of. The copies of whether each end is a kit are held true by the foreign keys. */
+export const kitComponents = pgTable(
+  'kit_components',
+  {
+    id: idColumn().primaryKey(),
+    kitId: idColumn().notNull(),
+    kitIsKit: boolean().notNull().default(true),
+    position: integer().notNull(),
+    componentId: idColumn().notNull(),
+    componentIsKit: boolean().notNull().default(false),
+    /** In the unit of the component. */
+    quantity: decimalColumn().notNull(),
+  },
+  (component) => [
+    check('kit_components_ends_check', sql`${component.kitIsKit} and not ${component.componentIsKit}`),
+    check('kit_components_quantity_check', sql`${component.quantity} > 0`),
+    unique('kit_components_position_key').on(component.kitId, component.position),
+    unique('kit_components_component_key').on(component.kitId, component.componentId),
+    foreignKey({
+      name: 'kit_components_kit_fk',
+      columns: [component.kitId, component.kitIsKit],
+      foreignColumns: [products.id, products.isKit],
+    }),
+    foreignKey({
+      name: 'kit_components_component_fk',
+      columns: [component.componentId, component.componentIsKit],
+      foreignColumns: [products.id, products.isKit],
+    }),
+    index('kit_components_component_index').on(component.componentId),
   ],
 )
 

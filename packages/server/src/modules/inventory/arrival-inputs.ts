@@ -1,6 +1,7 @@
 import { amountInput, dateInput, idInput, optionalTextInput, quantityInput } from '../../platform/perform/inputs.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { KIT_CONSTRAINT } from './places.ts'
 
 /** What is said of goods that come in, beside which product they are. */
 export const arrivalInputs = () => ({
@@ -13,6 +14,7 @@ export const arrivalInputs = () => ({
 
 /** A serial number that is there already cannot come in. */
 export const ARRIVAL_CONSTRAINTS = {
+  ...KIT_CONSTRAINT,
   stock_balances_serial_key: ['DUPLICATE', ['lines']],
   stock_balances_on_hand_check: ['DUPLICATE', ['lines']],
 } as const

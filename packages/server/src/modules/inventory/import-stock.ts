@@ -60,7 +60,7 @@ export const stockImport: ImportTarget<StockRow> = {
         level.reserved as "reservedNow", level.threshold as "thresholdNow", row.on_hand as "onHand", row.threshold
       from jsonb_to_recordset(${input}::jsonb) as row(line int, sku text, warehouse_code text, location_code text,
         lot_code text, expires_on date, on_hand numeric, threshold numeric)
-      left join products product on product.sku = row.sku
+      left join products product on product.sku = row.sku and not product.is_kit
       left join units unit on unit.id = product.unit_id
       left join warehouses warehouse on warehouse.code = row.warehouse_code
       left join stock_levels level on level.product_id = product.id and level.warehouse_id = warehouse.id

@@ -27,7 +27,7 @@ import { planDue } from './stocktakes/schedules.ts'
 import { writeOffFiles } from './write-off-files.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
-import { InventoryResolvers } from './resolvers.ts'
+import { InventoryResolvers, ProductResolvers } from './resolvers.ts'
 import { returnSnoozedAlerts } from './snoozing.ts'
 import { suggestReplenishment } from './suggestions.ts'
 
@@ -44,6 +44,7 @@ export { stockImport } from './import-stock.ts'
 export { lockStock } from './ledger.ts'
 export { endHold, freeOfHold, lockHold } from './holds.ts'
 export { StockHold } from './reads/holds.ts'
+export { kitsAvailable } from './rules/kit.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { StockAlert } from './reads/alerts.ts'
 export { Warehouse } from './reads/places.ts'
@@ -63,7 +64,7 @@ fillPorts()
 export const inventory: ServerModule = {
   name: 'inventory',
   reads,
-  resolvers: [InventoryResolvers, ReplenishmentResolvers, StocktakeResolvers],
+  resolvers: [InventoryResolvers, ProductResolvers, ReplenishmentResolvers, StocktakeResolvers],
   jobs: [
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
     { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },

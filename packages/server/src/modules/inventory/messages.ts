@@ -6,6 +6,10 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'Only {available} lie there, {requested} were asked for. Choose another location or lot.',
     zh: '该库位或批次只有 {available}，需要 {requested}，请选择其他库位或批次。',
   },
+  'INVALID_INPUT.kit': {
+    en: 'A kit has no stock of its own. Name its components instead.',
+    zh: '套装本身没有库存，请选择其组件。',
+  },
   'INVALID_INPUT.heldForWhom': {
     en: 'Say for whom it is held: choose a customer or write what it is for.',
     zh: '请说明占用对象：选择客户或填写用途。',

@@ -15,6 +15,8 @@ export type Place = {
 export type PlaceFacts = {
   /** How many digits a quantity of each product may have. */
   readonly scales: ReadonlyMap<string, number>
+  /** Those of the products that hold no stock of their own. */
+  readonly kitIds: ReadonlySet<string>
   readonly warehouseIds: ReadonlySet<string>
 }
 
@@ -22,21 +24,25 @@ type Named = { readonly productIds: readonly string[]; readonly warehouseIds: re
 
 export async function placeFacts(tx: Tx, named: Named): Promise<PlaceFacts> {
   const [units, warehouses] = await Promise.all([
-    tx.sql<{ id: string; scale: number }>`
-      select product.id, unit.scale from products product join units unit on unit.id = product.unit_id
+    tx.sql<{ id: string; scale: number; isKit: boolean }>`
+      select product.id, unit.scale, product.is_kit as "isKit" from products product join units unit on unit.id = product.unit_id
       where product.id = any(${[...new Set(named.productIds)]})`,
     tx.sql<{ id: string }>`
       select id from warehouses where id = any(${[...new Set(named.warehouseIds)]})`,
   ])
   return {
     scales: new Map(units.map((unit) => [unit.id, unit.scale])),
+    kitIds: new Set(units.flatMap(({ id, isKit }) => (isKit ? [id] : []))),
     warehouseIds: new Set(warehouses.map((warehouse) => warehouse.id)),
   }
 }
 
+/** What opens a stock level meets a product that has become a kit in the meantime. */
+export const KIT_CONSTRAINT = { stock_levels_kit_fk: ['INVALID_INPUT', ['productId']] } as const
+
 /**
  * Refuses places where the caller may not move stock: NOT_FOUND for an unknown product, or a warehouse that is unknown
- * or out of sight; BAD_QUANTITY for more digits than the unit has.
+ * or out of sight; INVALID_INPUT for a kit, which has no stock; BAD_QUANTITY for more digits than the unit has.
  */
 export async function refusePlaces(tx: Tx, places: readonly Place[]): Promise<void> {
   const productIds = places.map((place) => place.productId)
@@ -49,7 +55,9 @@ export function judgePlaces(facts: PlaceFacts, viewer: Viewer, places: readonly 
   for (const place of places) {
     const scale = facts.scales.get(place.productId)
     if (!seesWarehouse(facts, viewer, place.warehouseId)) refuse('NOT_FOUND', { field: ['warehouseId'] })
-    if (scale === undefined) return refuse('NOT_FOUND', { field: [...place.field.slice(0, -1), 'productId'] })
+    const productField = [...place.field.slice(0, -1), 'productId']
+    if (scale === undefined) return refuse('NOT_FOUND', { field: productField })
+    if (facts.kitIds.has(place.productId)) refuse('INVALID_INPUT', { reason: 'kit', field: productField })
     if (!fitsUnit(place.quantity, scale)) refuse('BAD_QUANTITY', { field: place.field })
   }
 }

@@ -1,4 +1,4 @@
-import { extend, many, one, type Reads } from '../../platform/read/declare.ts'
+import { coded, extend, many, one, type Reads } from '../../platform/read/declare.ts'
 import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../approval/index.ts'
 import { Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
@@ -22,6 +22,7 @@ extend(Product, {
     by: [stockLevels.warehouseCode],
     max: 100,
   }),
+  kitAvailability: coded({ id: products.id }),
 })
 
 export const reads: Reads = {

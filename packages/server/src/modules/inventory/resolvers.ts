@@ -9,6 +9,8 @@ import {
   type MutationSettleTransferArgs,
   type MutationShipTransferArgs,
   MutationFields,
+  ProductFields,
+  type ProductRow,
   type MutationUpdateWarehouseArgs,
   type MutationWriteOffStockArgs,
   type MutationUpdateLocationArgs,
@@ -37,6 +39,7 @@ import {
 } from '../../generated/contract.ts'
 import type { Context } from '../../platform/context.ts'
 import { perform } from '../../platform/perform/perform.ts'
+import { kitAvailability } from './kits.ts'
 import { acknowledgeStockAlert } from './commands/acknowledge-stock-alert.ts'
 import { adjustStock } from './commands/adjust-stock.ts'
 import { assignStockAlert } from './commands/assign-stock-alert.ts'
@@ -221,5 +224,12 @@ export class InventoryResolvers {
   @SubscriptionFields.stockLevels
   stockLevels(args: SubscriptionStockLevelsArgs, ctx: Context) {
     return levelEvents(ctx, args)
+  }
+}
+
+export class ProductResolvers {
+  @ProductFields.kitAvailability
+  kitAvailability({ id }: ProductRow, ctx: Context) {
+    return kitAvailability(ctx, id)
   }
 }

@@ -12,7 +12,7 @@ import type { ServerModule } from '../../platform/module.ts'
 import { fillDemandPort } from '../inventory/index.ts'
 import { openDemand } from './open-demand.ts'
 import { reads } from './reads.ts'
-import { OrderResolvers, SalesResolvers } from './resolvers.ts'
+import { OrderKitResolvers, OrderResolvers, SalesResolvers } from './resolvers.ts'
 
 export { reserveOrder } from './commands/reserve-order.ts'
 export { orderImport } from './imports/import-orders.ts'
@@ -22,7 +22,7 @@ fillDemandPort(openDemand)
 export const sales: ServerModule = {
   name: 'sales',
   reads,
-  resolvers: [SalesResolvers, OrderResolvers],
+  resolvers: [SalesResolvers, OrderResolvers, OrderKitResolvers],
   permissions: [
     'sales.order.read',
     'sales.order.create',
@@ -64,6 +64,14 @@ export const sales: ServerModule = {
     'INVALID_INPUT.notSold': {
       en: 'This product is no longer sold. Choose another one.',
       zh: '该商品已停售，请选择其他商品。',
+    },
+    'INVALID_INPUT.becameKit': {
+      en: 'A product of this draft has become a kit. Open the draft and save it again.',
+      zh: '草稿中的商品已改为套装，请打开草稿重新保存。',
+    },
+    'INVALID_INPUT.tooManyLines': {
+      en: 'With the components of its kits the order has more than 1000 lines. Split it.',
+      zh: '套装展开后订单超过 1000 行，请拆分订单。',
     },
     'BAD_AMOUNT.discountTooLarge': {
       en: 'The discount is more than the goods come to. Lower it.',

@@ -36,6 +36,8 @@ export type BookedLine = {
   readonly packFactor: string | null
   /** What the catalogue says that the product costs today. */
   readonly cost: string | null
+  /** Whether the product has become a kit since, so that it has no stock of its own. */
+  readonly isKit: boolean
 }
 
 /**
@@ -68,7 +70,7 @@ export async function bookedLines(tx: Tx, orderId: string): Promise<BookedLine[]
     select line.id, line.position, line.product_id as "productId", line.warehouse_id as "warehouseId", line.quantity,
       line.delivered_quantity as "deliveredQuantity", line.open_quantity as "openQuantity",
       coalesce(reservation.quantity, 0)::text as "reservedQuantity", product.cost,
-      line.pack_factor as "packFactor"
+      line.pack_factor as "packFactor", product.is_kit as "isKit"
     from order_lines line
     join products product on product.id = line.product_id
     left join reservations reservation on reservation.document_line_id = line.id

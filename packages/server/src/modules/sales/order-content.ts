@@ -12,18 +12,15 @@ import {
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { searchText } from '../../platform/search/search.ts'
 import { mayView, type Viewer } from '../../platform/viewer.ts'
-import { judgePlaces, seesWarehouse } from '../inventory/index.ts'
-import { type CustomerFacts, type OrderFacts, orderFacts, type ProductTerms } from './order-facts.ts'
+import { kitsAmong } from '../catalog/index.ts'
+import { seesWarehouse } from '../inventory/index.ts'
+import { type CustomerFacts, namedProducts, type OrderFacts, orderFacts, type ProductTerms } from './order-facts.ts'
+import { type DraftKit, judgeQuantities, kitsOf } from './order-kits.ts'
+import { type BookedLine, bookedLinesOf } from './rules/kits.ts'
 import { countedOut, type LinePack } from './rules/order-packs.ts'
-import {
-  fitsCurrency,
-  isDiscountTooLarge,
-  orderAmounts,
-  pricedLines,
-  type PricedLine,
-  type PriceTerms,
-} from './rules/order-pricing.ts'
+import { fitsCurrency, isDiscountTooLarge, orderAmounts, pricedLines, type PriceTerms } from './rules/order-pricing.ts'
 
+/** As many as are typed, and as many as they are booked as. */
 const LINES_MAX = 1000
 
 const lineInput = z.object({
@@ -60,15 +57,19 @@ export type Draft = {
   readonly header: Readonly<Record<string, string | boolean | null>>
   readonly names: readonly (string | null)[]
   readonly customer: CustomerFacts
-  readonly lines: readonly (PricedLine & LinePack & { netAmount: string; taxAmount: string })[]
+  readonly lines: readonly DraftLine[]
+  readonly kits: readonly DraftKit[]
 }
+
+type DraftLine = BookedLine & LinePack & { readonly netAmount: string; readonly taxAmount: string }
 
 /** Who writes an order, and on which business day. */
 type Writing = { readonly viewer: Viewer; readonly today: string }
 
 /** Judges and prices the content of an order. Refuses: what `draftFrom` refuses. */
 export async function draftOf(tx: Tx, content: OrderContent): Promise<Draft> {
-  return draftFrom(await orderFacts(tx, [content]), content, tx)
+  const kits = await kitsAmong(tx, namedProducts([content]))
+  return draftFrom(await orderFacts(tx, [content], kits), content, tx)
 }
 
 /**
@@ -87,31 +88,25 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
   if (!seesWarehouse(facts.places, viewer, content.warehouseId)) {
     refuse('NOT_FOUND', { field: ['order', 'warehouseId'] })
   }
-  const lines = linesCountedOut(facts, content)
-  judgePlaces(
-    facts.places,
-    viewer,
-    lines.map((line, place) => ({
-      ...line,
-      warehouseId: content.warehouseId,
-      field: ['order', 'lines', String(place), 'quantity'],
-    })),
-  )
   const { currency } = customer
   const terms: PriceTerms = { ...content, currency, baseCurrency: BASE_CURRENCY }
+  const counted = linesCountedOut(facts, content)
+  const products = counted.flatMap((line) => facts.prices.get(line.productId) ?? [])
+  const priced = pricedLines(counted, terms, products)
+  const lines = bookedLinesOf(counted, priced.lines, { ...facts, terms })
+  judgeQuantities(facts.places, viewer, { warehouseId: content.warehouseId, typed: counted, lines })
+  if (lines.length > LINES_MAX) refuse('INVALID_INPUT', { reason: 'tooManyLines', field: ['order', 'lines'] })
   refuseDigits(content, currency)
-  const products = lines.flatMap((line) => facts.prices.get(line.productId) ?? [])
   refuseUnsold(products)
-  const priced = pricedLines(lines, terms, products)
   const [missing] = priced.missing
   if (missing)
     refuse('INVALID_INPUT', { reason: 'priceRequired', field: ['order', 'lines', String(missing.place), 'unitPrice'] })
-  const amounts = orderAmounts(priced.lines, terms)
-  if (isDiscountTooLarge(priced.lines, terms)) {
+  const amounts = orderAmounts(lines, terms)
+  if (isDiscountTooLarge(lines, terms)) {
     refuse('BAD_AMOUNT', { reason: 'discountTooLarge', field: ['order', 'discountAmount'] })
   }
   if (!isDecimal(amounts.totalAmount)) refuse('BAD_AMOUNT', { reason: 'tooLarge', field: ['order', 'lines'] })
-  const { lines: _lines, customerId, addressId: _address, ...rest } = content
+  const { lines: _typed, customerId, addressId: _address, ...rest } = content
   return {
     customer,
     currency,
@@ -128,12 +123,13 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
       taxAmount: amounts.taxAmount,
       totalAmount: amounts.totalAmount,
     },
-    lines: priced.lines.map((line, place) => ({
+    lines: lines.map((line, place) => ({
       ...line,
-      ...(lines[place]?.pack ?? UNPACKED),
+      ...(line.isOfKit ? UNPACKED : (counted[line.place]?.pack ?? UNPACKED)),
       netAmount: amounts.lines[place]?.netAmount ?? '0',
       taxAmount: amounts.lines[place]?.taxAmount ?? '0',
     })),
+    kits: kitsOf(priced.lines, lines),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../platform/database/tx.ts'
+import type { Kits } from '../catalog/index.ts'
 import { type PlaceFacts, placeFacts } from '../inventory/index.ts'
 import { packTerms } from './pack-terms.ts'
 import type { PackTerms } from './rules/order-packs.ts'
@@ -20,6 +21,7 @@ export type OrderFacts = {
   readonly prices: ReadonlyMap<string, ProductTerms>
   readonly packs: ReadonlyMap<string, PackTerms>
   readonly places: PlaceFacts
+  readonly kits: Kits
 }
 
 /** What the catalogue says of a product, and whether it is still sold. */
@@ -31,9 +33,15 @@ type Naming = {
   readonly lines: readonly { readonly productId: string; readonly packId?: string | null | undefined }[]
 }
 
+/** What the lines of orders name, and what the kits among it are made of. */
+export function namedProducts(orders: readonly Pick<Naming, 'lines'>[], kits: Kits = new Map()): string[] {
+  const named = orders.flatMap(({ lines }) => lines.map((line) => line.productId))
+  return [...new Set([...named, ...named.flatMap((id) => (kits.get(id) ?? []).map((part) => part.productId))])]
+}
+
 /** Asked for in one round trip, for any number of orders. */
-export async function orderFacts(tx: Tx, orders: readonly Naming[]): Promise<OrderFacts> {
-  const productIds = [...new Set(orders.flatMap(({ lines }) => lines.map((line) => line.productId)))]
+export async function orderFacts(tx: Tx, orders: readonly Naming[], kits: Kits): Promise<OrderFacts> {
+  const productIds = namedProducts(orders, kits)
   const warehouseIds = orders.map((order) => order.warehouseId)
   const [customers, prices, packs, places] = await Promise.all([
     customerFacts(
@@ -47,7 +55,7 @@ export async function orderFacts(tx: Tx, orders: readonly Naming[]): Promise<Ord
     ),
     placeFacts(tx, { productIds, warehouseIds }),
   ])
-  return { customers: new Map(customers.map((each) => [each.id, each])), prices, packs, places }
+  return { customers: new Map(customers.map((each) => [each.id, each])), prices, packs, places, kits }
 }
 
 async function customerFacts(tx: Tx, ids: readonly string[]) {

@@ -1,6 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import type { Draft } from './order-content.ts'
+import { insertKits, type NewKit, newKits } from './order-kits.ts'
 
 type Header = Readonly<Record<string, string | boolean | null | undefined>>
 
@@ -29,22 +30,46 @@ export type NewLine = Draft['lines'][number] & {
   readonly orderId: string
   readonly warehouseId: string
   readonly position: number
+  readonly kitId: string | null
 }
 
-/** The lines of a draft as rows of an order. */
-export function newLines(order: { id: string; warehouseId: string }, lines: Draft['lines']): NewLine[] {
+/** The goods of an order as rows: its kits, and its lines, which refer to them. */
+export type NewGoods = { readonly kits: readonly NewKit[]; readonly lines: readonly NewLine[] }
+
+/** The goods of a draft as rows of an order. */
+export function newGoods(order: { id: string; warehouseId: string }, draft: Pick<Draft, 'kits' | 'lines'>): NewGoods {
   const { id: orderId, warehouseId } = order
-  return lines.map((line, place) => ({ ...line, id: newId('orl'), orderId, warehouseId, position: place + 1 }))
+  const kits = newKits(orderId, draft.kits)
+  const kitIds = new Map(kits.map(({ place, id }) => [place, id]))
+  const lines = draft.lines.map((line, place) => ({
+    ...{ ...line, id: newId('orl'), orderId, warehouseId, position: place + 1 },
+    kitId: kitIds.get(line.place) ?? null,
+  }))
+  return { kits, lines }
 }
 
-export async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
+/** Writes the goods of new orders or of a draft that was emptied before. */
+export async function insertGoods(tx: Tx, goods: readonly NewGoods[]): Promise<void> {
+  await Promise.all([
+    insertKits(
+      tx,
+      goods.flatMap(({ kits }) => kits),
+    ),
+    insertLines(
+      tx,
+      goods.flatMap(({ lines }) => lines),
+    ),
+  ])
+}
+
+async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
   await tx.sql`
-    insert into order_lines (id, order_id, position, product_id, warehouse_id, quantity, unit_price, discount_percent,
-      tax_rate, net_amount, tax_amount, open_quantity, pack_unit_id, pack_factor)
-    select id, "orderId", position, "productId", "warehouseId", quantity, "unitPrice", "discountPercent", "taxRate",
-      "netAmount", "taxAmount", quantity, "packUnitId", "packFactor"
+    insert into order_lines (id, order_id, position, product_id, warehouse_id, kit_id, quantity, unit_price,
+      discount_percent, tax_rate, net_amount, tax_amount, open_quantity, pack_unit_id, pack_factor)
+    select id, "orderId", position, "productId", "warehouseId", "kitId", quantity, "unitPrice", "discountPercent",
+      "taxRate", "netAmount", "taxAmount", quantity, "packUnitId", "packFactor"
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as row(id text, "orderId" text, position int,
-      "productId" text, "warehouseId" text, quantity numeric, "unitPrice" numeric, "discountPercent" numeric,
+      "productId" text, "warehouseId" text, "kitId" text, quantity numeric, "unitPrice" numeric, "discountPercent" numeric,
       "taxRate" numeric, "netAmount" numeric, "taxAmount" numeric, "packUnitId" text, "packFactor" numeric)`
 }
 

@@ -1,14 +1,16 @@
-import { BASE_CURRENCY, compare } from '@tradewind/kernel'
-import type * as z from 'zod'
+import { BASE_CURRENCY } from '@tradewind/kernel'
 import type { Context } from '../../platform/context.ts'
 import { parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { messageOf } from '../../platform/refusals/messages.ts'
 import type { ErrorCode } from '../../platform/refusals/codes.ts'
 import { mayView } from '../../platform/viewer.ts'
+import { kitsAmong } from '../catalog/index.ts'
 import { creditLeft } from './credit.ts'
+import { linePreview, type Stock } from './line-preview.ts'
 import { orderInput } from './order-content.ts'
-import { listPrices } from './order-facts.ts'
+import { listPrices, namedProducts } from './order-facts.ts'
+import { bookedLinesOf } from './rules/kits.ts'
 import { goodOn } from './rules/shelf-life.ts'
 import { packTerms } from './pack-terms.ts'
 import { countedOut, type PackProblem } from './rules/order-packs.ts'
@@ -25,9 +27,6 @@ const previewInput = orderInput
     lines: true,
   })
   .extend({ customerId: orderInput.shape.customerId.nullish(), warehouseId: orderInput.shape.warehouseId.nullish() })
-
-type Preview = z.output<typeof previewInput>
-type Stock = { productId: string; warehouseId: string; available: string }
 
 type Customer = { currency: string; ownerId: string; teamId: string | null; minimumShelfLifeDays: number | null }
 
@@ -47,18 +46,25 @@ export async function previewOrder(ctx: Context, input: unknown) {
     { promisedOn: order.promisedOn ?? null, minimumShelfLifeDays: customer?.minimumShelfLifeDays ?? null },
     ctx.reader.today,
   ).goodOn
-  const productIds = order.lines.map((line) => line.productId)
+  const typedIds = order.lines.map((line) => line.productId)
+  const kits = await kitsAmong(ctx.reader, typedIds)
+  const productIds = namedProducts([order], kits)
   const terms = { ...order, currency, baseCurrency: BASE_CURRENCY }
   const [prices, packs, stocks] = await Promise.all([
     listPrices(ctx.reader, productIds),
     packTerms(ctx.reader, order.lines),
     stockOf(ctx, productIds, lasting),
   ])
-  const known = productIds.flatMap((id) => prices.get(id) ?? [])
-  if (known.length < productIds.length) throw new Fault('BAD_INPUT')
+  const known = typedIds.flatMap((id) => prices.get(id) ?? [])
+  if (known.length < typedIds.length) throw new Fault('BAD_INPUT')
   const counted = order.lines.map((line) => ({ ...line, ...countedOut(line, packs) }))
   const { lines, missing } = pricedLines(counted, terms, known)
-  const amounts = orderAmounts(lines, terms)
+  const booked = bookedLinesOf(counted, lines, { kits, prices, terms })
+  const amounts = orderAmounts(booked, terms)
+  const parts = Map.groupBy(
+    booked.map((line, place) => ({ ...line, amounts: amounts.lines[place] })),
+    placeOf,
+  )
   const unpriced = new Set(missing.map(({ place }) => place))
   return {
     currency,
@@ -71,18 +77,17 @@ export async function previewOrder(ctx: Context, input: unknown) {
       productId: line.productId,
       quantity: line.quantity,
       unitPrice: line.unitPrice,
-      taxRate: line.taxRate,
-      netAmount: amounts.lines[place]?.netAmount ?? '0',
-      taxAmount: amounts.lines[place]?.taxAmount ?? '0',
+      ...linePreview(line, parts.get(place) ?? [], { warehouseId: order.warehouseId ?? null, currency, kits, stocks }),
       problem: problemText(ctx, {
         isSold: known[place]?.isSold !== false,
         isUnpriced: unpriced.has(place),
         pack: counted[place]?.problem ?? null,
       }),
-      ...availability(order, line, stocks),
     })),
   }
 }
+
+const placeOf = ({ place }: { readonly place: number }) => place
 
 type Facts = { readonly isSold: boolean; readonly isUnpriced: boolean; readonly pack: PackProblem | null }
 
@@ -93,14 +98,6 @@ function problemText({ locale }: Context, { isSold, isUnpriced, pack }: Facts): 
   if (pack === 'brokenPack') return text('BAD_QUANTITY', pack)
   if (!isSold) return text('INVALID_INPUT', 'notSold')
   return isUnpriced ? text('INVALID_INPUT', 'priceRequired') : null
-}
-
-function availability(order: Preview, line: { productId: string; quantity: string }, stocks: readonly Stock[]) {
-  const own = stocks.filter((stock) => stock.productId === line.productId)
-  const elsewhere = own.filter((stock) => stock.warehouseId !== order.warehouseId)
-  if (!order.warehouseId) return { available: null, isShort: false, elsewhere }
-  const available = own.find((stock) => stock.warehouseId === order.warehouseId)?.available ?? '0'
-  return { available, isShort: compare(line.quantity, available) > 0, elsewhere }
 }
 
 /** A customer out of the caller's sight is previewed as if it did not exist: credit is told of visible ones only. */

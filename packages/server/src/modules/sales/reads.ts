@@ -1,3 +1,4 @@
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import {
   aggregate,
   anyOf,
@@ -37,7 +38,7 @@ import {
   Warehouse,
   warehouses,
 } from '../inventory/index.ts'
-import { deliveries, deliveryLines, orderLines, orders, orderTransitions } from './tables.ts'
+import { deliveries, deliveryLines, orderKits, orderLines, orders, orderTransitions } from './tables.ts'
 
 const right = 'sales.order.read'
 const isOpen = (row: RowOf) =>
@@ -90,6 +91,7 @@ export const Order: Entity = entity('Order', orders, {
     customerReference: orders.customerReference,
     note: orders.note,
     lines: many(() => OrderLine, [orders.id, orderLines.orderId], { by: [orderLines.position], max: 1000 }),
+    kits: many(() => OrderKit, [orders.id, orderKits.orderId], { by: [orderKits.position], max: 1000 }),
     deliveries: many(() => Delivery, [orders.id, deliveries.orderId], { max: 500 }),
     history: many(() => OrderTransition, [orders.id, orderTransitions.orderId], { isDescending: true, max: 500 }),
     allowedActions: coded({ status: orders.status, deliveryStatus: orders.deliveryStatus }),
@@ -152,8 +154,34 @@ const OrderLine: Entity = entity('OrderLine', orderLines, {
       [orderLines.productId, stockLevels.productId],
       [orderLines.warehouseId, stockLevels.warehouseId],
     ),
+    kit: one(() => OrderKit, [orderLines.kitId, orderKits.id]),
   },
   filters: { productId: orderLines.productId, quantity: orderLines.quantity },
+})
+
+const ofKit = (column: AnyPgColumn) =>
+  aggregate(() => OrderLine, [[orderKits.id, orderLines.kitId]], {
+    type: 'decimal',
+    build: (row) => fragment`coalesce(sum(${row(column)}), 0)`,
+  })
+
+const OrderKit: Entity = entity('OrderKit', orderKits, {
+  id: orderKits.id,
+  prefix: 'okt',
+  right,
+  scope: withParent(() => Order, [orderKits.orderId, orders.id]),
+  fields: {
+    id: orderKits.id,
+    position: orderKits.position,
+    product: one(() => Product, [orderKits.productId, products.id]),
+    quantity: orderKits.quantity,
+    unitPrice: orderKits.unitPrice,
+    discountPercent: orderKits.discountPercent,
+    netAmount: ofKit(orderLines.netAmount),
+    taxAmount: ofKit(orderLines.taxAmount),
+    deliveredQuantity: coded({ id: orderKits.id, quantity: orderKits.quantity }),
+    lines: many(() => OrderLine, [orderKits.id, orderLines.kitId], { by: [orderLines.position], max: 50 }),
+  },
 })
 
 /** What is reserved for a line; it is summed up and never read by itself. */
@@ -234,7 +262,7 @@ extend(ApprovalCase, { document: anyOf(documents, approvalCases.documentId) })
 extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })
 
 export const reads: Reads = {
-  entities: [Order, OrderLine, OrderTransition, Delivery, DeliveryLine],
+  entities: [Order, OrderLine, OrderKit, OrderTransition, Delivery, DeliveryLine],
   roots: {
     order: { kind: 'record', entity: Order },
     orders: { kind: 'page', entity: Order },
@@ -253,5 +281,6 @@ export const reads: Reads = {
     'FillRateLine.order': [Order, 'orderId'],
     'FillRateLine.product': [Product, 'productId'],
     'OrderLinePreview.product': [Product, 'productId'],
+    'KitPartPreview.product': [Product, 'productId'],
   },
 }

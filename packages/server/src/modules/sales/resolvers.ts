@@ -12,6 +12,8 @@ import {
   type MutationUpdateOrderArgs,
   MutationFields,
   OrderFields,
+  OrderKitFields,
+  type OrderKitRow,
   type OrderRow,
   QueryFields,
   type QueryFillRateArgs,
@@ -36,6 +38,7 @@ import { releaseOrder } from './commands/release-order.ts'
 import { shortCloseOrder } from './commands/short-close-order.ts'
 import { deliverOrder } from './commands/deliver-order.ts'
 import { fillRate, fillRateLines } from './fill-rate.ts'
+import { deliveredKits } from './kit-progress.ts'
 import { orderTotals } from './order-totals.ts'
 import { previewOrder } from './preview-order.ts'
 import { orderEvents } from './streams.ts'
@@ -126,5 +129,12 @@ export class OrderResolvers {
   @OrderFields.allowedActions
   allowedActions(order: OrderRow, ctx: Context) {
     return allowedActions(ctx, order)
+  }
+}
+
+export class OrderKitResolvers {
+  @OrderKitFields.deliveredQuantity
+  deliveredQuantity(kit: OrderKitRow, ctx: Context) {
+    return deliveredKits(ctx, kit)
   }
 }

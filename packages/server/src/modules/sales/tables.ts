@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, check, date, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import {
   codeColumn,
   createdAtColumn,
@@ -110,6 +110,31 @@ export const orders = pgTable(
   ],
 )
 
+/** What was typed as one line and is booked as the lines of its components. */
+export const orderKits = pgTable(
+  'order_kits',
+  {
+    id: idColumn().primaryKey(),
+    orderId: idColumn()
+      .notNull()
+      .references(() => orders.id),
+    /** That of its first line. */
+    position: integer().notNull(),
+    productId: idColumn()
+      .notNull()
+      .references(() => products.id),
+    quantity: decimalColumn().notNull(),
+    unitPrice: decimalColumn().notNull(),
+    discountPercent: decimalColumn().notNull(),
+  },
+  (kit) => [
+    unique('order_kits_position_key').on(kit.orderId, kit.position),
+    unique('order_kits_order_key').on(kit.orderId, kit.id),
+    check('order_kits_quantity_check', sql`${kit.quantity} > 0`),
+    check('order_kits_discount_percent_check', sql`${kit.discountPercent} between 0 and 100`),
+  ],
+)
+
 export const orderLines = pgTable(
   'order_lines',
   {
@@ -125,6 +150,8 @@ export const orderLines = pgTable(
     warehouseId: idColumn()
       .notNull()
       .references(() => warehouses.id),
+    /** The kit of this order that it is a component of. */
+    kitId: idColumn(),
     quantity: decimalColumn().notNull(),
     /** The unit and the factor of the pack that was ordered, as they were then; the product's pack may change or go. */
     packUnitId: idColumn().references(() => units.id),
@@ -141,6 +168,11 @@ export const orderLines = pgTable(
   },
   (line) => [
     unique('order_lines_position_key').on(line.orderId, line.position),
+    foreignKey({
+      name: 'order_lines_kit_fk',
+      columns: [line.orderId, line.kitId],
+      foreignColumns: [orderKits.orderId, orderKits.id],
+    }),
     check('order_lines_quantity_check', sql`${line.quantity} > 0`),
     check(
       'order_lines_pack_check',
@@ -156,6 +188,7 @@ export const orderLines = pgTable(
       'order_lines_open_check',
       sql`${line.openQuantity} >= 0 and ${line.openQuantity} + ${line.deliveredQuantity} <= ${line.quantity}`,
     ),
+    index('order_lines_kit_index').on(line.kitId).where(sql`kit_id is not null`),
     index('order_lines_product_index').on(line.productId),
     index('order_lines_open_index').on(line.productId, line.warehouseId).where(sql`open_quantity > 0`),
   ],

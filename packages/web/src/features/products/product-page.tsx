@@ -11,6 +11,7 @@ import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { ProductFacts } from './product-facts.tsx'
+import { KitStock, ProductKit } from './product-kit.tsx'
 import { ProductPacks } from './product-packs.tsx'
 import { ProductStock } from './product-stock.tsx'
 
@@ -51,10 +52,15 @@ export function ProductPage() {
       <Panel title={t('products.facts')}>
         <ProductFacts product={product} />
       </Panel>
+      <ProductKit product={product} isStocked={product.stockLevels.length > 0} />
       <ProductPacks product={product} />
-      <Panel title={t('products.stock')} isFlush>
-        <ProductStock levels={product.stockLevels} />
-      </Panel>
+      {product.isKit ? (
+        <KitStock product={product} />
+      ) : (
+        <Panel title={t('products.stock')} isFlush>
+          <ProductStock levels={product.stockLevels} />
+        </Panel>
+      )}
     </RecordPage>
   )
 }

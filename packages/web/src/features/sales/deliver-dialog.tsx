@@ -25,14 +25,17 @@ export function DeliverDialog({ order, onClose }: { order: OrderRecord_OrderFrag
       <form onSubmit={onSubmit} noValidate className={classes['dialog']}>
         {order.lines
           .filter(({ id }) => id in quantities)
-          .map(({ id, product, reservedQuantity, openQuantity }) => (
+          .map(({ id, product, kit, reservedQuantity, openQuantity }) => (
             <TextInput
               key={id}
               label={`${product.sku} · ${product.name}`}
-              description={t('sales.deliverHint', {
-                open: format.number(openQuantity),
-                reserved: format.number(reservedQuantity),
-              })}
+              description={[
+                t('sales.deliverHint', {
+                  open: format.number(openQuantity),
+                  reserved: format.number(reservedQuantity),
+                }),
+                ...(kit ? [t('sales.ofKit', { kit: kit.product.name })] : []),
+              ].join(' · ')}
               inputMode="decimal"
               autoComplete="off"
               value={quantities[id] ?? ''}

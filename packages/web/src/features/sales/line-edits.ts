@@ -1,7 +1,7 @@
 import { isDecimal } from '@tradewind/kernel'
 import { countText, oneMore, type Pack, UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import { type DraftLine, emptyLine, isEmpty, type NumberCell, withEmptyLast } from './order-draft.ts'
-import type { PickerOption } from './search-picker.tsx'
+import type { PickerOption } from '../../ui/search-picker.tsx'
 
 type Lines = readonly DraftLine[]
 

@@ -4,11 +4,12 @@ import { useT } from '../../lib/i18n.tsx'
 import { UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { AmountCell } from './amount-cell.tsx'
+import { KitParts } from './kit-parts.tsx'
 import { picked } from './line-edits.ts'
 import { LineStock } from './line-stock.tsx'
 import { type DraftLine, isEmpty, lineProblem, type NumberCell } from './order-draft.ts'
 import classes from './order-entry.module.css'
-import { SearchPicker } from './search-picker.tsx'
+import { SearchPicker } from '../../ui/search-picker.tsx'
 import type { PreviewLine } from './use-preview.ts'
 import { useProductSearch } from './use-product-search.ts'
 
@@ -53,54 +54,59 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
     </span>
   )
   return (
-    <div className={classes['line']} role="group" aria-label={t('sales.lineNumber', { number: place + 1 })}>
-      <span>{place + 1}</span>
-      <SearchPicker
-        label={`${t('term.product')} ${place + 1}`}
-        cell={`${place}-product`}
-        text={line.text}
-        problem={isUnknown ? t(options.length > 0 ? 'sales.unknownCodeHint' : 'sales.unknownCode') : undefined}
-        options={options}
-        isSettled={isSettled}
-        onType={(text) =>
-          onChange(line.key, { text, productId: null, sku: '', counting: UNKNOWN_COUNTING, suggestions: undefined })
-        }
-        onPick={(option) => {
-          onChange(line.key, picked(option))
-          props.onPicked(place)
-        }}
-      />
-      {field('quantity', t('sales.quantity'), {
-        below: (
-          <UnitChoice
-            label={t('term.unitOf', { name: `${t('sales.quantity')} ${place + 1}` })}
-            counting={line.counting}
-            typed={line.quantity}
-            onChange={(quantity) => onChange(line.key, { quantity })}
-          />
-        ),
-      })}
-      {field('unitPrice', t('sales.unitPrice'), { hint: preview?.unitPrice ?? '' })}
-      {field('discountPercent', t('sales.discount'), { hint: '0' })}
-      {field('taxRate', t('sales.taxRate'), { hint: preview?.taxRate ?? '' })}
-      <AmountCell line={line} place={place} currency={currency} listPrice={preview?.unitPrice} onChange={onChange} />
-      {problem === null || problem === 'product' ? (
-        <LineStock preview={preview} />
-      ) : (
-        <span className={classes['short']}>{t(problem === 'quantity' ? 'sales.badQuantity' : 'sales.badNumber')}</span>
-      )}
-      {isEmpty(line) ? (
-        <span />
-      ) : (
-        <button
-          type="button"
-          className={classes['remove']}
-          aria-label={t('sales.removeLine', { number: place + 1 })}
-          onClick={() => props.onRemove(line.key)}
-        >
-          <IconX size={16} aria-hidden />
-        </button>
-      )}
-    </div>
+    <>
+      <div className={classes['line']} role="group" aria-label={t('sales.lineNumber', { number: place + 1 })}>
+        <span>{place + 1}</span>
+        <SearchPicker
+          label={`${t('term.product')} ${place + 1}`}
+          cell={`${place}-product`}
+          text={line.text}
+          problem={isUnknown ? t(options.length > 0 ? 'sales.unknownCodeHint' : 'sales.unknownCode') : undefined}
+          options={options}
+          isSettled={isSettled}
+          onType={(text) =>
+            onChange(line.key, { text, productId: null, sku: '', counting: UNKNOWN_COUNTING, suggestions: undefined })
+          }
+          onPick={(option) => {
+            onChange(line.key, picked(option))
+            props.onPicked(place)
+          }}
+        />
+        {field('quantity', t('sales.quantity'), {
+          below: (
+            <UnitChoice
+              label={t('term.unitOf', { name: `${t('sales.quantity')} ${place + 1}` })}
+              counting={line.counting}
+              typed={line.quantity}
+              onChange={(quantity) => onChange(line.key, { quantity })}
+            />
+          ),
+        })}
+        {field('unitPrice', t('sales.unitPrice'), { hint: preview?.unitPrice ?? '' })}
+        {field('discountPercent', t('sales.discount'), { hint: '0' })}
+        {field('taxRate', t('sales.taxRate'), { hint: preview?.taxRate ?? '' })}
+        <AmountCell line={line} place={place} currency={currency} listPrice={preview?.unitPrice} onChange={onChange} />
+        {problem === null || problem === 'product' ? (
+          <LineStock preview={preview} />
+        ) : (
+          <span className={classes['short']}>
+            {t(problem === 'quantity' ? 'sales.badQuantity' : 'sales.badNumber')}
+          </span>
+        )}
+        {isEmpty(line) ? (
+          <span />
+        ) : (
+          <button
+            type="button"
+            className={classes['remove']}
+            aria-label={t('sales.removeLine', { number: place + 1 })}
+            onClick={() => props.onRemove(line.key)}
+          >
+            <IconX size={16} aria-hidden />
+          </button>
+        )}
+      </div>
+      <KitParts preview={preview} />
+    </>
   )
 })

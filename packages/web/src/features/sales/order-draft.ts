@@ -1,7 +1,7 @@
 import { isCalendarDate, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
 import type { OrderInput, OrderLineInput } from '../../generated/graphql.ts'
 import { type Count, type Counting, parseCounting, typedCount, UNKNOWN_COUNTING } from '../../lib/packs.ts'
-import type { PickerOption } from './search-picker.tsx'
+import type { PickerOption } from '../../ui/search-picker.tsx'
 
 export interface DraftLine {
   readonly key: number

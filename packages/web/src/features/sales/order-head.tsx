@@ -4,7 +4,7 @@ import { useOrderCustomerSearchQuery, useOrderEntryChoicesQuery } from '../../ge
 import { useT } from '../../lib/i18n.tsx'
 import type { OrderDraft } from './order-draft.ts'
 import classes from './order-entry.module.css'
-import { SearchPicker } from './search-picker.tsx'
+import { SearchPicker } from '../../ui/search-picker.tsx'
 import { TermFields } from './term-fields.tsx'
 
 interface OrderHeadProps {

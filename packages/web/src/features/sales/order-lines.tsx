@@ -1,75 +1,83 @@
-import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
+import type { ReactNode } from 'react'
+import type { OrderLineRow_LineFragment, OrderRecord_OrderFragment } from '../../generated/graphql.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
+import { Status } from '../../ui/record/status.tsx'
+import classes from './order-lines.module.css'
+import { type OrderRow, orderRows } from './order-rows.ts'
 
-/** What was ordered, and how much of it is reserved, delivered and open. */
+/** What was ordered, and how much of it is reserved, delivered and open; a kit stands above its components. */
 export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
   const t = useT()
   const format = useFormat()
-  const quantity = (key: 'reservedQuantity' | 'deliveredQuantity' | 'openQuantity', title: string) => ({
+  const ordered = (row: OrderRow) => (row.kind === 'kit' ? row.kit : row.line)
+  const figure = (key: string, title: string, cell: (row: OrderRow) => ReactNode) => ({
     key,
     title,
     isNumeric: true,
-    cell: (line: OrderRecord_OrderFragment['lines'][number]) => format.number(line[key]),
+    cell,
   })
+  const ofLine = (key: 'reservedQuantity' | 'openQuantity', title: string) =>
+    figure(key, title, (row) => row.kind === 'line' && format.number(row.line[key]))
   return (
     <Panel title={t('sales.lines')} isFlush>
       <RecordTable
         label={t('sales.lines')}
-        rows={order.lines}
+        rows={orderRows(order)}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'position', title: '#', isNumeric: true, cell: ({ position }) => position },
-          { key: 'sku', title: t('term.sku'), cell: ({ product }) => product.sku },
-          {
-            key: 'product',
-            title: t('term.product'),
-            cell: ({ product }) => <PathLink to={`/products/${product.id}`}>{product.name}</PathLink>,
-          },
-          {
-            key: 'quantity',
-            title: t('sales.quantity'),
-            isNumeric: true,
-            cell: (line) => <OrderedQuantity line={line} />,
-          },
-          quantity('reservedQuantity', t('term.reserved')),
-          quantity('deliveredQuantity', t('sales.delivered')),
-          quantity('openQuantity', t('sales.open')),
-          {
-            key: 'available',
-            title: t('term.available'),
-            isNumeric: true,
-            cell: ({ stockLevel }) => (stockLevel ? format.number(stockLevel.available) : t('ui.none')),
-          },
-          {
-            key: 'unitPrice',
-            title: t('sales.unitPrice'),
-            isNumeric: true,
-            cell: ({ unitPrice }) => format.money(unitPrice, order.currency),
-          },
-          {
-            key: 'discount',
-            title: t('sales.discount'),
-            isNumeric: true,
-            cell: ({ discountPercent }) => format.number(discountPercent),
-          },
-          {
-            key: 'net',
-            title: t('sales.net'),
-            isNumeric: true,
-            cell: ({ netAmount }) => format.money(netAmount, order.currency),
-          },
+          figure('position', '#', (row) => row.kind === 'line' && row.line.position),
+          { key: 'sku', title: t('term.sku'), cell: (row) => ordered(row).product.sku },
+          { key: 'product', title: t('term.product'), cell: (row) => <OrderedProduct row={row} /> },
+          figure('quantity', t('sales.quantity'), (row) =>
+            row.kind === 'kit' ? format.number(row.kit.quantity) : <OrderedQuantity line={row.line} />,
+          ),
+          ofLine('reservedQuantity', t('term.reserved')),
+          figure('delivered', t('sales.delivered'), (row) => format.number(ordered(row).deliveredQuantity)),
+          ofLine('openQuantity', t('sales.open')),
+          figure(
+            'available',
+            t('term.available'),
+            (row) =>
+              row.kind === 'line' &&
+              (row.line.stockLevel ? format.number(row.line.stockLevel.available) : t('ui.none')),
+          ),
+          figure('unitPrice', t('sales.unitPrice'), (row) => format.money(ordered(row).unitPrice, order.currency)),
+          figure('discount', t('sales.discount'), (row) => format.number(ordered(row).discountPercent)),
+          figure('net', t('sales.net'), (row) => format.money(ordered(row).netAmount, order.currency)),
         ]}
       />
     </Panel>
   )
 }
 
+/** A kit is marked as one, and what belongs to it is set in. */
+function OrderedProduct({ row }: { row: OrderRow }) {
+  const t = useT()
+  const { product } = row.kind === 'kit' ? row.kit : row.line
+  const link = <PathLink to={`/products/${product.id}`}>{product.name}</PathLink>
+  if (row.kind === 'kit') {
+    return (
+      <span className={classes['kit']}>
+        {link} <Status tone="neutral">{t('sales.kit')}</Status>
+      </span>
+    )
+  }
+  const { kit } = row.line
+  if (!kit) return link
+  return (
+    <span className={classes['part']}>
+      {link}
+      <small className={classes['ofKit']}>{t('sales.ofKit', { kit: kit.product.name })}</small>
+    </span>
+  )
+}
+
 /** How much was ordered, and in which packs: 2 cartons × 12 = 24 bottles. */
-function OrderedQuantity({ line }: { line: OrderRecord_OrderFragment['lines'][number] }) {
+function OrderedQuantity({ line }: { line: OrderLineRow_LineFragment }) {
   const t = useT()
   const format = useFormat()
   const { quantity, packQuantity, packFactor, packUnit, product } = line

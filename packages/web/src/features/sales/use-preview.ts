@@ -30,17 +30,20 @@ export function usePreview(draft: OrderDraft) {
     [inputs, preview],
   )
   const again = useDebouncedCallback(() => void refetch(), PREVIEW_AFTER_MS)
-  const change = useStockChange(settled, again)
+  const change = useStockChange(settled, preview, again)
   return { preview, lineOf: useCallback((key: number) => byKey.get(key), [byKey]), change }
 }
 
-/** Hears when stock of the draft's products changes anywhere. */
-function useStockChange(draft: OrderDraft, onChange: () => void): StockChange | null {
+/** Hears when stock of the draft's products, and of the components of its kits, changes anywhere. */
+function useStockChange(draft: OrderDraft, preview: Preview | undefined, onChange: () => void): StockChange | null {
   const [change, setChange] = useState<StockChange | null>(null)
-  const productIds = useMemo(
-    () => [...new Set(draft.lines.flatMap(({ productId }) => productId ?? []))].toSorted(),
-    [draft.lines],
-  )
+  const watched = useMemo(() => {
+    const typed = draft.lines.flatMap(({ productId }) => productId ?? [])
+    const parts = (preview?.lines ?? []).flatMap(({ components }) => components.map(({ product }) => product.id))
+    return [...new Set([...typed, ...parts])].toSorted().join(' ')
+  }, [draft.lines, preview])
+  // The same products are the same subscription, however often the preview comes anew.
+  const productIds = useMemo(() => watched.split(' ').filter(Boolean), [watched])
   useOrderEntryStockSubscription({
     variables: { productIds: productIds.length > PRODUCTS_MAX ? null : productIds },
     skip: productIds.length === 0,

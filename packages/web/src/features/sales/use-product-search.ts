@@ -5,7 +5,7 @@ import { failureText } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import { productOption } from './product-option.ts'
-import type { PickerOption } from './search-picker.tsx'
+import type { PickerOption } from '../../ui/search-picker.tsx'
 
 interface Found {
   readonly typed: string

@@ -75,4 +75,8 @@ export const sales = {
   'sales.act.RELEASE': 'Release',
   'sales.act.SHORT_CLOSE': 'End early',
   'sales.act.CANCEL': 'Cancel order',
+  'sales.kit': 'Kit',
+  'sales.kitParts': 'Components of the kit',
+  'sales.partQuantity': '{quantity} {unit}',
+  'sales.ofKit': 'Part of {kit}',
 } as const

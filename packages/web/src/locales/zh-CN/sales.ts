@@ -76,4 +76,8 @@ export const sales = {
   'sales.act.RELEASE': '解除挂起',
   'sales.act.SHORT_CLOSE': '关闭未交数量',
   'sales.act.CANCEL': '取消订单',
+  'sales.kit': '套装',
+  'sales.kitParts': '套装组件',
+  'sales.partQuantity': '{quantity} {unit}',
+  'sales.ofKit': '属于 {kit}',
 } satisfies Record<keyof typeof en, string>

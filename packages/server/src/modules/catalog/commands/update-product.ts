@@ -17,7 +17,7 @@ import { products, COSTINGS, TRACKINGS } from '../tables.ts'
 /**
  * Changes a product; absent fields stay as they are, null empties.
  * Refuses: NOT_FOUND, STALE_VERSION with the current version, DUPLICATE for a barcode in use, IN_USE for
- * another tracking or costing of a product that has been stocked, INVALID_INPUT when no
+ * another tracking or costing of a product that has been stocked and for lots of a kit, INVALID_INPUT when no
  * name would be left.
  */
 export const updateProduct = defineCommand({
@@ -43,6 +43,7 @@ export const updateProduct = defineCommand({
     products_category_id_categories_id_fk: ['NOT_FOUND', ['categoryId']],
     stock_levels_tracking_fk: ['IN_USE', ['tracking']],
     stock_values_costing_fk: ['IN_USE', ['costing']],
+    products_kit_check: ['IN_USE', ['tracking']],
   },
   run: async (tx, { id, expectedVersion, ...changes }) => {
     const [current] = await tx.select().from(products).where(eq(products.id, id)).for('update')

@@ -7,7 +7,7 @@ import {
   quantityOrZeroInput,
   requiredTextInput,
 } from '../../../platform/perform/inputs.ts'
-import { refusePlaces } from '../places.ts'
+import { KIT_CONSTRAINT, refusePlaces } from '../places.ts'
 import { adjust } from '../corrections.ts'
 
 /**
@@ -25,6 +25,7 @@ export const adjustStock = defineCommand({
     expectedQuantity: quantityOrZeroInput(),
     reason: requiredTextInput(200),
   }),
+  constraints: KIT_CONSTRAINT,
   run: async (tx, { idempotencyKey: _key, ...correction }) => {
     await refusePlaces(tx, [{ ...correction, quantity: correction.change, field: ['change'] }])
     return { stockLevelId: await adjust(tx, correction) }

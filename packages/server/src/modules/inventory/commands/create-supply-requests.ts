@@ -8,6 +8,7 @@ import {
   quantityInput,
 } from '../../../platform/perform/inputs.ts'
 import { openLevels } from '../ledger/levels.ts'
+import { KIT_CONSTRAINT } from '../places.ts'
 import { lockRules } from '../reorder-rules.ts'
 import { refreshSuggestions } from '../suggestions.ts'
 import { insertRequests } from '../supply-requests.ts'
@@ -44,7 +45,7 @@ export const createSupplyRequests = defineCommand({
       .min(1)
       .max(100),
   }),
-  constraints: { supply_requests_alert_key: ['DUPLICATE', ['lines']] },
+  constraints: { ...KIT_CONSTRAINT, supply_requests_alert_key: ['DUPLICATE', ['lines']] },
   run: async (tx, { lines }) => {
     const places = await placesOfSupply(tx, lines)
     const rules = await lockRules(tx, places)

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput } from '../../../platform/perform/inputs.ts'
 import { submitForApproval } from '../../approval/index.ts'
+import { KIT_CONSTRAINT } from '../places.ts'
 import { refuseCounters, settle } from '../stocktakes/settling.ts'
 import { lockStocktake, moveStocktake } from '../stocktakes/stocktakes.ts'
 
@@ -15,6 +16,7 @@ export const postStocktake = defineCommand({
   name: 'postStocktake',
   permission: 'inventory.count.post',
   input: z.object({ idempotencyKey: idempotencyKeyInput(), id: idInput() }),
+  constraints: KIT_CONSTRAINT,
   run: async (tx, { id }) => {
     const stocktake = await lockStocktake(tx, id, 'POST')
     await refuseCounters(tx, id)

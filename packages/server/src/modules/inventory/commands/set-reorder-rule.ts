@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idInput, quantityInput, quantityOrZeroInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
-import { refusePlaces } from '../places.ts'
+import { KIT_CONSTRAINT, refusePlaces } from '../places.ts'
 import { setRules } from '../suggestions.ts'
 
 const ruleInput = z.object({
@@ -22,6 +22,7 @@ export const setReorderRule = defineCommand({
   name: 'setReorderRule',
   permission: 'inventory.threshold.write',
   input: z.object({ productId: idInput(), warehouseId: idInput(), rule: ruleInput.nullish() }),
+  constraints: KIT_CONSTRAINT,
   run: async (tx, { productId, warehouseId, rule }) => {
     const place = { productId, warehouseId }
     const quantities = rule

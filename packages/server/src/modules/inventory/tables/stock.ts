@@ -46,6 +46,8 @@ export const stockLevels = pgTable(
     warehouseCode: codeColumn().notNull(),
     /** A copy of the product's, which the foreign key keeps true: it does not change once stock has been here. */
     tracking: enumColumn(TRACKINGS).notNull().default('NONE'),
+    /** Always false: the foreign key keeps a kit from having stock, and what has stock from becoming a kit. */
+    isKit: boolean().notNull().default(false),
     /** Where goods are put when nobody says where. */
     homeLocationId: idColumn()
       .notNull()
@@ -77,6 +79,12 @@ export const stockLevels = pgTable(
       name: 'stock_levels_tracking_fk',
       columns: [level.productId, level.tracking],
       foreignColumns: [products.id, products.tracking],
+    }),
+    check('stock_levels_kit_check', sql`not ${level.isKit}`),
+    foreignKey({
+      name: 'stock_levels_kit_fk',
+      columns: [level.productId, level.isKit],
+      foreignColumns: [products.id, products.isKit],
     }),
     unique('stock_levels_product_warehouse_key').on(level.productId, level.warehouseId),
     check('stock_levels_on_hand_check', sql`${level.onHand} >= 0`),

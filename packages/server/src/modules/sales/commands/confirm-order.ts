@@ -12,8 +12,8 @@ import { goodOn } from '../rules/shelf-life.ts'
 /**
  * Confirms a draft: its cost is noted and stock is reserved by the order's policy. Locks the order, then the customer's
  * credit, then stock.
- * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION, EMPTY_ORDER, CREDIT_HOLD, and INSUFFICIENT_STOCK under
- * ALL_OR_NOTHING.
+ * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION, EMPTY_ORDER, INVALID_INPUT for a product that has become a kit
+ * since it was typed, CREDIT_HOLD, and INSUFFICIENT_STOCK under ALL_OR_NOTHING.
  */
 export const confirmOrder = defineCommand({
   name: 'confirmOrder',
@@ -24,6 +24,8 @@ export const confirmOrder = defineCommand({
     if (order.version !== expectedVersion) refuse('STALE_VERSION', { currentVersion: order.version })
     const lines = await bookedLines(tx, id)
     if (lines.length === 0) refuse('EMPTY_ORDER')
+    const kit = lines.find(({ isKit }) => isKit)
+    if (kit) refuse('INVALID_INPUT', { reason: 'becameKit', field: ['lines', String(kit.position - 1), 'productId'] })
     await refuseOverCredit(tx, order)
     const lasting = goodOn(order, tx.today)
     await reserve(tx, order, {

@@ -5,7 +5,7 @@ import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput } from '../../../platform/perform/inputs.ts'
 import { announce, writeTransitions } from '../order-book.ts'
 import { draftOf, orderInput, orderSearchText } from '../order-content.ts'
-import { insertLines, insertOrders, newLines } from '../order-header.ts'
+import { insertGoods, insertOrders, newGoods } from '../order-header.ts'
 
 /**
  * Creates a draft order; it belongs to the customer's owner and team, promises nothing and reserves nothing.
@@ -22,7 +22,7 @@ export const createOrder = defineCommand({
     const searchText = orderSearchText(number, draft.names)
     await Promise.all([
       insertOrders(tx, [{ ...draft.header, ...order, status: 'DRAFT', searchText }]),
-      insertLines(tx, newLines(order, draft.lines)),
+      insertGoods(tx, [newGoods(order, draft)]),
       writeTransitions(tx, [{ orderId: order.id, from: null, to: 'DRAFT', reason: null }]),
     ])
     announce(tx, order, 'CREATED')

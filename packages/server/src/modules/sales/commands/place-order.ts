@@ -6,12 +6,13 @@ import { defineGroupCommand, type GroupedAct } from '../../../platform/perform/c
 import type { Outcome } from '../../../platform/perform/idempotency.ts'
 import { idempotencyKeyInput } from '../../../platform/perform/inputs.ts'
 import { Refusal, refuse } from '../../../platform/refusals/refuse.ts'
+import { kitsAmong } from '../../catalog/index.ts'
 import { freeOf, grantedLines, lockStock, reserveGranted, type Reserving } from '../../inventory/index.ts'
 import { creditWith, lockCredits } from '../credit.ts'
 import { announce, writeTransitions } from '../order-book.ts'
 import { draftFrom, orderInput, orderSearchText } from '../order-content.ts'
-import { orderFacts } from '../order-facts.ts'
-import { insertLines, insertOrders, type NewLine, newLines } from '../order-header.ts'
+import { namedProducts, orderFacts } from '../order-facts.ts'
+import { insertGoods, insertOrders, type NewLine, newGoods } from '../order-header.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
 import { goodOn } from '../rules/shelf-life.ts'
 
@@ -23,7 +24,8 @@ type Placed = ReturnType<typeof placed>
 
 /**
  * Creates and confirms orders in one step, each as `createOrder` and `confirmOrder` would, in the order in which they
- * came. What they name is asked for and locked in one round trip, judged here, and written in a second one.
+ * came. What their kits are made of is asked for first; then what they name is asked for and locked in one round trip,
+ * judged here, and written in another one.
  * Refuses: what `draftFrom` refuses, EMPTY_ORDER, CREDIT_HOLD, and INSUFFICIENT_STOCK under ALL_OR_NOTHING.
  */
 export const placeOrder = defineGroupCommand({
@@ -46,11 +48,12 @@ export const placeOrder = defineGroupCommand({
 async function openBook(tx: Tx, acts: readonly Act[]) {
   const contents = acts.map((act) => act.input.order)
   const customerIds = contents.map((content) => content.customerId)
-  const places = contents.flatMap(({ warehouseId, lines }) =>
-    lines.map(({ productId }) => ({ productId, warehouseId })),
+  const kits = await kitsAmong(tx, namedProducts(contents))
+  const places = contents.flatMap((content) =>
+    namedProducts([content], kits).map((productId) => ({ productId, warehouseId: content.warehouseId })),
   )
   const [facts, numbers, credits, levels] = await Promise.all([
-    orderFacts(tx, contents),
+    orderFacts(tx, contents, kits),
     nextNumbers(tx, 'SO', acts.length),
     lockCredits(tx, customerIds),
     lockStock(tx, places),
@@ -65,7 +68,8 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   if (draft.lines.length === 0) refuse('EMPTY_ORDER')
   const { ownerId, teamId } = draft.customer
   const order = { id: newId('ord'), number, ownerId, teamId, warehouseId: content.warehouseId }
-  const lines = newLines(order, draft.lines)
+  const goods = newGoods(order, draft)
+  const { lines } = goods
   const credit = credits.get(content.customerId)
   const used = credit && creditWith(credit, draft.totalAmount)
   const { minimumShelfLifeDays } = draft.customer
@@ -80,18 +84,11 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   const costAmount = goodsCost(costs, { currency: draft.currency, baseCurrency: BASE_CURRENCY })
   const searchText = orderSearchText(number, draft.names)
   const header = { ...draft.header, ...order, status: 'CONFIRMED', costAmount, searchText }
-  return { order, header, lines, granted, actorId: viewer.userId }
+  return { order, header, goods, granted, actorId: viewer.userId }
 }
 
-function wantedLine({ id: lineId, productId, warehouseId, quantity, packFactor, position }: NewLine) {
-  return {
-    lineId,
-    productId,
-    warehouseId,
-    quantity,
-    packFactor,
-    field: ['order', 'lines', String(position - 1), 'quantity'],
-  }
+function wantedLine({ id: lineId, productId, warehouseId, quantity, packFactor, place }: NewLine) {
+  return { lineId, productId, warehouseId, quantity, packFactor, field: ['order', 'lines', String(place), 'quantity'] }
 }
 
 function judgedBy(judge: () => Placed): { kind: 'placed'; placed: Placed } | Outcome<never> {
@@ -114,9 +111,9 @@ async function writePlaced(tx: Tx, orders: readonly Placed[], { levels }: Book):
       tx,
       orders.map(({ header }) => header),
     ),
-    insertLines(
+    insertGoods(
       tx,
-      orders.flatMap(({ lines }) => lines),
+      orders.map(({ goods }) => goods),
     ),
     writeTransitions(tx, steps),
     reserveGranted(tx, reserving, levels),

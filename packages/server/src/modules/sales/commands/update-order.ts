@@ -4,7 +4,7 @@ import { idInput, versionInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
 import { lockOrder, touchOrder } from '../order-book.ts'
 import { draftOf, orderInput, orderSearchText } from '../order-content.ts'
-import { insertLines, newLines, replaceHeader } from '../order-header.ts'
+import { insertGoods, newGoods, replaceHeader } from '../order-header.ts'
 
 /**
  * Replaces the content of a draft.
@@ -28,7 +28,8 @@ export const updateOrder = defineCommand({
       searchText: orderSearchText(order.number, draft.names),
     })
     await tx.sql`delete from order_lines where order_id = ${id}`
-    await insertLines(tx, newLines({ id, warehouseId: content.warehouseId }, draft.lines))
+    await tx.sql`delete from order_kits where order_id = ${id}`
+    await insertGoods(tx, [newGoods({ id, warehouseId: content.warehouseId }, draft)])
     await touchOrder(tx, order, 'UPDATED')
     return { orderId: id }
   },

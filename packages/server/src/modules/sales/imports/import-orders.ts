@@ -95,7 +95,7 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<Matched[]
     left join users owner on case when row.owner_email is null then owner.id = customer.owner_id
       else owner.email = lower(row.owner_email) end
     left join warehouses warehouse on warehouse.code = row.warehouse_code
-    left join products product on product.sku = row.sku`
+    left join products product on product.sku = row.sku and not product.is_kit`
 }
 
 async function write(tx: Tx, { creates }: PreparedImport<HistoricOrder>): Promise<void> {

@@ -34,6 +34,8 @@ export type ListPrice = { readonly listPrice: string; readonly taxRate: string; 
 export type PricedLine = Omit<TypedLine, 'unitPrice' | 'taxRate'> & {
   readonly unitPrice: string
   readonly taxRate: string
+  /** What it comes to before tax and order discount where it is a component's share of a kit. */
+  readonly amount?: string
 }
 
 /** A line that cannot be priced: its product has no price in the order's currency, so one must be typed. */

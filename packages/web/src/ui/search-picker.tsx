@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
-import { isComposing } from '../../lib/keyboard.ts'
-import type { Counting } from '../../lib/packs.ts'
-import classes from './order-entry.module.css'
+import { isComposing } from '../lib/keyboard.ts'
+import type { Counting } from '../lib/packs.ts'
+import classes from './search-picker.module.css'
 
 export interface PickerOption {
   readonly id: string
@@ -94,7 +94,7 @@ export function SearchPicker(props: SearchPickerProps) {
         onKeyDown={onKeyDown}
       />
       {props.problem && (
-        <small id={`${listId}-problem`} className={classes['short']}>
+        <small id={`${listId}-problem`} className={classes['problem']}>
           {props.problem}
         </small>
       )}
