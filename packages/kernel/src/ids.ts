@@ -45,6 +45,8 @@ export const ID_PREFIXES = [
   'rps',
   'spr',
   'hld',
+  'lnd',
+  'lnl',
   'ord',
   'orl',
   'orh',

@@ -18,6 +18,22 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'This hold is over: it has expired, was released or was taken over.',
     zh: '该临时占用已结束：已到期、已释放或已转入订单。',
   },
+  'DUPLICATE.receiptTwice': {
+    en: 'This receipt is chosen twice.',
+    zh: '该入库记录重复选择。',
+  },
+  'NOT_FOUND.noReceipt': {
+    en: 'This is no receipt of the warehouse. Choose goods that came into it.',
+    zh: '该记录不是本仓库的入库记录，请重新选择。',
+  },
+  'INVALID_INPUT.noValue': {
+    en: 'These receipts have no value to share by. Share by quantity instead.',
+    zh: '所选入库没有金额，无法按金额分摊，请改为按数量分摊。',
+  },
+  'ILLEGAL_TRANSITION.costCancelled': {
+    en: 'This landed cost was taken back already.',
+    zh: '该到岸成本已作废。',
+  },
   'INVALID_INPUT.lotRequired': {
     en: 'This product is tracked: name its lot or serial number.',
     zh: '该商品按批次或序列号管理，请填写批号或序列号。',

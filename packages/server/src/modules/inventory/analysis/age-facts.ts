@@ -66,7 +66,7 @@ function moved(chosen: Chosen, on: string): Fragment {
       array[${sums(raw('move.on_hand_change'))}] as quantities, array[${sums(raw('move.value_change'))}] as amounts
     from stock_moves move join product on product.id = move.product_id
     cross join lateral (select ${day} - (move.at at time zone ${bind(chosen.timeZone)})::date as age) local
-    where move.at >= ${startOf(addDays(on, -AGE_MAX), chosen.timeZone)} and move.on_hand_change <> 0
+    where move.at >= ${startOf(addDays(on, -AGE_MAX), chosen.timeZone)} and (move.on_hand_change <> 0 or move.value_change <> 0)
     group by move.product_id)`
 }
 

@@ -104,7 +104,7 @@ function movedByMonth(chosen: Chosen, { from, to, slowAfterDays }: Period): Frag
     cross join lateral (select (move.at at time zone ${bind(chosen.timeZone)})::date as day) each
     cross join lateral (select each.day, each.day between ${bind(slowFrom, 'date')} and ${last} as is_recent,
       greatest(least(each.day, ${last} + 1) - ${first}, 0) as absent) local
-    where move.at >= ${startOf(since, chosen.timeZone)} and move.on_hand_change <> 0
+    where move.at >= ${startOf(since, chosen.timeZone)} and (move.on_hand_change <> 0 or move.value_change <> 0)
     group by move.product_id, date_trunc('month', local.day))`
 }
 

@@ -15,6 +15,7 @@ const DESCRIPTIONS: Readonly<Record<Posting['kind'], string>> = {
   WRITE_OFF: '报损 Write-off',
   COUNT: '盘点 Stocktake',
   EXPIRY: '过期 Expiry',
+  LANDED_COST: '到岸成本 Landed cost',
 }
 
 /** The account of each end of a move; a correction is a gain where it comes from and a loss where it goes. */
@@ -39,16 +40,19 @@ export function entriesOf(
   const accountOf = (end: 'from' | 'to', place: LocationKind) =>
     isOpening && place === 'ADJUSTMENT' ? 'OPENING_BALANCE' : ACCOUNTS[place][end]
   const valued = changes.flatMap((change, place) => {
+    const { movement, revaluation } = change
     const value = values[place] ?? '0'
-    return change.movement && !isZero(value) ? [{ change, movement: change.movement, value }] : []
+    if (revaluation) return [{ change, amounts: [{ account: 'STOCK', amount: value }, ...revaluation.accounts] }]
+    if (!movement || isZero(value)) return []
+    const to = { account: accountOf('to', movement.to.kind), amount: value }
+    return [{ change, amounts: [to, { account: accountOf('from', movement.from.kind), amount: negate(value) }] }]
   })
   const documents = Map.groupBy(valued, ({ change }) => change.document?.id ?? '')
   return [...documents.values()].map((own) => ({
     description: isOpening ? '期初库存 Opening stock' : DESCRIPTIONS[kind],
     ...(own[0]?.change.document ? { document: own[0].change.document } : {}),
-    lines: own.flatMap(({ change: { productId, warehouseId }, movement: { from, to }, value }) => [
-      { account: accountOf('to', to.kind), amount: value, productId, warehouseId },
-      { account: accountOf('from', from.kind), amount: negate(value), productId, warehouseId },
-    ]),
+    lines: own.flatMap(({ change: { productId, warehouseId }, amounts }) =>
+      amounts.map((each) => ({ ...each, productId, warehouseId })),
+    ),
   }))
 }

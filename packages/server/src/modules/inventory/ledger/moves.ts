@@ -1,4 +1,4 @@
-import { negate, newId } from '@tradewind/kernel'
+import { negate } from '@tradewind/kernel'
 import type { Tx } from '../../../platform/database/tx.ts'
 import type { Effected, Level, Posting } from './change.ts'
 import { crossingOf } from './values.ts'
@@ -20,7 +20,7 @@ export async function writeMoves(
       trim_scale(level.reserved + sum(move.reserved) over moves),
       move.document_id, move.document_number, move.line_id, ${reason ?? null},
       (select users.id from users where users.id = move.actor_id), ${tx.now}::text::timestamptz, move.value
-    from unnest(${changes.map(() => newId('mov'))}::text[], ${changes.map((each) => each.productId)}::text[],
+    from unnest(${changes.map((each) => each.moveId)}::text[], ${changes.map((each) => each.productId)}::text[],
       ${changes.map((each) => each.warehouseId)}::text[], ${changes.map((each) => each.movement?.from.id ?? null)}::text[],
       ${changes.map((each) => each.movement?.to.id ?? null)}::text[], ${changes.map((each) => each.lot?.id ?? null)}::text[],
       ${changes.map((each) => each.movement?.quantity ?? '0')}::text[]::numeric[],
@@ -43,6 +43,7 @@ export async function writeMoves(
 
 /** What a move adds to the value of the stock, or takes from it. */
 function valueChange(change: Effected, value = '0'): string {
+  if (change.revaluation) return change.revaluation.value
   const sign = crossingOf(change)
   if (sign === null) return '0'
   return sign === '' ? value : negate(value)
