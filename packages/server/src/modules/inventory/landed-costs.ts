@@ -1,4 +1,4 @@
-import { negate, newId, subtract, sum } from '@tradewind/kernel'
+import { BASE_CURRENCY, currencyScale, negate, newId, round, sum } from '@tradewind/kernel'
 import type { Reader, Tx } from '../../platform/database/tx.ts'
 import type { ErrorCode } from '../../platform/refusals/codes.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
@@ -32,7 +32,10 @@ export async function postCost(tx: Tx, cost: Cost, document: Document): Promise<
  * Takes the shares of a document back: what of the goods is still there gives its part of them, the rest is taken back
  * from the cost of the goods that are gone. Refuses: PERIOD_CLOSED.
  */
-export async function takeBackCost(tx: Tx, document: Document & { warehouseId: string; reason: string }): Promise<void> {
+export async function takeBackCost(
+  tx: Tx,
+  document: Document & { warehouseId: string; reason: string },
+): Promise<void> {
   const lines = await tx.sql<{ receiptId: string; amount: string }>`
     select receipt_id as "receiptId", amount from landed_cost_lines where landed_cost_id = ${document.id} order by position`
   const { warehouseId, reason } = document
@@ -111,8 +114,11 @@ async function factsOf(db: Reader, named: { warehouseId: string; receiptIds: rea
 
 /** What a cost went to in all. */
 export function totalsOf(lines: readonly Landed[]): { stockAmount: string; expenseAmount: string } {
-  const stockAmount = sum(lines.map((line) => line.stockAmount))
-  return { stockAmount, expenseAmount: subtract(sum(lines.map(({ amount }) => amount)), stockAmount) }
+  const total = (amounts: readonly string[]) => round(sum(amounts), currencyScale(BASE_CURRENCY))
+  return {
+    stockAmount: total(lines.map(({ stockAmount }) => stockAmount)),
+    expenseAmount: total(lines.map(({ expenseAmount }) => expenseAmount)),
+  }
 }
 
 /** Stores a landed cost that was posted. */
@@ -142,7 +148,8 @@ export async function writeCost(
 export async function lockPosted(tx: Tx, id: string): Promise<Document & { readonly warehouseId: string }> {
   const [cost] = await tx.sql<Document & { warehouseId: string; status: string }>`
     select id, number, warehouse_id as "warehouseId", status from landed_costs where id = ${id} for update`
-  if (!cost || !(tx.viewer.warehouseIds?.includes(cost.warehouseId) ?? true)) return refuse('NOT_FOUND', { field: ['id'] })
+  if (!cost || !(tx.viewer.warehouseIds?.includes(cost.warehouseId) ?? true))
+    return refuse('NOT_FOUND', { field: ['id'] })
   const { status: state, ...posted } = cost
   if (state !== 'POSTED') refuse('ILLEGAL_TRANSITION', { reason: 'costCancelled', field: ['id'], state, allowed: [] })
   return posted

@@ -29,7 +29,17 @@ export const reads: Reads = {
   entities: [
     StockHold,
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert, CategoryStockLimits],
-    ...[LandedCost, LandedCostLine, Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine, Attachment],
+    ...[
+      LandedCost,
+      LandedCostLine,
+      Transfer,
+      TransferLine,
+      TransferPart,
+      StockValue,
+      WriteOff,
+      WriteOffLine,
+      Attachment,
+    ],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
     ...[ReorderRule, ReplenishmentSuggestion, SupplyRequest],
   ],

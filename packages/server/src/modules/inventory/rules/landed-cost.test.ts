@@ -56,10 +56,7 @@ test.each([
 
 test('under FIFO the layer of the receipt bears its part, and no other one does', () => {
   const pool = fifo(layer('old', '6'), layer('new', '10'))
-  const receipts = [
-    receipt('old', { heldQuantity: '16', laterQuantity: '10' }),
-    receipt('new', { heldQuantity: '16' }),
-  ]
+  const receipts = [receipt('old', { heldQuantity: '16', laterQuantity: '10' }), receipt('new', { heldQuantity: '16' })]
   const lines = landed(on(pool), receipts, ['20.00', '30.00'])
   expect(lines.map(({ layers }) => layers)).toEqual([[{ id: 'old', value: '12.00' }], [{ id: 'new', value: '30.00' }]])
   expect(lines.map(({ expenseAmount }) => Number(expenseAmount))).toEqual([8, 0])
@@ -108,7 +105,10 @@ test('parts add up to the cent, no pool falls below zero, and taking back what n
     }
     const after = { ...pool, value: add(pool.value, sum(lines.map(({ stockAmount }) => stockAmount))) }
     const back = landed(on(pool.layers ? withLayers(after, lines) : after), receipts, shares.map(negate))
-    const left = subtract(sum(lines.map(({ stockAmount }) => stockAmount)), sum(back.map((line) => negate(line.stockAmount))))
+    const left = subtract(
+      sum(lines.map(({ stockAmount }) => stockAmount)),
+      sum(back.map((line) => negate(line.stockAmount))),
+    )
     expect(Number(left)).toBe(0)
   }
 })

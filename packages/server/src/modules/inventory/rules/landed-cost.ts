@@ -7,6 +7,7 @@ import {
   maximum,
   minimum,
   negate,
+  round,
   subtract,
   sum,
 } from '@tradewind/kernel'
@@ -87,10 +88,10 @@ function landOn(pool: Pool, receipt: Receipt, amount: string): Landed {
   const gone = subtract(receipt.quantity, sum(bearers.map(({ quantity }) => quantity)))
   const parts = allocate(amount, [...bearers.map(({ quantity }) => quantity), gone], SCALE)
   const borne = bearers.map(({ id, value }, place) => ({ id, value: bearable(parts[place] ?? '0', value) }))
-  const stockAmount = sum(borne.map(({ value }) => value))
+  const stockAmount = round(sum(borne.map(({ value }) => value)), SCALE)
   return {
     ...{ receiptId: receipt.id, productId: receipt.productId, amount, remainingQuantity, stockAmount },
-    expenseAmount: subtract(amount, stockAmount),
+    expenseAmount: round(subtract(amount, stockAmount), SCALE),
     layers: pool.layers ? borne : [],
   }
 }

@@ -86,7 +86,8 @@ export type LayerChange = { readonly id: string; readonly value: string }
 /** A pool whose goods are worth more, or less, than was thought; under FIFO its layers say which of them. */
 export function revalued(pool: Pool, change: { value: string; layers: readonly LayerChange[] }): Pool {
   const more = new Map(change.layers.map(({ id, value }) => [id, value]))
-  const layers = pool.layers && pool.layers.map((layer) => ({ ...layer, value: add(layer.value, more.get(layer.id) ?? '0') }))
+  const layers =
+    pool.layers && pool.layers.map((layer) => ({ ...layer, value: add(layer.value, more.get(layer.id) ?? '0') }))
   return { ...pool, value: add(pool.value, change.value), layers }
 }
 

@@ -48,10 +48,7 @@ export const landedCosts = pgTable(
       sql`${cost.kind} in ('FREIGHT', 'INSURANCE', 'DUTY', 'CLEARANCE', 'HANDLING', 'OTHER')`,
     ),
     check('landed_costs_basis_check', sql`${cost.basis} in ('VALUE', 'QUANTITY')`),
-    check(
-      'landed_costs_amount_check',
-      sql`${cost.amount} > 0 and ${cost.stockAmount} between 0 and ${cost.amount}`,
-    ),
+    check('landed_costs_amount_check', sql`${cost.amount} > 0 and ${cost.stockAmount} between 0 and ${cost.amount}`),
     check(
       'landed_costs_cancelled_check',
       sql`(${cost.status} = 'CANCELLED') = (${cost.cancelledAt} is not null)
