@@ -215,13 +215,13 @@ test('goods that leave at the same moment have borne their part or have left bef
   const id = await product()
   const receipt = await buy(id, '40', '10')
   const acts = await Promise.all(
-    Array.from({ length: 16 }, (_, turn) => (turn % 4 === 0 ? land([receipt], '10.01') : lose(id, '2'))),
+    Array.from({ length: 8 }, (_, turn) => (turn % 4 === 0 ? land([receipt], '10.01') : lose(id, '2'))),
   )
-  expect(acts).toHaveLength(16)
+  expect(acts).toHaveLength(8)
   const books = await booked(id)
   expect(books['LEDGER']).toBe(books['STOCK'])
   expect(await valueOf(id)).toBe(books['STOCK'])
-  expect(books['LANDED_COST']).toBe(-40.04)
+  expect(books['LANDED_COST']).toBe(-20.02)
   const all = Object.entries(books).filter(([role]) => role !== 'LEDGER')
   expect(all.reduce((sum, [, balance]) => sum + balance, 0)).toBeCloseTo(0, 6)
 })
