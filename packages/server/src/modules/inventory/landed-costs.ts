@@ -131,8 +131,8 @@ export async function writeCost(
     insert into landed_costs (id, number, status, warehouse_id, kind, basis, amount, supplier_reference, note, stock_amount,
       actor_id, created_at)
     values (${cost.id}, ${cost.number}, 'POSTED', ${cost.warehouseId}, ${cost.kind}, ${cost.basis}, ${cost.amount},
-      ${cost.supplierReference}, ${cost.note}, ${totalsOf(lines).stockAmount}, ${tx.viewer.userId},
-      ${tx.now}::text::timestamptz)`
+      ${cost.supplierReference}, ${cost.note}, ${totalsOf(lines).stockAmount},
+      (select id from users where id = ${tx.viewer.userId}), ${tx.now}::text::timestamptz)`
   await tx.sql`
     insert into landed_cost_lines (id, landed_cost_id, position, receipt_id, product_id, amount, remaining_quantity,
       stock_amount)

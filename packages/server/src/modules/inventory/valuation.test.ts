@@ -35,7 +35,9 @@ afterAll(async () => {
   await place.drop()
 })
 
-const inTx = <Result>(work: (tx: Tx) => Promise<Result>) => database.transaction(systemViewer(), work)
+/** Sixty at once wait for each other; the last one longer than a person would. */
+const inTx = <Result>(work: (tx: Tx) => Promise<Result>) =>
+  database.transaction(systemViewer(), work, { statementTimeoutMs: 60_000 })
 const warehouseId = () => warehouses[0] ?? expect.unreachable()
 
 async function newProduct(costing: 'AVERAGE' | 'FIFO'): Promise<string> {

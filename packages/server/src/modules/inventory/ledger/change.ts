@@ -38,6 +38,8 @@ export type Revaluation = {
   /** Which layers it is of, under FIFO. */
   readonly layers: readonly LayerChange[]
   readonly accounts: readonly { readonly account: string; readonly amount: string }[]
+  /** The back-dated move that it follows from. */
+  readonly causeId?: string
 }
 
 /** A lot as a change needs it. */
@@ -48,6 +50,8 @@ export type Document = { readonly id: string; readonly number: string }
 export type Posting = {
   readonly kind: (typeof STOCK_MOVE_KINDS)[number]
   readonly reason?: string | null
+  /** From when it counts, when that is before now. */
+  readonly effectiveAt?: string | null
   /** What is there when the books begin is neither gained nor lost. */
   readonly isOpening?: boolean
   readonly changes: readonly StockChange[]

@@ -16,10 +16,11 @@ const DESCRIPTIONS: Readonly<Record<Posting['kind'], string>> = {
   COUNT: '盘点 Stocktake',
   EXPIRY: '过期 Expiry',
   LANDED_COST: '到岸成本 Landed cost',
+  REVALUATION: '追溯重估 Revaluation',
 }
 
 /** The account of each end of a move; a correction is a gain where it comes from and a loss where it goes. */
-const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly to: string }>> = {
+export const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly to: string }>> = {
   STOCK: { from: 'STOCK', to: 'STOCK' },
   QUARANTINE: { from: 'STOCK', to: 'STOCK' },
   DAMAGED: { from: 'STOCK', to: 'STOCK' },
@@ -33,7 +34,7 @@ const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly 
 
 /** What a posting books, one entry for each document: the account where goods go gets what the other one gives (DOMAIN RV3). */
 export function entriesOf(
-  { kind, isOpening = false }: Pick<Posting, 'kind' | 'isOpening'>,
+  { kind, isOpening = false, bookedOn }: Pick<Posting, 'kind' | 'isOpening'> & { readonly bookedOn?: string },
   changes: readonly Effected[],
   values: readonly string[],
 ): readonly Entry[] {
@@ -50,6 +51,7 @@ export function entriesOf(
   const documents = Map.groupBy(valued, ({ change }) => change.document?.id ?? '')
   return [...documents.values()].map((own) => ({
     description: isOpening ? '期初库存 Opening stock' : DESCRIPTIONS[kind],
+    ...(bookedOn === undefined ? {} : { bookedOn }),
     ...(own[0]?.change.document ? { document: own[0].change.document } : {}),
     lines: own.flatMap(({ change: { productId, warehouseId }, amounts }) =>
       amounts.map((each) => ({ ...each, productId, warehouseId })),
