@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import type { Tracking } from '../../generated/graphql.ts'
 import { EMPTY_RECEIPT, parseReceipt, receiptInput, scanned, wrongLines } from './receipt.ts'
 
+const SENT = { idempotencyKey: 'k', timeZone: 'Asia/Shanghai' }
+
 const product = (id: string, tracking: Tracking = 'NONE') => ({
   ...{ id, sku: id.toUpperCase(), name: `Name ${id}`, tracking },
   unit: { id: 'uni_1', name: 'pcs' },
@@ -28,25 +30,31 @@ test('lines without a number are named by their places', () => {
 
 test('a receipt is sent with plain quantities and without an empty remark', () => {
   const lines = scanned([], product('a')).map((line) => ({ ...line, quantity: '１２' }))
-  expect(receiptInput({ warehouseId: 'whs_1', reason: ' ', lines }, 'k')).toEqual({
+  expect(receiptInput({ ...EMPTY_RECEIPT, warehouseId: 'whs_1', reason: ' ', lines }, SENT)).toEqual({
     idempotencyKey: 'k',
     warehouseId: 'whs_1',
     reason: null,
     lines: [{ productId: 'a', quantity: '12' }],
+    effectiveAt: null,
   })
+})
+
+test('goods that count from a day count from its beginning where the company is', () => {
+  const { effectiveAt } = receiptInput({ ...EMPTY_RECEIPT, effectiveOn: '2026-03-01' }, SENT)
+  expect(effectiveAt).toBe('2026-02-28T16:00:00.000Z')
 })
 
 test('of a tracked product each lot has a line of its own, and is sent with its last good day', () => {
   const first = scanned([], product('a', 'LOT')).map((line) => ({ ...line, lotCode: 'L1', expiresOn: '2027-01-31' }))
   const lines = scanned(first, product('a', 'LOT'))
-  expect(receiptInput({ warehouseId: 'whs_1', reason: '', lines }, 'k').lines).toEqual([
+  expect(receiptInput({ ...EMPTY_RECEIPT, warehouseId: 'whs_1', lines }, SENT).lines).toEqual([
     { productId: 'a', quantity: '1', lotCode: null, expiresOn: null },
     { productId: 'a', quantity: '1', lotCode: 'L1', expiresOn: '2027-01-31' },
   ])
 })
 
 test('a kept receipt comes back, one of another shape does not', () => {
-  const receipt = { warehouseId: 'whs_1', reason: 'DN 1', lines: scanned([], product('a')) }
+  const receipt = { warehouseId: 'whs_1', reason: 'DN 1', effectiveOn: '2026-03-01', lines: scanned([], product('a')) }
   expect(parseReceipt(JSON.parse(JSON.stringify(receipt)))).toEqual(receipt)
   expect(parseReceipt({ ...EMPTY_RECEIPT, lines: [3, { sku: 'A' }] })).toEqual(EMPTY_RECEIPT)
   expect(parseReceipt('x')).toBeNull()

@@ -1,5 +1,6 @@
 import { add, type Decimal } from '@tradewind/kernel'
 import type { ArrivedProduct_ProductFragment, ReceiveStockInput } from '../../generated/graphql.ts'
+import { startOfDay } from '../../lib/day.ts'
 import { typedQuantity } from './typed-quantity.ts'
 
 /** One product that arrived, as it stands in the form. */
@@ -22,10 +23,12 @@ export interface ArrivedLine {
 export interface Receipt {
   readonly warehouseId: string
   readonly reason: string
+  /** From the beginning of which day they count; empty for now. */
+  readonly effectiveOn: string
   readonly lines: readonly ArrivedLine[]
 }
 
-export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', lines: [] }
+export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', effectiveOn: '', lines: [] }
 
 /** The most lines that the contract takes at once. */
 export const LINES_MAX = 200
@@ -49,14 +52,21 @@ export function wrongLines(lines: readonly ArrivedLine[]): number[] {
   return lines.flatMap(({ quantity }, place) => (typedQuantity(quantity) === null ? [place] : []))
 }
 
-export function receiptInput(receipt: Receipt, idempotencyKey: string): ReceiveStockInput {
+/** What is sent; days begin in the zone of the company. */
+export function receiptInput(
+  receipt: Receipt,
+  { idempotencyKey, timeZone }: { idempotencyKey: string; timeZone: string },
+): ReceiveStockInput {
+  const { warehouseId, effectiveOn } = receipt
+  const effectiveAt = effectiveOn === '' ? null : startOfDay(effectiveOn, timeZone)
+
   const lines = receipt.lines.map(({ productId, quantity, isTracked, lotCode, expiresOn, unitCost }) => ({
     productId,
     quantity: typedQuantity(quantity) ?? '',
     ...(unitCost.trim() ? { unitCost: typedQuantity(unitCost) ?? unitCost.trim() } : {}),
     ...(isTracked ? { lotCode: lotCode.trim() || null, expiresOn: expiresOn || null } : {}),
   }))
-  return { idempotencyKey, warehouseId: receipt.warehouseId, lines, reason: receipt.reason.trim() || null }
+  return { idempotencyKey, warehouseId, lines, reason: receipt.reason.trim() || null, effectiveAt }
 }
 
 /** What was kept by an earlier visit, perhaps by an older version of the app. */
@@ -81,5 +91,8 @@ export function parseReceipt(kept: unknown): Receipt | null {
         ]
       : [],
   )
-  return { warehouseId: text(kept, 'warehouseId'), reason: text(kept, 'reason'), lines }
+  return {
+    ...{ warehouseId: text(kept, 'warehouseId'), reason: text(kept, 'reason') },
+    ...{ effectiveOn: text(kept, 'effectiveOn'), lines },
+  }
 }

@@ -64,6 +64,10 @@ export const inventory = {
   'inventory.adjust.onHand': 'On hand {onHand}',
   'inventory.adjust.outcome': 'On hand {onHand}, change {change}, then {after}',
   'inventory.adjust.reason': 'Reason',
+  'inventory.effectiveOn': 'Counts from the beginning of (empty: now)',
+  'inventory.effectiveWarning':
+    'What left since {day} will be valued again by the average of then. The difference is booked today.',
+  'inventory.effectiveAt': 'counts from {at}',
   'inventory.adjust.reasonNeeded': 'Say why, for example "stock count".',
   'inventory.adjust.nothing': 'This changes nothing.',
   'inventory.adjust.stale': 'On hand was {before} when you looked and is {now} now. Check your number and send again.',
@@ -112,6 +116,7 @@ export const inventory = {
   'inventory.moveKind.WRITE_OFF': 'Write-off',
   'inventory.moveKind.COUNT': 'Stocktake',
   'inventory.moveKind.LANDED_COST': 'Landed cost',
+  'inventory.moveKind.REVALUATION': 'Revaluation',
   'inventory.acknowledged': '{count, plural, one {1 alert acknowledged.} other {# alerts acknowledged.}}',
   'inventory.assign': 'Assign',
   'inventory.assigned': '{count, plural, one {Assigned to {name}.} other {# alerts assigned to {name}.}}',

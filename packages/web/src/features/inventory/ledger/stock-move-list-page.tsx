@@ -29,6 +29,7 @@ const KINDS = [
   'WRITE_OFF',
   'RELOCATION',
   'LANDED_COST',
+  'REVALUATION',
   'RESERVATION',
   'RELEASE',
   'EXPIRY',
