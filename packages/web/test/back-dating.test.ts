@@ -8,20 +8,20 @@ import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
-    adjust: '调整库存',
+    adjust: '调整',
     difference: '差额',
-    change: /^差额/,
+    change: /^差额（/,
     reason: '原因',
     day: /^生效日期/,
     warning: /重新计价，差额计入今天的账/,
-    send: '调整库存',
+    send: '调整',
     low: /库存曾会出现负数/,
     counts: /起生效/,
   },
   EN: {
     adjust: 'Adjust',
     difference: 'Difference',
-    change: /^Difference/,
+    change: /^Difference \(/,
     reason: 'Reason',
     day: /^Counts from the beginning of/,
     warning: /valued again by the average of then/,

@@ -14,7 +14,7 @@ const WORDS = {
     reference: '发票或运单号',
     search: '按商品查找入库记录',
     choose: '选择Landed goods的入库记录',
-    split: /15\.00 计入库存价值，.*5\.00 计入已出库货物/,
+    split: /15\.00 计入库存金额，.*5\.00 计入已出库货物/,
     post: '过账',
     back: '作废',
     reason: '原因',
