@@ -47,6 +47,8 @@ export const ID_PREFIXES = [
   'rps',
   'spr',
   'hld',
+  'lnd',
+  'lnl',
   'ord',
   'orl',
   'okt',

@@ -2,7 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
-import { startedStocktake } from './stock.ts'
+import { postedCost, startedStocktake } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const SIZES = { desktop: [1440, 900], phone: [360, 640] } as const
@@ -29,7 +29,7 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     products(first: 1) { nodes { id } }
     stockLevels(first: 1) { nodes { id } }
   }`)
-  const stocktake = await startedStocktake(program)
+  const [stocktake, landedCost] = [await startedStocktake(program), await postedCost(program)]
   const id = (name: keyof Ids) => ids[name].nodes[0]?.id ?? ''
   return [
     '/',
@@ -59,6 +59,9 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/journal/new',
     '/accounts',
     '/stock-values',
+    '/landed-costs',
+    '/landed-costs/new',
+    `/landed-costs/${landedCost}`,
     '/approvals',
     '/approval-rules',
     '/write-offs',

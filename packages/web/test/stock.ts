@@ -111,3 +111,19 @@ export async function thirty(program: ThirdParty): Promise<Stock> {
   )
   return { id: received.stockLevels[0]?.id ?? '', sku, productId: done.product.id }
 }
+
+/** The id of a landed cost of one receipt. */
+export async function postedCost(program: ThirdParty): Promise<string> {
+  const { productId } = await thirty(program)
+  const { stockMoves } = await program.ask<{ stockMoves: { nodes: { id: string; warehouse: { id: string } }[] } }>(
+    'query ($p: ID!) { stockMoves(where: { productId: { eq: $p } }) { nodes { id warehouse { id } } } }',
+    { p: productId },
+  )
+  const [receipt] = stockMoves.nodes
+  const cost = { warehouseId: receipt?.warehouse.id, kind: 'FREIGHT', amount: '10.01', basis: 'QUANTITY' }
+  const { done } = await program.ask<{ done: { landedCost: { id: string } } }>(
+    'mutation ($input: PostLandedCostInput!) { done: postLandedCost(input: $input) { landedCost { id } } }',
+    { input: { idempotencyKey: newId('evt'), ...cost, receiptIds: [receipt?.id] } },
+  )
+  return done.landedCost.id
+}

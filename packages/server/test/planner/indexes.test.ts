@@ -51,6 +51,9 @@ beforeAll(async () => {
         insert into write_offs (id, number, status, warehouse_id, cause, value)
         select 'wof_model', 'WO-1', 'PENDING', id, 'LOST', 1 from warehouses limit 1`,
       tx.sql`
+        insert into landed_costs (id, number, status, warehouse_id, kind, basis, amount, stock_amount)
+        select 'lnd_model', 'LC-1', 'POSTED', id, 'DUTY', 'VALUE', 1, 1 from warehouses limit 1`,
+      tx.sql`
         insert into stocktakes (id, number, status, warehouse_id, mode)
         select 'stt_model', 'ST-1', 'PLANNED', id, 'OPEN' from warehouses limit 1`,
       tx.sql`

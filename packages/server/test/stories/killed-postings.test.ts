@@ -23,6 +23,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   receiveStock: 'stockLevels { id }',
   relocateStock: 'stockLevels { id }',
   writeOffStock: 'writeOff { id }',
+  postLandedCost: 'landedCost { id }',
 }
 
 /** Does acts at a process until it is gone; each kind of act has somebody who does it again and again. Answers what was done. */
@@ -52,8 +53,11 @@ async function working(url: string, works: readonly ((act: Act) => Promise<void>
 
 type Act = (token: string, name: string, input: object) => Promise<unknown>
 
+type Goods = { readonly productIds: readonly string[]; readonly receiptIds: readonly string[] }
+
 /** What people do with some products in two bins, one posting after another. */
-function workOf(productIds: readonly string[], [near = '', far = '']: readonly string[]) {
+function workOf(goods: Goods, [near = '', far = '']: readonly string[]) {
+  const { productIds, receiptIds } = goods
   const { admin, counter, keeper, finance, warehouseId, otherWarehouseId } = world
   const lines = (quantity: string, place: object) => productIds.map((productId) => ({ productId, quantity, ...place }))
   const ends = { fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId }
@@ -61,6 +65,7 @@ function workOf(productIds: readonly string[], [near = '', far = '']: readonly s
     void (await act(admin, name, { warehouseId, ...input }))
   return [
     once('receiveStock', { lines: lines('5', { locationId: near }) }),
+    once('postLandedCost', { kind: 'FREIGHT', amount: '10.01', basis: 'QUANTITY', receiptIds }),
     once('writeOffStock', { cause: 'LOST', lines: lines('1', { locationId: near }) }),
     once('relocateStock', { lines: lines('1', { fromLocationId: near, toLocationId: far }) }),
     async (act: Act) => {
@@ -91,6 +96,11 @@ const HALVES: Readonly<Record<string, string>> = {
   'write-off': `
     select id from write_offs each
     where (status = 'POSTED') <> exists (select 1 from stock_moves where document_id = each.id)`,
+  'landed cost': `
+    select each.id from landed_costs each
+    where each.amount <> (select coalesce(sum(amount), 0) from landed_cost_lines where landed_cost_id = each.id)
+      or each.stock_amount <> (select coalesce(sum(value_change), 0) from stock_moves where document_id = each.id)
+      or not exists (select 1 from journal_entries where document_id = each.id)`,
   transfer: `
     select each.id from transfers each
     where (status in ('IN_TRANSIT', 'RECEIVED')) <> exists (select 1 from stock_moves where document_id = each.id and quantity > 0)
@@ -116,10 +126,16 @@ test('a server that is killed in the middle of postings leaves no half of any', 
       { quantity: '300', locationId: bins[1] ?? '' },
     ])
   const productIds = await Promise.all(Array.from({ length: 3 }, (_, place) => goods(place)))
+  const receipts = await world.demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql<{ id: string }>`
+      select id from stock_moves where kind = 'RECEIPT' and product_id = any(${productIds}) order by sequence`,
+  )
+  const receiptIds = receipts.map(({ id }) => id)
   const done = new Set<string>()
   for (let round = 0; round < ROUNDS; round += 1) {
     const server = await image.start({ DATABASE_URL: world.demo.databaseUrl })
-    const worked = working(server.url, workOf(productIds, bins))
+    const worked = working(server.url, workOf({ productIds, receiptIds }, bins))
     await sleep(700 + 250 * round)
     await server.stop('SIGKILL')
     for (const name of await worked) done.add(name)
@@ -127,6 +143,7 @@ test('a server that is killed in the middle of postings leaves no half of any', 
   const postings = [
     'receiveStock',
     'writeOffStock',
+    'postLandedCost',
     'relocateStock',
     'shipTransfer',
     'receiveTransfer',

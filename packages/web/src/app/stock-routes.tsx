@@ -126,5 +126,20 @@ const supply = [
   ),
 ]
 
+const costs = [
+  screen(
+    '/landed-costs',
+    laterScreen(() => import('../features/inventory/landed-costs/landed-cost-list-page.tsx'), 'LandedCostListPage'),
+  ),
+  screen(
+    '/landed-costs/new',
+    laterScreen(() => import('../features/inventory/landed-costs/landed-cost-new-page.tsx'), 'LandedCostNewPage'),
+  ),
+  screen(
+    '/landed-costs/$landedCostId',
+    laterScreen(() => import('../features/inventory/landed-costs/landed-cost-page.tsx'), 'LandedCostPage'),
+  ),
+]
+
 /** The screens of stock, from what can be promised to what the ledger tells of a period. */
-export const stockRoutes = [...stock, ...analysis, ...transfers, ...stocktakes, ...supply]
+export const stockRoutes = [...stock, ...analysis, ...transfers, ...stocktakes, ...supply, ...costs]

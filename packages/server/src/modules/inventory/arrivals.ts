@@ -1,6 +1,7 @@
 import { BASE_CURRENCY, currencyScale, multiply, round } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
+import { type BackDated, lockBackDated, revalueSince } from './back-dating.ts'
 import { post } from './ledger.ts'
 import { type Document, type Level, placeOf } from './ledger/change.ts'
 import { lockLevels, openLevels } from './ledger/levels.ts'
@@ -32,14 +33,19 @@ type Cause = {
   readonly document?: Document
   readonly from?: Location
   readonly kind?: 'RECEIPT' | 'TRANSFER'
+  /** From when they count, when they came before now. */
+  readonly effectiveAt?: string | null
 }
 
 /**
  * Books goods in. Answers the ids of the balances in the order of the lines.
  * Refuses: NOT_FOUND for a location that is not in the warehouse, INVALID_INPUT for a lot that is missing, out of place
- * or known with another last good day, BAD_QUANTITY for more than one of a serial number.
+ * or known with another last good day, BAD_QUANTITY for more than one of a serial number; what `lockBackDated` refuses
+ * for goods that came before now.
  */
 export async function receive(tx: Tx, lines: readonly Arrival[], cause: Cause): Promise<string[]> {
+  const backDated = backDatedBy(lines, cause)
+  if (backDated) await lockBackDated(tx, backDated)
   await openLevels(tx, lines)
   const locked = await lockLevels(tx, lines)
   const levels = new Map(locked.map((level) => [placeOf(level), level]))
@@ -60,8 +66,17 @@ export async function receive(tx: Tx, lines: readonly Arrival[], cause: Cause): 
       ...(cause.document ? { document: cause.document } : {}),
     }
   })
-  await post(tx, { kind: cause.kind ?? 'RECEIPT', reason: cause.reason, changes, locked })
+  const { kind = 'RECEIPT', reason, effectiveAt = null } = cause
+  const { moveIds } = await post(tx, { kind, reason, effectiveAt, changes, locked })
+  if (backDated) await revalueSince(tx, { ...backDated, moveIds })
   return lines.map((line) => levelOf(levels, line).id)
+}
+
+/** Goods that came before now, all into one warehouse. */
+function backDatedBy(lines: readonly Arrival[], { effectiveAt }: Cause): BackDated | null {
+  const [first] = lines
+  if (effectiveAt == null || !first) return null
+  return { effectiveAt, warehouseId: first.warehouseId, productIds: [...new Set(lines.map((line) => line.productId))] }
 }
 
 function worthOf({ value, unitCost, quantity }: Arrival): { value?: string } {

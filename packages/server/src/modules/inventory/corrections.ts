@@ -1,6 +1,7 @@
 import { absolute, compare, isNegative, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
+import { lockBackDated, revalueSince } from './back-dating.ts'
 import { lockStock, post } from './ledger.ts'
 import { balancesOf } from './ledger/balances.ts'
 import type { Level, StockChange } from './ledger/change.ts'
@@ -15,14 +16,19 @@ export type Correction = {
   readonly change: string
   readonly expectedQuantity: string
   readonly reason: string
+  /** From when it counts, when that is before now. */
+  readonly effectiveAt?: string | null
 }
 
 /**
  * Corrects on hand by a difference. Refuses: STALE_QUANTITY when on hand is no longer what the caller saw,
  * INSUFFICIENT_STOCK when more than the free part would go, INVALID_INPUT for a product that is tracked: its lots are
- * corrected by a count.
+ * corrected by a count; what `lockBackDated` and `revalueSince` refuse for a correction of before now.
  */
 export async function adjust(tx: Tx, correction: Correction): Promise<string> {
+  const { productId, warehouseId, effectiveAt = null } = correction
+  const backDated = effectiveAt === null ? null : { productIds: [productId], warehouseId, effectiveAt }
+  if (backDated) await lockBackDated(tx, backDated)
   await openLevels(tx, [correction])
   const locked = await lockStock(tx, [correction])
   const [level] = locked
@@ -32,7 +38,8 @@ export async function adjust(tx: Tx, correction: Correction): Promise<string> {
     refuse('STALE_QUANTITY', { field: ['expectedQuantity'], currentQuantity: level.onHand })
   }
   const changes = await differences(tx, [{ level, change: correction.change, field: ['change'] }])
-  await post(tx, { kind: 'ADJUSTMENT', reason: correction.reason, changes, locked })
+  const { moveIds } = await post(tx, { kind: 'ADJUSTMENT', reason: correction.reason, effectiveAt, changes, locked })
+  if (backDated) await revalueSince(tx, { ...backDated, moveIds })
   return level.id
 }
 

@@ -26,6 +26,7 @@ import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
 import { writeOffFiles } from './write-off-files.ts'
 import { INVENTORY_MESSAGES } from './messages.ts'
+import { LandedCostResolvers } from './landed-cost-resolvers.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers, ProductResolvers } from './resolvers.ts'
 import { returnSnoozedAlerts } from './snoozing.ts'
@@ -47,6 +48,7 @@ export { StockHold } from './reads/holds.ts'
 export { kitsAvailable } from './rules/kit.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
 export { StockAlert } from './reads/alerts.ts'
+export { LandedCost } from './reads/landed-costs.ts'
 export { Warehouse } from './reads/places.ts'
 export { StockLevel, StockMove } from './reads/stock.ts'
 export { Stocktake } from './reads/stocktakes.ts'
@@ -64,7 +66,7 @@ fillPorts()
 export const inventory: ServerModule = {
   name: 'inventory',
   reads,
-  resolvers: [InventoryResolvers, ProductResolvers, ReplenishmentResolvers, StocktakeResolvers],
+  resolvers: [InventoryResolvers, LandedCostResolvers, ProductResolvers, ReplenishmentResolvers, StocktakeResolvers],
   jobs: [
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
     { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },
@@ -92,6 +94,7 @@ export const inventory: ServerModule = {
     'inventory.supply.order',
     'inventory.supply.receive',
     'inventory.write-off.post',
+    'inventory.landed-cost.post',
     'inventory.count.read',
     'inventory.count.plan',
     'inventory.count.enter',

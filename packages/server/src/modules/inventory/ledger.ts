@@ -1,4 +1,4 @@
-import { compare, subtract, sum } from '@tradewind/kernel'
+import { businessDay, compare, subtract, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { book } from '../finance/index.ts'
@@ -23,7 +23,7 @@ import { refuseFrozen } from './stocktakes/freezes.ts'
  * STOCK_FROZEN for goods that are being counted.
  */
 export async function post(tx: Tx, posting: Posting): Promise<Posted> {
-  if (posting.changes.length === 0) return { levels: [], values: [] }
+  if (posting.changes.length === 0) return { levels: [], values: [], moveIds: [] }
   const changes = posting.changes.map(effected)
   const touched = new Set(changes.map(placeOf))
   const locked = posting.locked ?? (await lockStock(tx, changes))
@@ -48,9 +48,9 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   await Promise.all([
     noteChanges(tx, watched(posting, { before, after, lots }), standing),
     writePools(tx, worth),
-    book(tx, entriesOf(posting, changes, worth.values)),
+    book(tx, entriesOf({ ...posting, ...bookedOn(tx, posting) }, changes, worth.values)),
   ])
-  return { levels: after, values: worth.values }
+  return { levels: after, values: worth.values, moveIds: changes.map(({ moveId }) => moveId) }
 }
 
 /**
@@ -64,8 +64,17 @@ export async function lockStock(tx: Tx, places: readonly Place[]): Promise<reado
   return await lockLevels(tx, places)
 }
 
-/** The balances after a posting, and what the goods of each change are worth. */
-type Posted = { readonly levels: readonly Level[]; readonly values: readonly string[] }
+/** The balances after a posting, and of each change what its goods are worth and its move. */
+type Posted = {
+  readonly levels: readonly Level[]
+  readonly values: readonly string[]
+  readonly moveIds: readonly string[]
+}
+
+/** The business day of goods that count from before now; the books take it as they take any other day. */
+function bookedOn(tx: Tx, { effectiveAt }: Posting): { bookedOn?: string } {
+  return effectiveAt == null ? {} : { bookedOn: businessDay(effectiveAt, tx.timeZone) }
+}
 
 /** The places of a posting as their alerts see them. */
 function watched(

@@ -22,6 +22,42 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'This hold is over: it has expired, was released or was taken over.',
     zh: '该临时占用已结束：已到期、已释放或已转入订单。',
   },
+  'BAD_DATE.notPast': {
+    en: 'Choose a moment that is over.',
+    zh: '生效时间须早于现在。',
+  },
+  'BAD_DATE.countedSince': {
+    en: 'The product was counted there since, in {number}. Choose a later moment, or count again.',
+    zh: '该商品此后已在 {number} 中盘点，请选择更晚的时间或重新盘点。',
+  },
+  'INVALID_INPUT.backDatedFifo': {
+    en: 'A product that is valued first in, first out takes no back-dated moves. Leave the moment empty.',
+    zh: '按先进先出计价的商品不支持倒填日期，请勿填写生效时间。',
+  },
+  'INVALID_INPUT.tooFarBack': {
+    en: 'What happened since cannot be valued again from so far back. Choose a later moment.',
+    zh: '该时间过早，无法重新计价之后的出库，请选择更晚的时间。',
+  },
+  'INSUFFICIENT_STOCK.sinceThen': {
+    en: 'Since then there would have been {requested} less than nothing at some time. Choose a later moment or a smaller change.',
+    zh: '该时间之后库存曾会出现负数（缺 {requested}），请选择更晚的时间或减少数量。',
+  },
+  'DUPLICATE.receiptTwice': {
+    en: 'This receipt is chosen twice.',
+    zh: '该入库记录重复选择。',
+  },
+  'NOT_FOUND.noReceipt': {
+    en: 'This is no receipt of the warehouse. Choose goods that came into it.',
+    zh: '该记录不是本仓库的入库记录，请重新选择。',
+  },
+  'INVALID_INPUT.noValue': {
+    en: 'These receipts have no value to share by. Share by quantity instead.',
+    zh: '所选入库没有金额，无法按金额分摊，请改为按数量分摊。',
+  },
+  'ILLEGAL_TRANSITION.costCancelled': {
+    en: 'This landed cost was taken back already.',
+    zh: '该到岸成本已作废。',
+  },
   'INVALID_INPUT.lotRequired': {
     en: 'This product is tracked: name its lot or serial number.',
     zh: '该商品按批次或序列号管理，请填写批号或序列号。',

@@ -4,6 +4,7 @@ import { Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
 import { CategoryStockLimits, StockAlert } from './reads/alerts.ts'
 import { StockHold } from './reads/holds.ts'
+import { LandedCost, LandedCostLine } from './reads/landed-costs.ts'
 import { Lot, LotLevel } from './reads/lots.ts'
 import './reads/incoming.ts'
 import { Location, Warehouse } from './reads/places.ts'
@@ -29,7 +30,17 @@ export const reads: Reads = {
   entities: [
     StockHold,
     ...[Warehouse, Location, StockLevel, StockMove, StockBalance, Lot, LotLevel, StockAlert, CategoryStockLimits],
-    ...[Transfer, TransferLine, TransferPart, StockValue, WriteOff, WriteOffLine, Attachment],
+    ...[
+      LandedCost,
+      LandedCostLine,
+      Transfer,
+      TransferLine,
+      TransferPart,
+      StockValue,
+      WriteOff,
+      WriteOffLine,
+      Attachment,
+    ],
     ...[Stocktake, StocktakeLine, StocktakeCount, StocktakeSchedule],
     ...[ReorderRule, ReplenishmentSuggestion, SupplyRequest],
   ],
@@ -47,6 +58,8 @@ export const reads: Reads = {
     stockValues: { kind: 'page', entity: StockValue },
     writeOff: { kind: 'record', entity: WriteOff },
     writeOffs: { kind: 'page', entity: WriteOff },
+    landedCost: { kind: 'record', entity: LandedCost },
+    landedCosts: { kind: 'page', entity: LandedCost },
     stocktake: { kind: 'record', entity: Stocktake },
     stocktakes: { kind: 'page', entity: Stocktake },
     stocktakeLines: { kind: 'page', entity: StocktakeLine },
@@ -104,6 +117,9 @@ export const reads: Reads = {
     'StockForecast.warehouse': [Warehouse, 'warehouseId'],
     'WriteOffStockPayload.writeOff': [WriteOff, 'writeOffId'],
     'AttachToWriteOffPayload.writeOff': [WriteOff, 'writeOffId'],
+    'PostLandedCostPayload.landedCost': [LandedCost, 'landedCostId'],
+    'CancelLandedCostPayload.landedCost': [LandedCost, 'landedCostId'],
+    'LandedCostPreviewLine.receipt': [StockMove, 'receiptId'],
     'StockAsOf.product': [Product, 'productId'],
     'StockAsOf.warehouse': [Warehouse, 'warehouseId'],
     'StockTurn.product': [Product, 'productId'],

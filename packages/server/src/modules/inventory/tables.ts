@@ -1,5 +1,6 @@
 export * from './tables/alerts.ts'
 export * from './tables/holds.ts'
+export * from './tables/landed-costs.ts'
 export * from './tables/places.ts'
 export * from './tables/replenishment.ts'
 export * from './tables/stock.ts'

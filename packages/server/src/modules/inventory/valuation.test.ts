@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/refusals/refuse.ts'
 import { systemViewer } from '../../platform/viewer.ts'
 import { receive } from './arrivals.ts'
 import { adjust } from './corrections.ts'
+import { postCost, takeBackCost, writeCost } from './landed-costs.ts'
 import { CUSTOMER } from './locations.ts'
 import { reserve, ship } from './stock.ts'
 import { openWarehouses } from './warehouses.ts'
@@ -34,7 +35,9 @@ afterAll(async () => {
   await place.drop()
 })
 
-const inTx = <Result>(work: (tx: Tx) => Promise<Result>) => database.transaction(systemViewer(), work)
+/** Sixty at once wait for each other; the last one longer than a person would. */
+const inTx = <Result>(work: (tx: Tx) => Promise<Result>) =>
+  database.transaction(systemViewer(), work, { statementTimeoutMs: 60_000 })
 const warehouseId = () => warehouses[0] ?? expect.unreachable()
 
 async function newProduct(costing: 'AVERAGE' | 'FIFO'): Promise<string> {
@@ -130,18 +133,33 @@ test('who takes more than is there leaves neither stock nor books changed', asyn
 const adjustBy = (change: string, expectedQuantity: string) =>
   inTx((tx) => adjust(tx, { productId, warehouseId: warehouseId(), reason: 'count', change, expectedQuantity }))
 
+/** A cost of the newest receipt in a warehouse, which is taken back again or not. */
+async function land(amount: string, where: string, isTakenBack: boolean): Promise<void> {
+  const document = { id: newId('lnd'), number: newId('lnd'), warehouseId: where }
+  await inTx(async (tx) => {
+    const receipts = await tx.sql<{ id: string }>`
+      select id from stock_moves
+      where product_id = ${productId} and warehouse_id = ${where} and kind = 'RECEIPT' order by sequence desc limit 2`
+    const cost = { warehouseId: where, amount, basis: 'QUANTITY' as const, receiptIds: receipts.map(({ id }) => id) }
+    const lines = await postCost(tx, cost, document)
+    await writeCost(tx, { ...cost, ...document, kind: 'DUTY', supplierReference: null, note: null }, lines)
+  })
+  if (isTakenBack) await inTx((tx) => takeBackCost(tx, { ...document, reason: 'test' }))
+}
+
 test.each(['AVERAGE', 'FIFO'] as const)(
-  'RV2 by %s: after random acts at once stock, ledger and books agree to the cent',
+  'RV2 by %s: after random acts at once, landed costs among them, stock, ledger and books agree to the cent',
   async (costing) => {
     productId = await newProduct(costing)
     for (const where of warehouses) await buy('30', '9.99', where)
     const acts = Array.from({ length: 60 }, (_, seed) => {
       const where = warehouses[seed % 2] ?? expect.unreachable()
+      if (seed % 7 === 0) return land(`${seed + 1}.0${seed % 10}`, where, seed % 2 === 0)
       if (seed % 3 === 0) return buy(String((seed % 4) + 1), `${seed % 13}.3${seed % 10}`, where)
       return sell(String((seed % 5) + 1), where)
     })
     const codes = await Promise.all(
-      acts.map((act) =>
+      acts.map((act: Promise<unknown>) =>
         act.then(
           () => 'DONE',
           (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),

@@ -25,6 +25,7 @@ import { Customer, customers } from '../crm/index.ts'
 import { User, users } from '../identity/index.ts'
 import { JournalEntry, journalEntries } from '../finance/index.ts'
 import {
+  LandedCost,
   reservations,
   StockHold,
   StockLevel,
@@ -256,7 +257,7 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-const documents = () => [Order, Delivery, Transfer, WriteOff, SupplyRequest, Stocktake]
+const documents = () => [Order, Delivery, Transfer, WriteOff, LandedCost, SupplyRequest, Stocktake]
 extend(StockMove, { document: anyOf(documents, stockMoves.documentId) })
 extend(ApprovalCase, { document: anyOf(documents, approvalCases.documentId) })
 extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })

@@ -16,6 +16,7 @@ import { ReverseEntry } from './reverse-entry.tsx'
 
 /** Where the record of a document of each type is. */
 const DOCUMENT_PATHS: Readonly<Record<string, string>> = {
+  LandedCost: '/landed-costs',
   Order: '/orders',
   Stocktake: '/stocktakes',
   Transfer: '/transfers',

@@ -3,16 +3,18 @@ import { useState } from 'react'
 import type { AdjustStockMutation } from '../../generated/graphql.ts'
 import { useAdjustStockMutation } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
+import { startOfDay } from '../../lib/day.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
+import { useCompany } from '../../lib/viewer.tsx'
 import { AdjustFields } from './adjust-fields.tsx'
 import { type Correction, correctionChange } from './correction.ts'
 import classes from './inventory.module.css'
 import type { StockDialogProps } from './stock-acts.ts'
 import { StockActForm } from './stock-act-form.tsx'
 
-const FIELDS = new Set(['change', 'expectedQuantity', 'reason'])
+const FIELDS = new Set(['change', 'expectedQuantity', 'reason', 'effectiveAt'])
 
 /**
  * Corrects on hand. What is sent names the quantity that was looked at; when it is another one now, the new one is
@@ -21,11 +23,14 @@ const FIELDS = new Set(['change', 'expectedQuantity', 'reason'])
 export function AdjustDialog({ level, onClose }: StockDialogProps) {
   const t = useT()
   const format = useFormat()
+  const { timeZone } = useCompany()
   const act = useAct()
   const { key, renew } = useActKey()
   const [adjust, { loading }] = useAdjustStockMutation()
   const [seen, setSeen] = useState<{ now: string; before: string | null }>({ now: level.onHand, before: null })
-  const [typed, setTyped] = useState<Correction>({ way: 'count', quantity: '', reason: '' })
+  const [typed, setTyped] = useState<Correction>({
+    ...{ way: 'count', quantity: '', reason: '', effectiveOn: '' },
+  })
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const change = correctionChange(typed, seen.now)
   const onSend = async () => {
@@ -38,7 +43,8 @@ export function AdjustDialog({ level, onClose }: StockDialogProps) {
     if (change === null || Object.keys(problems).length > 0) return
     const { product, warehouse } = level
     const place = { productId: product.id, warehouseId: warehouse.id }
-    const correction = { change, expectedQuantity: seen.now, reason: typed.reason.trim() }
+    const effectiveAt = typed.effectiveOn === '' ? null : startOfDay(typed.effectiveOn, timeZone)
+    const correction = { change, expectedQuantity: seen.now, reason: typed.reason.trim(), effectiveAt }
     const sent = adjust({ variables: { input: { idempotencyKey: key(), ...place, ...correction } } })
     const answer = await act(
       sent,

@@ -3,6 +3,7 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import type { Correction } from './correction.ts'
+import { EffectiveDay } from './effective-day.tsx'
 import classes from './inventory.module.css'
 import { signedText } from './signed-text.ts'
 
@@ -57,6 +58,11 @@ export function AdjustFields({ typed, onType, messages, unit, onHand, change }: 
         error={messages['reason']}
         maxLength={200}
         required
+      />
+      <EffectiveDay
+        day={typed.effectiveOn}
+        onDay={(effectiveOn) => onType({ ...typed, effectiveOn })}
+        error={messages['effectiveAt']}
       />
     </>
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Correction, correctionChange } from './correction.ts'
 
-const typed = (way: Correction['way'], quantity: string): Correction => ({ way, quantity, reason: '' })
+const typed = (way: Correction['way'], quantity: string): Correction => ({ way, quantity, reason: '', effectiveOn: '' })
 
 test('a count is the difference to on hand, and follows it when on hand turns out to be another', () => {
   expect(correctionChange(typed('count', '97'), '100')).toBe('-3')

@@ -6,6 +6,8 @@ export interface Correction {
   readonly way: 'count' | 'difference'
   readonly quantity: string
   readonly reason: string
+  /** From the beginning of which day it counts; empty for now. */
+  readonly effectiveOn: string
 }
 
 /** The difference to apply to on hand, or null while no quantity is typed. */

@@ -4,6 +4,7 @@ import { EMPTY_RECEIPT, parseReceipt, receiptInput, scanned, wrongLines } from '
 
 const unit = (code: string) => ({ id: `unt_${code}`, code, name: code, nameZh: null, nameEn: code })
 const carton = { id: 'pck_1', factor: '12', unit: unit('carton') }
+const SENT = { idempotencyKey: 'k', timeZone: 'Asia/Shanghai' }
 
 const product = (id: string, tracking: Tracking = 'NONE') => ({
   product: {
@@ -33,7 +34,7 @@ test('a scanned carton counts twelve pieces more, as a carton where cartons are 
   const mixed = scanned(scanned([], product('a')), cartonOf('a'))
   expect(mixed.map(({ quantity }) => quantity)).toEqual(['13'])
   const lines = scanned([], cartonOf('a'))
-  expect(receiptInput({ warehouseId: 'whs_1', reason: '', lines }, 'k').lines).toEqual([
+  expect(receiptInput({ warehouseId: 'whs_1', reason: '', effectiveOn: '', lines }, 'k').lines).toEqual([
     { productId: 'a', quantity: '12' },
   ])
 })
@@ -46,25 +47,31 @@ test('lines without a number are named by their places', () => {
 
 test('a receipt is sent with plain quantities and without an empty remark', () => {
   const lines = scanned([], product('a')).map((line) => ({ ...line, quantity: '１２' }))
-  expect(receiptInput({ warehouseId: 'whs_1', reason: ' ', lines }, 'k')).toEqual({
+  expect(receiptInput({ ...EMPTY_RECEIPT, warehouseId: 'whs_1', reason: ' ', lines }, SENT)).toEqual({
     idempotencyKey: 'k',
     warehouseId: 'whs_1',
     reason: null,
     lines: [{ productId: 'a', quantity: '12' }],
+    effectiveAt: null,
   })
+})
+
+test('goods that count from a day count from its beginning where the company is', () => {
+  const { effectiveAt } = receiptInput({ ...EMPTY_RECEIPT, effectiveOn: '2026-03-01' }, SENT)
+  expect(effectiveAt).toBe('2026-02-28T16:00:00.000Z')
 })
 
 test('of a tracked product each lot has a line of its own, and is sent with its last good day', () => {
   const first = scanned([], product('a', 'LOT')).map((line) => ({ ...line, lotCode: 'L1', expiresOn: '2027-01-31' }))
   const lines = scanned(first, product('a', 'LOT'))
-  expect(receiptInput({ warehouseId: 'whs_1', reason: '', lines }, 'k').lines).toEqual([
+  expect(receiptInput({ ...EMPTY_RECEIPT, warehouseId: 'whs_1', lines }, SENT).lines).toEqual([
     { productId: 'a', quantity: '1', lotCode: null, expiresOn: null },
     { productId: 'a', quantity: '1', lotCode: 'L1', expiresOn: '2027-01-31' },
   ])
 })
 
 test('a kept receipt comes back, one of another shape does not', () => {
-  const receipt = { warehouseId: 'whs_1', reason: 'DN 1', lines: scanned([], product('a')) }
+  const receipt = { warehouseId: 'whs_1', reason: 'DN 1', effectiveOn: '2026-03-01', lines: scanned([], product('a')) }
   expect(parseReceipt(JSON.parse(JSON.stringify(receipt)))).toEqual(receipt)
   expect(parseReceipt({ ...EMPTY_RECEIPT, lines: [3, { sku: 'A' }] })).toEqual(EMPTY_RECEIPT)
   expect(parseReceipt('x')).toBeNull()

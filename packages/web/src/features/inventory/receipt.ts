@@ -1,5 +1,6 @@
 import type { Decimal } from '@tradewind/kernel'
 import type { ArrivedProduct_ProductFragment, ReceiveStockInput } from '../../generated/graphql.ts'
+import { startOfDay } from '../../lib/day.ts'
 import { countText, type Counting, oneMore, parseCounting, typedCount } from '../../lib/packs.ts'
 import { typedQuantity } from './typed-quantity.ts'
 
@@ -25,10 +26,12 @@ export interface ArrivedLine {
 export interface Receipt {
   readonly warehouseId: string
   readonly reason: string
+  /** From the beginning of which day they count; empty for now. */
+  readonly effectiveOn: string
   readonly lines: readonly ArrivedLine[]
 }
 
-export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', lines: [] }
+export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', effectiveOn: '', lines: [] }
 
 /** The most lines that the contract takes at once. */
 export const LINES_MAX = 200
@@ -64,14 +67,21 @@ export function wrongLines(lines: readonly ArrivedLine[]): number[] {
   return lines.flatMap((line, place) => (arrivedQuantity(line) === null ? [place] : []))
 }
 
-export function receiptInput(receipt: Receipt, idempotencyKey: string): ReceiveStockInput {
+/** What is sent; days begin in the zone of the company. */
+export function receiptInput(
+  receipt: Receipt,
+  { idempotencyKey, timeZone }: { idempotencyKey: string; timeZone: string },
+): ReceiveStockInput {
+  const { warehouseId, effectiveOn } = receipt
+  const effectiveAt = effectiveOn === '' ? null : startOfDay(effectiveOn, timeZone)
+
   const lines = receipt.lines.map(({ productId, isTracked, lotCode, expiresOn, unitCost, ...line }) => ({
     productId,
     quantity: arrivedQuantity(line) ?? '',
     ...(unitCost.trim() ? { unitCost: typedQuantity(unitCost) ?? unitCost.trim() } : {}),
     ...(isTracked ? { lotCode: lotCode.trim() || null, expiresOn: expiresOn || null } : {}),
   }))
-  return { idempotencyKey, warehouseId: receipt.warehouseId, lines, reason: receipt.reason.trim() || null }
+  return { idempotencyKey, warehouseId, lines, reason: receipt.reason.trim() || null, effectiveAt }
 }
 
 /** What was kept by an earlier visit, perhaps by an older version of the app. */
@@ -97,5 +107,8 @@ export function parseReceipt(kept: unknown): Receipt | null {
         ]
       : [],
   )
-  return { warehouseId: text(kept, 'warehouseId'), reason: text(kept, 'reason'), lines }
+  return {
+    ...{ warehouseId: text(kept, 'warehouseId'), reason: text(kept, 'reason') },
+    ...{ effectiveOn: text(kept, 'effectiveOn'), lines },
+  }
 }

@@ -8,13 +8,14 @@ import { useT } from '../../lib/i18n.tsx'
 import { isCommand } from '../../lib/keyboard.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { useCan, useViewer } from '../../lib/viewer.tsx'
+import { useCan, useCompany, useViewer } from '../../lib/viewer.tsx'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import classes from '../../ui/record/form.module.css'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage } from '../../ui/record/record-page.tsx'
 import { ArrivedLines } from './arrived-lines.tsx'
+import { EffectiveDay } from './effective-day.tsx'
 import {
   EMPTY_RECEIPT,
   LINES_MAX,
@@ -35,6 +36,7 @@ export function ReceivePage() {
   const { key, renew } = useActKey()
   const { userId } = useViewer()
   const seesCosts = useCan('catalog.cost.read')
+  const { timeZone } = useCompany()
   const { data } = useStockListFiltersQuery()
   const draft = useDraft(`stock.receive.${userId}`, { initial: EMPTY_RECEIPT, parse: parseReceipt })
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
@@ -55,9 +57,9 @@ export function ReceivePage() {
     setMessages(Object.fromEntries(wrong))
     if (wrong.length > 0 || receipt.lines.length === 0) return
     const answer = await act(
-      receive({ variables: { input: receiptInput(receipt, key()) } }),
+      receive({ variables: { input: receiptInput(receipt, { idempotencyKey: key(), timeZone }) } }),
       (payload) => payload.receiveStock,
-      (path) => path === 'warehouseId' || path === 'reason' || path.startsWith('lines.'),
+      (path) => ['warehouseId', 'reason', 'effectiveAt'].includes(path) || path.startsWith('lines.'),
     )
     if (answer.payload) renew()
     if (!answer.isDone) {
@@ -94,6 +96,11 @@ export function ReceivePage() {
               onChange={(event) => change({ reason: event.currentTarget.value })}
               error={messages['reason']}
               maxLength={200}
+            />
+            <EffectiveDay
+              day={receipt.effectiveOn}
+              onDay={(effectiveOn) => change({ effectiveOn })}
+              error={messages['effectiveAt']}
             />
           </div>
         </Panel>

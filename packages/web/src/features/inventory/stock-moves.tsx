@@ -49,7 +49,7 @@ function MoveTable({ moves }: { moves: readonly MoveRow_MoveFragment[] }) {
       rows={moves}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'at', title: t('inventory.when'), cell: ({ at }) => format.instant(at) },
+        { key: 'at', title: t('inventory.when'), cell: (move) => <MoveTimes move={move} /> },
         { key: 'kind', title: t('inventory.kind'), cell: ({ kind }) => t(`inventory.moveKind.${kind}`) },
         { key: 'way', title: t('inventory.way'), cell: (move) => wayOf(move) },
         { key: 'document', title: t('inventory.document'), cell: (move) => <MoveDocument move={move} /> },
@@ -75,6 +75,19 @@ function MoveTable({ moves }: { moves: readonly MoveRow_MoveFragment[] }) {
         { key: 'reason', title: t('inventory.reason'), cell: ({ reason }) => reason },
       ]}
     />
+  )
+}
+
+/** When it was posted and, when that is another time, from when it counts. */
+function MoveTimes({ move: { at, effectiveAt } }: { move: MoveRow_MoveFragment }) {
+  const t = useT()
+  const format = useFormat()
+  if (at === effectiveAt) return format.instant(at)
+  return (
+    <>
+      {format.instant(at)}
+      <div className={classes['warning']}>{t('inventory.effectiveAt', { at: format.instant(effectiveAt) })}</div>
+    </>
   )
 }
 

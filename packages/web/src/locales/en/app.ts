@@ -14,6 +14,7 @@ export const app = {
   'app.nav.alertCount': '{count, plural, one {1 alert} other {# alerts}}',
   'app.nav.journal': 'Journal',
   'app.nav.accounts': 'Trial balance',
+  'app.nav.landedCosts': 'Landed costs',
   'app.nav.stockValues': 'Stock value',
   'app.nav.approvals': 'Approvals',
   'app.nav.stocktakes': 'Stocktakes',

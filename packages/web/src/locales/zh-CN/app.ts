@@ -16,6 +16,7 @@ export const app = {
   'app.nav.alertCount': '{count} 条预警',
   'app.nav.journal': '记账凭证',
   'app.nav.accounts': '科目余额表',
+  'app.nav.landedCosts': '到岸成本',
   'app.nav.stockValues': '库存金额',
   'app.nav.approvals': '审批',
   'app.nav.stocktakes': '盘点',

@@ -6,6 +6,7 @@ import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { alerts } from './alerts.ts'
 import { notifications } from './notifications.ts'
+import { landedCosts } from './landed-costs.ts'
 import { photos } from './photos.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
@@ -27,6 +28,7 @@ export const later = {
   ...inventory,
   ...alerts,
   ...notifications,
+  ...landedCosts,
   ...photos,
   ...products,
   ...replenishment,

@@ -62,6 +62,7 @@ const BUY = [
   'inventory.supply.request',
   'inventory.supply.order',
   'inventory.supply.receive',
+  'inventory.landed-cost.post',
   'inventory.threshold.write',
   'inventory.alert.acknowledge',
   'inventory.alert.assign',
@@ -73,6 +74,7 @@ const BUY = [
 const MAKE = ['inventory.stock.receive', 'inventory.alert.acknowledge', 'inventory.alert.assign'] as const
 
 const ACCOUNT = [
+  'inventory.landed-cost.post',
   'inventory.count.plan',
   'inventory.count.post',
   'finance.journal.read',

@@ -65,8 +65,8 @@ function moved(chosen: Chosen, on: string): Fragment {
       sum(move.on_hand_change) filter (where local.age < 0 and ${chosen.isWithin('move')}) as own_after,
       array[${sums(raw('move.on_hand_change'))}] as quantities, array[${sums(raw('move.value_change'))}] as amounts
     from stock_moves move join product on product.id = move.product_id
-    cross join lateral (select ${day} - (move.at at time zone ${bind(chosen.timeZone)})::date as age) local
-    where move.at >= ${startOf(addDays(on, -AGE_MAX), chosen.timeZone)} and move.on_hand_change <> 0
+    cross join lateral (select ${day} - (coalesce(move.effective_at, move.at) at time zone ${bind(chosen.timeZone)})::date as age) local
+    where move.at >= ${startOf(addDays(on, -AGE_MAX), chosen.timeZone)} and (move.on_hand_change <> 0 or move.value_change <> 0)
     group by move.product_id)`
 }
 
@@ -90,8 +90,8 @@ export async function newestReceipts(
     fragment`select move.id as "moveId", local.day::text as "receivedOn", (${bind(on, 'date')} - local.day)::int as "ageDays",
       move.on_hand_change::text as quantity, move.value_change::text as value
     from stock_moves move
-    cross join lateral (select (move.at at time zone ${bind(chosen.timeZone)})::date as day) local
-    where move.product_id = ${bind(productId)} and move.at < ${startOf(addDays(on, 1), chosen.timeZone)}
+    cross join lateral (select (coalesce(move.effective_at, move.at) at time zone ${bind(chosen.timeZone)})::date as day) local
+    where move.product_id = ${bind(productId)} and coalesce(move.effective_at, move.at) < ${startOf(addDays(on, 1), chosen.timeZone)}
       and move.on_hand_change > 0 and ${chosen.isWithin('move')} and not (${chosen.isTransferWithin})
     order by local.day desc, move.sequence desc limit ${raw(String(count))}`,
     { viewer: chosen.viewer },

@@ -101,10 +101,10 @@ function movedByMonth(chosen: Chosen, { from, to, slowAfterDays }: Period): Frag
         and not (${chosen.isTransferWithin})) as received,
       bool_or(move.kind = 'SHIPMENT' and local.is_recent and ${isOwn}) as has_shipped
     from stock_moves move join product on product.id = move.product_id
-    cross join lateral (select (move.at at time zone ${bind(chosen.timeZone)})::date as day) each
+    cross join lateral (select (coalesce(move.effective_at, move.at) at time zone ${bind(chosen.timeZone)})::date as day) each
     cross join lateral (select each.day, each.day between ${bind(slowFrom, 'date')} and ${last} as is_recent,
       greatest(least(each.day, ${last} + 1) - ${first}, 0) as absent) local
-    where move.at >= ${startOf(since, chosen.timeZone)} and move.on_hand_change <> 0
+    where move.at >= ${startOf(since, chosen.timeZone)} and (move.on_hand_change <> 0 or move.value_change <> 0)
     group by move.product_id, date_trunc('month', local.day))`
 }
 

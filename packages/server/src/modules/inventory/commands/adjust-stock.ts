@@ -11,8 +11,10 @@ import { KIT_CONSTRAINT, refusePlaces } from '../places.ts'
 import { adjust } from '../corrections.ts'
 
 /**
- * Corrects on hand by a difference.
- * Refuses: NOT_FOUND, BAD_QUANTITY, STALE_QUANTITY with on hand now, INSUFFICIENT_STOCK when reserved stock would go.
+ * Corrects on hand by a difference, from now or from a moment before.
+ * Refuses: NOT_FOUND, BAD_QUANTITY, STALE_QUANTITY with on hand now, INSUFFICIENT_STOCK when reserved stock would go,
+ * or when less than nothing would have been there since; BAD_DATE, INVALID_INPUT and PERIOD_CLOSED for a moment that it
+ * may not count from.
  */
 export const adjustStock = defineCommand({
   name: 'adjustStock',
@@ -24,6 +26,7 @@ export const adjustStock = defineCommand({
     change: quantityChangeInput(),
     expectedQuantity: quantityOrZeroInput(),
     reason: requiredTextInput(200),
+    effectiveAt: z.string().nullish(),
   }),
   constraints: KIT_CONSTRAINT,
   run: async (tx, { idempotencyKey: _key, ...correction }) => {

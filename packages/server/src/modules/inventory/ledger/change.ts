@@ -1,5 +1,7 @@
+import { newId } from '@tradewind/kernel'
 import type { Location } from '../locations.ts'
 import { effectOf } from '../rules/movement.ts'
+import type { LayerChange } from '../rules/valuation.ts'
 import type { STOCK_MOVE_KINDS } from '../tables.ts'
 
 /** One wanted change of stock, in the unit of the product. */
@@ -12,6 +14,8 @@ export type StockChange = {
   readonly lot?: Lot
   /** What the goods are worth, when that is known better than by the pool of their product. */
   readonly value?: string
+  /** What the goods that are there are worth more, or less, while none of them moves. */
+  readonly revaluation?: Revaluation
   /** The change of what is promised. */
   readonly reservedChange?: string
   /** What becomes unavailable where it lies. */
@@ -28,6 +32,16 @@ export type StockChange = {
 
 type Movement = { readonly from: Location; readonly to: Location; readonly quantity: string }
 
+/** A change of value: the stock gets it, the accounts give it, so that all together come to nothing. */
+export type Revaluation = {
+  readonly value: string
+  /** Which layers it is of, under FIFO. */
+  readonly layers: readonly LayerChange[]
+  readonly accounts: readonly { readonly account: string; readonly amount: string }[]
+  /** The back-dated move that it follows from. */
+  readonly causeId?: string
+}
+
 /** A lot as a change needs it. */
 type Lot = { readonly id: string; readonly isSerial?: boolean; readonly isExpired?: boolean }
 
@@ -36,6 +50,8 @@ export type Document = { readonly id: string; readonly number: string }
 export type Posting = {
   readonly kind: (typeof STOCK_MOVE_KINDS)[number]
   readonly reason?: string | null
+  /** From when it counts, when that is before now. */
+  readonly effectiveAt?: string | null
   /** What is there when the books begin is neither gained nor lost. */
   readonly isOpening?: boolean
   readonly changes: readonly StockChange[]
@@ -62,6 +78,7 @@ export type Level = {
 
 /** A change with what it does to the balances. */
 export type Effected = StockChange & {
+  readonly moveId: string
   readonly onHandChange: string
   readonly unavailableChange: string
   readonly reservedChange: string
@@ -69,10 +86,11 @@ export type Effected = StockChange & {
 
 export function effected(change: StockChange): Effected {
   const { movement, lot, expired = '0', reservedChange = '0' } = change
-  if (!movement) return { ...change, onHandChange: '0', unavailableChange: expired, reservedChange }
+  const moveId = newId('mov')
+  if (!movement) return { ...change, moveId, onHandChange: '0', unavailableChange: expired, reservedChange }
   const { from, to, quantity } = movement
   const effect = effectOf({ from: from.kind, to: to.kind, quantity, isExpired: lot?.isExpired ?? false })
-  return { ...change, ...effect, reservedChange }
+  return { ...change, ...effect, moveId, reservedChange }
 }
 
 /** A product in a warehouse, as one text. */

@@ -15,10 +15,12 @@ const DESCRIPTIONS: Readonly<Record<Posting['kind'], string>> = {
   WRITE_OFF: '报损 Write-off',
   COUNT: '盘点 Stocktake',
   EXPIRY: '过期 Expiry',
+  LANDED_COST: '到岸成本 Landed cost',
+  REVALUATION: '追溯重估 Revaluation',
 }
 
 /** The account of each end of a move; a correction is a gain where it comes from and a loss where it goes. */
-const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly to: string }>> = {
+export const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly to: string }>> = {
   STOCK: { from: 'STOCK', to: 'STOCK' },
   QUARANTINE: { from: 'STOCK', to: 'STOCK' },
   DAMAGED: { from: 'STOCK', to: 'STOCK' },
@@ -32,23 +34,27 @@ const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; readonly 
 
 /** What a posting books, one entry for each document: the account where goods go gets what the other one gives (DOMAIN RV3). */
 export function entriesOf(
-  { kind, isOpening = false }: Pick<Posting, 'kind' | 'isOpening'>,
+  { kind, isOpening = false, bookedOn }: Pick<Posting, 'kind' | 'isOpening'> & { readonly bookedOn?: string },
   changes: readonly Effected[],
   values: readonly string[],
 ): readonly Entry[] {
   const accountOf = (end: 'from' | 'to', place: LocationKind) =>
     isOpening && place === 'ADJUSTMENT' ? 'OPENING_BALANCE' : ACCOUNTS[place][end]
   const valued = changes.flatMap((change, place) => {
+    const { movement, revaluation } = change
     const value = values[place] ?? '0'
-    return change.movement && !isZero(value) ? [{ change, movement: change.movement, value }] : []
+    if (revaluation) return [{ change, amounts: [{ account: 'STOCK', amount: value }, ...revaluation.accounts] }]
+    if (!movement || isZero(value)) return []
+    const to = { account: accountOf('to', movement.to.kind), amount: value }
+    return [{ change, amounts: [to, { account: accountOf('from', movement.from.kind), amount: negate(value) }] }]
   })
   const documents = Map.groupBy(valued, ({ change }) => change.document?.id ?? '')
   return [...documents.values()].map((own) => ({
     description: isOpening ? '期初库存 Opening stock' : DESCRIPTIONS[kind],
+    ...(bookedOn === undefined ? {} : { bookedOn }),
     ...(own[0]?.change.document ? { document: own[0].change.document } : {}),
-    lines: own.flatMap(({ change: { productId, warehouseId }, movement: { from, to }, value }) => [
-      { account: accountOf('to', to.kind), amount: value, productId, warehouseId },
-      { account: accountOf('from', from.kind), amount: negate(value), productId, warehouseId },
-    ]),
+    lines: own.flatMap(({ change: { productId, warehouseId }, amounts }) =>
+      amounts.map((each) => ({ ...each, productId, warehouseId })),
+    ),
   }))
 }

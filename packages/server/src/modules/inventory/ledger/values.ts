@@ -1,40 +1,51 @@
 import { absolute, isNegative, isPositive, newId } from '@tradewind/kernel'
-import type { Tx } from '../../../platform/database/tx.ts'
+import type { Reader, Tx } from '../../../platform/database/tx.ts'
 import { isInside } from '../rules/movement.ts'
-import { type Flow, type Layer, type Pool, valueFlows } from '../rules/valuation.ts'
+import { type Flow, type Layer, type Pool, revalued, valueFlows } from '../rules/valuation.ts'
 import type { Effected } from './change.ts'
 
 type LockedPool = Pool & { readonly cost: string | null }
 
 /** What the goods of a posting are worth, and the pools of their products before and after. */
 export type Worth = {
-  /** By the place of the change: what its goods are worth, never negative. */
+  /** By the place of the change: what its goods are worth, never negative, or what its revaluation adds. */
   readonly values: readonly string[]
   readonly pools: readonly { readonly productId: string; readonly before: Pool; readonly after: Pool }[]
 }
 
 /** Values what comes in and goes out; the pools of its products are locked in their order until the end. */
 export async function valueChanges(tx: Tx, changes: readonly Effected[]): Promise<Worth> {
-  const values = changes.map(({ value }) => value ?? '0')
+  const values = changes.map(({ value, revaluation }) => revaluation?.value ?? value ?? '0')
   const crossing = changes.flatMap((change, place) => {
     const sign = crossingOf(change)
     return sign === null ? [] : [{ change, place, quantity: `${sign}${change.movement?.quantity ?? '0'}` }]
   })
-  if (crossing.length === 0) return { values, pools: [] }
-  const products = Map.groupBy(crossing, ({ change }) => change.productId)
-  const locked = await lockPools(tx, [...products.keys()])
-  const pools = [...products].map(([productId, own]) => {
+  const flowing = Map.groupBy(crossing, ({ change }) => change.productId)
+  const bearing = Map.groupBy(
+    changes.filter(({ revaluation }) => revaluation),
+    ({ productId }) => productId,
+  )
+  const productIds = [...new Set([...flowing.keys(), ...bearing.keys()])]
+  if (productIds.length === 0) return { values, pools: [] }
+  const locked = await lockPools(tx, productIds)
+  const pools = productIds.map((productId) => {
+    const own = flowing.get(productId) ?? []
     const before = locked.get(productId)
     if (!before) throw new Error(`The product ${productId} has no pool of value.`)
     const flows = own.map(
       ({ change, quantity }): Flow => ({
         ...{ quantity, cost: before.cost, layerId: newId('lay') },
+        receiptId: change.movement?.from.kind === 'TRANSIT' ? null : change.moveId,
         ...(change.value !== undefined && !isNegative(quantity) ? { value: change.value } : {}),
       }),
     )
     const valued = valueFlows(before, flows)
     for (const [index, value] of valued.values.entries()) values[own[index]?.place ?? -1] = absolute(value)
-    return { productId, before, after: valued.pool }
+    const after = (bearing.get(productId) ?? []).reduce(
+      (pool, { revaluation }) => (revaluation ? revalued(pool, revaluation) : pool),
+      valued.pool,
+    )
+    return { productId, before, after }
   })
   return { values, pools }
 }
@@ -45,7 +56,8 @@ export function crossingOf({ movement }: Effected): '' | '-' | null {
   return isInside(movement.to.kind) ? '' : '-'
 }
 
-async function lockPools(tx: Tx, productIds: readonly string[]): Promise<ReadonlyMap<string, LockedPool>> {
+/** The pools of products, locked in their order; made where there are none. */
+export async function lockPools(tx: Tx, productIds: readonly string[]): Promise<ReadonlyMap<string, LockedPool>> {
   const [, rows, layers] = await Promise.all([
     tx.sql`
       insert into stock_values (id, product_id, sku, costing)
@@ -54,19 +66,46 @@ async function lockPools(tx: Tx, productIds: readonly string[]): Promise<Readonl
       join products product on product.id = pool.product_id
       order by product.id
       on conflict (product_id) do nothing`,
-    tx.sql<{ productId: string; costing: string; quantity: string; value: string; cost: string | null }>`
+    tx.sql<PoolRow>`
       select pool.product_id as "productId", pool.costing, pool.quantity, pool.value, product.cost
       from stock_values pool join products product on product.id = pool.product_id
       where pool.product_id = any(${productIds}) order by pool.product_id for update of pool`,
-    tx.sql<Layer & { productId: string }>`
-      select id, product_id as "productId", quantity, value from stock_layers
-      where product_id = any(${productIds}) order by product_id, sequence`,
+    layersOf(tx, productIds),
   ])
-  const layersOf = Map.groupBy(layers, ({ productId }) => productId)
+  return pooled(rows, layers)
+}
+
+/** The pools of products as they are now; another transaction may be about to change them. */
+export async function readPools(db: Reader, productIds: readonly string[]): Promise<ReadonlyMap<string, Pool>> {
+  const [rows, layers] = await Promise.all([
+    db.sql<PoolRow>`
+      select product_id as "productId", costing, quantity, value, null as cost from stock_values
+      where product_id = any(${productIds})`,
+    layersOf(db, productIds),
+  ])
+  return pooled(rows, layers)
+}
+
+type PoolRow = {
+  readonly productId: string
+  readonly costing: string
+  readonly quantity: string
+  readonly value: string
+  readonly cost: string | null
+}
+
+function layersOf(db: Reader, productIds: readonly string[]) {
+  return db.sql<Layer & { productId: string }>`
+    select id, product_id as "productId", quantity, value, receipt_id as "receiptId" from stock_layers
+    where product_id = any(${productIds}) order by product_id, sequence`
+}
+
+function pooled(rows: readonly PoolRow[], layers: readonly (Layer & { productId: string })[]) {
+  const byProduct = Map.groupBy(layers, ({ productId }) => productId)
   return new Map(
     rows.map(({ productId, costing, quantity, value, cost }) => [
       productId,
-      { quantity, value, cost, layers: costing === 'FIFO' ? (layersOf.get(productId) ?? []) : null },
+      { quantity, value, cost, layers: costing === 'FIFO' ? (byProduct.get(productId) ?? []) : null },
     ]),
   )
 }
@@ -78,7 +117,10 @@ export async function writePools(tx: Tx, { pools }: Worth): Promise<void> {
   const known = new Map(pools.flatMap(({ before }) => (before.layers ?? []).map((layer) => [layer.id, layer])))
   const leftIds = new Set(left.map(({ id }) => id))
   const gone = [...known.keys()].filter((id) => !leftIds.has(id))
-  const changed = left.filter(({ id, quantity }) => known.get(id)?.quantity !== quantity && isPositive(quantity))
+  const changed = left.filter(({ id, quantity, value }) => {
+    const was = known.get(id)
+    return (was?.quantity !== quantity || was.value !== value) && isPositive(quantity)
+  })
   await Promise.all([
     tx.sql`
       update stock_values pool set quantity = trim_scale(each.quantity), value = each.value
@@ -93,11 +135,12 @@ export async function writePools(tx: Tx, { pools }: Worth): Promise<void> {
 
 function writeLayers(tx: Tx, layers: readonly (Layer & { productId: string })[]) {
   return tx.sql`
-    insert into stock_layers (id, product_id, quantity, value)
-    select id, product_id, quantity, value
+    insert into stock_layers (id, product_id, quantity, value, receipt_id)
+    select id, product_id, quantity, value, receipt_id
     from unnest(${layers.map(({ id }) => id)}::text[], ${layers.map(({ productId }) => productId)}::text[],
-      ${layers.map(({ quantity }) => quantity)}::text[]::numeric[], ${layers.map(({ value }) => value)}::text[]::numeric[])
-      with ordinality as layer(id, product_id, quantity, value, place)
+      ${layers.map(({ quantity }) => quantity)}::text[]::numeric[], ${layers.map(({ value }) => value)}::text[]::numeric[],
+      ${layers.map(({ receiptId }) => receiptId)}::text[])
+      with ordinality as layer(id, product_id, quantity, value, receipt_id, place)
     order by place
     on conflict (id) do update set quantity = excluded.quantity, value = excluded.value`
 }

@@ -91,6 +91,11 @@ export const StockMove: Entity = entity('StockMove', stockMoves, {
     reason: stockMoves.reason,
     actor: one(() => User, [stockMoves.actorId, users.id]),
     at: stockMoves.at,
+    effectiveAt: expression(
+      'instant',
+      (row) => fragment`coalesce(${row(stockMoves.effectiveAt)}, ${row(stockMoves.at)})`,
+    ),
+    cause: one(() => StockMove, [stockMoves.causeId, stockMoves.id]),
   },
   filters: {
     productId: stockMoves.productId,

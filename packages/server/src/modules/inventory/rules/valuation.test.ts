@@ -7,6 +7,7 @@ const flow = (quantity: string, value?: string): Flow => ({
   quantity,
   cost: null,
   layerId: `${quantity} ${value ?? ''}`,
+  receiptId: null,
   ...(value ? { value } : {}),
 })
 
@@ -41,7 +42,7 @@ test('what comes in without a value is worth the average, or the cost of the pro
 test('under FIFO a layer is used up before the next is touched', () => {
   const start: Pool = { ...EMPTY, layers: [] }
   const { pool } = valueFlows(start, [flow('2', '2.00'), flow('3', '9.00'), flow('-3')])
-  expect(pool.layers).toEqual([{ id: '3 9.00', quantity: '2', value: '6' }])
+  expect(pool.layers).toEqual([{ id: '3 9.00', quantity: '2', value: '6', receiptId: null }])
 })
 
 test.each(['AVERAGE', 'FIFO'] as const)(

@@ -16,7 +16,13 @@ import {
 } from '@tradewind/kernel'
 
 /** Goods that came in together and are not all gone yet. */
-export type Layer = { readonly id: string; readonly quantity: string; readonly value: string }
+export type Layer = {
+  readonly id: string
+  readonly quantity: string
+  readonly value: string
+  /** The move that brought them in; null for what came through a transfer. */
+  readonly receiptId: string | null
+}
 
 /** What is on hand of a product in all warehouses and what it has cost; in layers, the oldest first, under FIFO. */
 export type Pool = {
@@ -32,8 +38,9 @@ export type Flow = {
   readonly value?: string
   /** What one of them costs when the pool is empty and nobody knows better. */
   readonly cost: string | null
-  /** The id of the layer that they make. */
+  /** The id of the layer that they make, and the move that it is of. */
   readonly layerId: string
+  readonly receiptId: string | null
 }
 
 export type Valued = { readonly pool: Pool; readonly values: readonly string[] }
@@ -57,10 +64,10 @@ export function valueFlows(pool: Pool, flows: readonly Flow[]): Valued {
 
 type Step = { readonly pool: Pool; readonly value: string }
 
-function comeIn(pool: Pool, { quantity, value: known, cost, layerId: id }: Flow): Step {
+function comeIn(pool: Pool, { quantity, value: known, cost, layerId: id, receiptId }: Flow): Step {
   const value =
     known ?? (isPositive(pool.quantity) ? share(pool, quantity) : round(multiply(quantity, cost ?? '0'), SCALE))
-  const layers = pool.layers && [...pool.layers, { id, quantity, value }]
+  const layers = pool.layers && [...pool.layers, { id, quantity, value, receiptId }]
   return { value, pool: { quantity: add(pool.quantity, quantity), value: add(pool.value, value), layers } }
 }
 
@@ -71,6 +78,17 @@ function goOut(pool: Pool, flow: Flow): Step {
     : { taken: share(pool, quantity), layers: null }
   const after = { quantity: subtract(pool.quantity, quantity), value: subtract(pool.value, taken), layers }
   return { value: negate(taken), pool: after }
+}
+
+/** What a layer is worth more, or less. */
+export type LayerChange = { readonly id: string; readonly value: string }
+
+/** A pool whose goods are worth more, or less, than was thought; under FIFO its layers say which of them. */
+export function revalued(pool: Pool, change: { value: string; layers: readonly LayerChange[] }): Pool {
+  const more = new Map(change.layers.map(({ id, value }) => [id, value]))
+  const layers =
+    pool.layers && pool.layers.map((layer) => ({ ...layer, value: add(layer.value, more.get(layer.id) ?? '0') }))
+  return { ...pool, value: add(pool.value, change.value), layers }
 }
 
 /** What a part of goods is worth; the last of them take the rest. */

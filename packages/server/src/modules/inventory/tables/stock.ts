@@ -205,11 +205,13 @@ export const STOCK_MOVE_KINDS = [
   'WRITE_OFF',
   'COUNT',
   'EXPIRY',
+  'LANDED_COST',
+  'REVALUATION',
 ] as const
 
 /**
- * The stock ledger: immutable, a trigger refuses update and delete. What moves goods has both ends, a promise or an
- * expiry has none.
+ * The stock ledger: immutable, a trigger refuses update and delete. What moves goods has both ends; a promise, an
+ * expiry or a change of value has none.
  */
 export const stockMoves = pgTable(
   'stock_moves',
@@ -239,23 +241,34 @@ export const stockMoves = pgTable(
     reason: text(),
     actorId: idColumn().references(() => users.id),
     at: createdAtColumn(),
+    /** From when it counts, when that is before it was posted. */
+    effectiveAt: instantColumn(),
+    /** The back-dated move that a change of value follows from. */
+    causeId: idColumn(),
   },
   (move) => [
     check(
       'stock_moves_kind_check',
-      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY')`,
+      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY', 'LANDED_COST', 'REVALUATION')`,
     ),
     check(
       'stock_moves_ends_check',
       sql`(${move.quantity} > 0) = (${move.fromLocationId} is not null) and (${move.quantity} > 0) = (${move.toLocationId} is not null)
         and ${move.onHandChange} in (${move.quantity}, -${move.quantity}, 0)`,
     ),
+    check('stock_moves_effective_check', sql`${move.effectiveAt} < ${move.at}`),
+    foreignKey({ name: 'stock_moves_cause_fk', columns: [move.causeId], foreignColumns: [move.id] }),
     uniqueIndex('stock_moves_sequence_index').on(move.sequence),
     index('stock_moves_product_index').on(move.productId, move.warehouseId, move.sequence),
     index('stock_moves_at_index').on(move.productId, move.warehouseId, move.at),
-    /** Goods that came in or left, by time: what happened since a day. */
-    index('stock_moves_time_index').on(move.at).where(sql`on_hand_change <> 0`),
+    /** Goods that came in or left, or whose value changed, by time: what happened since a day. */
+    index('stock_moves_time_index').on(move.at).where(sql`on_hand_change <> 0 or value_change <> 0`),
+    /** What came in of a product after a receipt. */
+    index('stock_moves_received_index').on(move.productId, move.sequence).where(sql`on_hand_change > 0`),
     index('stock_moves_shipped_index').on(move.productId, move.warehouseId, move.at).where(sql`kind = 'SHIPMENT'`),
+    index('stock_moves_back_dated_index')
+      .on(move.productId, move.warehouseId, move.effectiveAt)
+      .where(sql`effective_at is not null`),
     index('stock_moves_warehouse_index').on(move.warehouseId, move.sequence),
     index('stock_moves_document_index').on(move.documentId),
     index('stock_moves_lot_index').on(move.lotId, move.sequence).where(sql`lot_id is not null`),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, pgTable, unique } from 'drizzle-orm/pg-core'
 import { codeColumn, decimalColumn, enumColumn, idColumn } from '../../../platform/database/columns.ts'
 import { COSTINGS, products } from '../../catalog/tables.ts'
+import { stockMoves } from './stock.ts'
 
 /** What is on hand of a product in all warehouses together and what it has cost; only the ledger writes it. */
 export const stockValues = pgTable(
@@ -39,6 +40,8 @@ export const stockLayers = pgTable(
       .notNull()
       .references(() => products.id),
     sequence: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    /** The move that brought them in; null for those that came through a transfer, whose receipt is another one. */
+    receiptId: idColumn().references(() => stockMoves.id),
     quantity: decimalColumn().notNull(),
     value: decimalColumn().notNull(),
   },

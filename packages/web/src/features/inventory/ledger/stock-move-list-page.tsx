@@ -28,6 +28,8 @@ const KINDS = [
   'ADJUSTMENT',
   'WRITE_OFF',
   'RELOCATION',
+  'LANDED_COST',
+  'REVALUATION',
   'RESERVATION',
   'RELEASE',
   'EXPIRY',
@@ -157,6 +159,7 @@ function pathOf({ document }: LedgerRow_MoveFragment): string | null {
   if (document?.__typename === 'Delivery') return document.order ? `/orders/${document.order.id}` : null
   if (document?.__typename === 'Order') return `/orders/${document.id}`
   if (document?.__typename === 'Transfer') return `/transfers/${document.id}`
+  if (document?.__typename === 'LandedCost') return `/landed-costs/${document.id}`
   return document?.__typename === 'WriteOff' ? `/write-offs/${document.id}` : null
 }
 
