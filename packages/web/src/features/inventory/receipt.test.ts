@@ -34,7 +34,7 @@ test('a scanned carton counts twelve pieces more, as a carton where cartons are 
   const mixed = scanned(scanned([], product('a')), cartonOf('a'))
   expect(mixed.map(({ quantity }) => quantity)).toEqual(['13'])
   const lines = scanned([], cartonOf('a'))
-  expect(receiptInput({ warehouseId: 'whs_1', reason: '', effectiveOn: '', lines }, 'k').lines).toEqual([
+  expect(receiptInput({ warehouseId: 'whs_1', reason: '', effectiveOn: '', lines }, SENT).lines).toEqual([
     { productId: 'a', quantity: '12' },
   ])
 })
