@@ -51,6 +51,9 @@ beforeAll(async () => {
         insert into write_offs (id, number, status, warehouse_id, cause, value)
         select 'wof_model', 'WO-1', 'PENDING', id, 'LOST', 1 from warehouses limit 1`,
       tx.sql`
+        insert into sales_returns (id, number, order_id, warehouse_id, returned_on, reason)
+        select 'srt_model', 'RN-1', id, warehouse_id, ordered_on, 'UNWANTED' from orders limit 1`,
+      tx.sql`
         insert into stocktakes (id, number, status, warehouse_id, mode)
         select 'stt_model', 'ST-1', 'PLANNED', id, 'OPEN' from warehouses limit 1`,
       tx.sql`

@@ -1,6 +1,5 @@
 import {
   aggregate,
-  anyOf,
   coded,
   type Entity,
   entity,
@@ -18,25 +17,10 @@ import {
   withParent,
 } from '../../platform/read/declare.ts'
 import { fragment, raw } from '../../platform/read/sql.ts'
-import { ApprovalCase, approvalCases } from '../approval/index.ts'
 import { Product, products } from '../catalog/index.ts'
 import { Customer, customers } from '../crm/index.ts'
 import { User, users } from '../identity/index.ts'
-import { JournalEntry, journalEntries } from '../finance/index.ts'
-import {
-  reservations,
-  StockHold,
-  StockLevel,
-  StockMove,
-  Stocktake,
-  SupplyRequest,
-  Transfer,
-  WriteOff,
-  stockLevels,
-  stockMoves,
-  Warehouse,
-  warehouses,
-} from '../inventory/index.ts'
+import { reservations, StockHold, StockLevel, stockLevels, Warehouse, warehouses } from '../inventory/index.ts'
 import { deliveries, deliveryLines, orderLines, orders, orderTransitions } from './tables.ts'
 
 const right = 'sales.order.read'
@@ -120,7 +104,7 @@ export const Order: Entity = entity('Order', orders, {
   search: orders.searchText,
 })
 
-const OrderLine: Entity = entity('OrderLine', orderLines, {
+export const OrderLine: Entity = entity('OrderLine', orderLines, {
   id: orderLines.id,
   prefix: 'orl',
   right,
@@ -174,7 +158,7 @@ const OrderTransition: Entity = entity('OrderTransition', orderTransitions, {
   },
 })
 
-const Delivery: Entity = entity('Delivery', deliveries, {
+export const Delivery: Entity = entity('Delivery', deliveries, {
   id: deliveries.id,
   prefix: 'dlv',
   right,
@@ -222,10 +206,6 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-const documents = () => [Order, Delivery, Transfer, WriteOff, SupplyRequest, Stocktake]
-extend(StockMove, { document: anyOf(documents, stockMoves.documentId) })
-extend(ApprovalCase, { document: anyOf(documents, approvalCases.documentId) })
-extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })
 
 export const reads: Reads = {
   entities: [Order, OrderLine, OrderTransition, Delivery, DeliveryLine],
