@@ -201,6 +201,7 @@ const CHILDREN_KEYS: Readonly<Record<string, Keys>> = {
     ['id', 'DESC'],
   ],
   'Order.lines': [['position', 'ASC']],
+  'SalesReturn.lines': [['position', 'ASC']],
   history: [['id', 'DESC']],
   stockLevels: [['warehouse_code', 'ASC']],
   'Location.balances': [
