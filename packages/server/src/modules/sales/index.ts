@@ -18,6 +18,7 @@ import { returnReads } from './return-reads.ts'
 import { OrderResolvers, SalesResolvers } from './resolvers.ts'
 
 export { reserveOrder } from './commands/reserve-order.ts'
+export { returnGoods } from './commands/return-goods.ts'
 export { orderImport } from './imports/import-orders.ts'
 
 fillDemandPort(openDemand)

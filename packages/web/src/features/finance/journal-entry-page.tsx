@@ -17,6 +17,7 @@ import { ReverseEntry } from './reverse-entry.tsx'
 /** Where the record of a document of each type is. */
 const DOCUMENT_PATHS: Readonly<Record<string, string>> = {
   Order: '/orders',
+  SalesReturn: '/returns',
   Stocktake: '/stocktakes',
   Transfer: '/transfers',
   WriteOff: '/write-offs',

@@ -1,3 +1,4 @@
+import { isPositive } from '@tradewind/kernel'
 import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -5,16 +6,19 @@ import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 
+type QuantityKey = 'quantity' | 'reservedQuantity' | 'deliveredQuantity' | 'returnedQuantity' | 'openQuantity'
+
 /** What was ordered, and how much of it is reserved, delivered and open. */
 export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
   const t = useT()
   const format = useFormat()
-  const quantity = (key: 'quantity' | 'reservedQuantity' | 'deliveredQuantity' | 'openQuantity', title: string) => ({
+  const quantity = (key: QuantityKey, title: string) => ({
     key,
     title,
     isNumeric: true,
     cell: (line: OrderRecord_OrderFragment['lines'][number]) => format.number(line[key]),
   })
+  const hasReturns = order.lines.some(({ returnedQuantity }) => isPositive(returnedQuantity))
   return (
     <Panel title={t('sales.lines')} isFlush>
       <RecordTable
@@ -32,6 +36,7 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
           quantity('quantity', t('sales.quantity')),
           quantity('reservedQuantity', t('term.reserved')),
           quantity('deliveredQuantity', t('sales.delivered')),
+          ...(hasReturns ? [quantity('returnedQuantity', t('sales.returned'))] : []),
           quantity('openQuantity', t('sales.open')),
           {
             key: 'available',

@@ -111,6 +111,7 @@ export const inventory = {
   'inventory.moveKind.TRANSFER': 'Transfer',
   'inventory.moveKind.WRITE_OFF': 'Write-off',
   'inventory.moveKind.COUNT': 'Stocktake',
+  'inventory.moveKind.RETURN': 'Return',
   'inventory.acknowledged': '{count, plural, one {1 alert acknowledged.} other {# alerts acknowledged.}}',
   'inventory.assign': 'Assign',
   'inventory.assigned': '{count, plural, one {Assigned to {name}.} other {# alerts assigned to {name}.}}',

@@ -113,6 +113,7 @@ export const inventory = {
   'inventory.moveKind.TRANSFER': '调拨',
   'inventory.moveKind.WRITE_OFF': '报损',
   'inventory.moveKind.COUNT': '盘点',
+  'inventory.moveKind.RETURN': '退货',
   'inventory.acknowledged': '已知悉 {count} 条预警。',
   'inventory.assign': '指派',
   'inventory.assigned': '已将 {count} 条预警指派给{name}。',

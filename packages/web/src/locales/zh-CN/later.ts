@@ -9,6 +9,7 @@ import { notifications } from './notifications.ts'
 import { photos } from './photos.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
+import { returns } from './returns.ts'
 import { settings } from './settings.ts'
 import { stocktakes } from './stocktakes.ts'
 import { supply } from './supply.ts'
@@ -29,6 +30,7 @@ export const later = {
   ...photos,
   ...products,
   ...replenishment,
+  ...returns,
   ...settings,
   ...stocktakes,
   ...supply,

@@ -66,7 +66,7 @@ export const returnGoods = defineCommand({
     await tx.sql`
       insert into sales_returns (id, number, order_id, warehouse_id, returned_on, reason, note, received_by_id, created_at)
       values (${id}, ${number}, ${orderId}, ${order.warehouseId}, ${returnedOn}::text::date, ${reason}, ${note ?? null},
-        ${tx.viewer.userId}, ${tx.now}::text::timestamptz)`
+        (select users.id from users where users.id = ${tx.viewer.userId}), ${tx.now}::text::timestamptz)`
     await writeReturned(tx, id, { goods, values })
     await touchOrder(tx, order, 'RETURNED')
     return { salesReturnId: id, orderId }
