@@ -192,7 +192,7 @@ test.each([
   await world.buy(productId, { quantity: delivered, unitCost: '7' })
   const sale = await world.sold(productId, delivered)
   const answers = await Promise.all([1, 2].map(() => world.giveBack(sale, [{ quantity }])))
-  expect(answers.map(codeOf).toSorted()).toEqual(['OVER_RETURN', undefined])
+  expect(new Set(answers.map(codeOf))).toEqual(new Set([undefined, 'OVER_RETURN']))
   const refused = answers.find((answer) => codeOf(answer) !== undefined)
   expect(at(refused, 'userErrors.0.message')).toBe(`At most ${left} can come back.`)
   expect(await world.stockOf(productId)).toEqual({ onHand: quantity, available: quantity })

@@ -6,7 +6,7 @@ import { CUSTOMER, type Location, LOSS } from './locations.ts'
 import { homeOf } from './named-locations.ts'
 
 /** Goods that come back from a customer, and what becomes of them (DOMAIN RR4). */
-export type GoodsBack = {
+type GoodsBack = {
   readonly productId: string
   readonly warehouseId: string
   readonly lotId: string | null

@@ -1,7 +1,7 @@
 import { add, allocate, BASE_CURRENCY, compare, currencyScale, scaleOf, subtract } from '@tradewind/kernel'
 
 /** What becomes of goods that come back; the values of the contract's ReturnDisposition. */
-export type Disposition = 'RESTOCK' | 'QUARANTINE' | 'SCRAP'
+type Disposition = 'RESTOCK' | 'QUARANTINE' | 'SCRAP'
 
 /** Goods of one order line, and of one lot where there are lots, that were delivered, and what came back of them. */
 export type DeliveredGoods = {

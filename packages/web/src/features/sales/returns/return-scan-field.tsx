@@ -26,6 +26,7 @@ export function ReturnScanField({ onScan }: { onScan: (code: string) => string |
       error={message}
       autoComplete="off"
       data-autofocus
+      autoFocus
     />
   )
 }
