@@ -2,7 +2,7 @@ import { addDays, newId } from '@tradewind/kernel'
 import { expect } from 'vitest'
 import { openWarehouses } from '../src/modules/inventory/index.ts'
 import { systemViewer } from '../src/platform/viewer.ts'
-import { act, ask, demoApp, newKey } from './demo-app.ts'
+import { act, ask, type DemoApp, demoApp, newKey } from './demo-app.ts'
 import { at } from './socket-client.ts'
 
 const SHOWN = `salesReturn { id number returnedOn reason note lines { id quantity disposition value lot { code } } }
@@ -14,14 +14,13 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 export const codeOf = (answer: unknown) => at(answer, 'userErrors.0.code')
 
 /** A line to give back; of the only line of the order, restocked, when it does not say otherwise. */
-export type Back = {
+type Back = {
   readonly quantity: string
   readonly disposition?: 'RESTOCK' | 'QUARANTINE' | 'SCRAP'
   readonly lotId?: string
   readonly orderLineId?: string
 }
-export type ReturnWorld = Awaited<ReturnType<typeof returnWorld>>
-
+type Sale = { readonly orderId: string; readonly lineId: string }
 type Bought = {
   readonly quantity: string
   readonly unitCost?: string
@@ -29,6 +28,9 @@ type Bought = {
   readonly expiresOn?: string
 }
 type Terms = { readonly tracking?: 'NONE' | 'LOT' | 'SERIAL'; readonly costing?: 'AVERAGE' | 'FIFO' }
+type Place = { readonly demo: DemoApp; readonly admin: string; readonly warehouseId: string }
+
+export type ReturnWorld = Awaited<ReturnType<typeof returnWorld>>
 
 /** The demo company with a warehouse of its own, in which goods are bought, sold and taken back. */
 export async function returnWorld() {
@@ -37,14 +39,19 @@ export async function returnWorld() {
   await demo.database.transaction(systemViewer(), (tx) =>
     openWarehouses(tx, [{ id: warehouseId, code: 'RET', nameEn: 'Returns', timeZone: 'Asia/Shanghai' }]),
   )
-  const admin = await demo.tokenOf('admin')
-  const as = (token: string) => ({ url: demo.app.url, token })
+  const place = { demo, admin: await demo.tokenOf('admin'), warehouseId }
   const { today } = demo.database.reader(systemViewer())
-  const read = <Row extends object>(text: string, values: readonly string[]) =>
-    demo.database.reader(systemViewer()).query<Row>(text, values)
+  return { ...place, today, yesterday: addDays(today, -1), ...trading(place), ...taking(place), ...looking(place) }
+}
+
+const asking = ({ demo }: Place, token: string) => ({ url: demo.app.url, token })
+
+/** Buying and selling. */
+function trading(place: Place) {
+  const { demo, admin, warehouseId } = place
 
   async function well(name: string, input: object, token = admin): Promise<unknown> {
-    const answer = await act(as(token), name, { idempotencyKey: newKey(), ...input })
+    const answer = await act(asking(place, token), name, { idempotencyKey: newKey(), ...input })
     expect(at(answer, 'userErrors'), name).toEqual([])
     return answer
   }
@@ -63,49 +70,57 @@ export async function returnWorld() {
   const buy = (productId: string, ...lines: readonly Bought[]) =>
     well('receiveStock', { warehouseId, lines: lines.map((line) => ({ productId, ...line })) })
 
-  async function order(productId: string, quantity: string, customerId?: string) {
-    const placed = await well('placeOrder', {
-      order: {
-        customerId: customerId ?? (await customer()),
-        ...{ warehouseId, reservationPolicy: 'PARTIAL' },
-        lines: [{ productId, quantity, unitPrice: '1' }],
-      },
-    })
+  /** An order of a new customer, of whoever has the token. */
+  async function order(productId: string, quantity: string, token = admin): Promise<Sale> {
+    const query = 'mutation ($input: CreateCustomerInput!) { done: createCustomer(input: $input) { customer { id } } }'
+    const input = { idempotencyKey: newKey(), nameEn: newId('cus'), currency: 'CNY' }
+    const customerId = at(await ask(asking(place, token), query, { input }), 'done.customer.id')
+    const lines = [{ productId, quantity, unitPrice: '1' }]
+    const content = { customerId, warehouseId, reservationPolicy: 'PARTIAL', lines }
+    const placed = await well('placeOrder', { order: content }, token)
     return { orderId: String(at(placed, 'order.id')), lineId: String(at(placed, 'order.lines.0.id')) }
   }
 
-  async function customer(): Promise<string> {
-    const query = 'mutation ($input: CreateCustomerInput!) { done: createCustomer(input: $input) { customer { id } } }'
-    const input = { idempotencyKey: newKey(), nameEn: newId('cus'), currency: 'CNY' }
-    return String(at(await ask(as(admin), query, { input }), 'done.customer.id'))
-  }
-
   /** An order that was delivered in full. */
-  async function sold(productId: string, quantity: string) {
-    const placed = await order(productId, quantity)
+  async function sold(productId: string, quantity: string, token = admin): Promise<Sale> {
+    const placed = await order(productId, quantity, token)
     await well('deliverOrder', { orderId: placed.orderId })
     return placed
   }
 
-  async function giveBack(
-    { orderId, lineId }: { orderId: string; lineId: string },
-    goods: readonly Back[],
-    { token = admin, ...input }: { token?: string; idempotencyKey?: string; returnedOn?: string } = {},
-  ): Promise<unknown> {
+  return { well, product, buy, order, sold }
+}
+
+/** Taking goods back, as it is answered. */
+function taking(place: Place) {
+  type Others = { token?: string; idempotencyKey?: string; returnedOn?: string }
+
+  async function giveBack({ orderId, lineId }: Sale, goods: readonly Back[], others: Others = {}): Promise<unknown> {
+    const { token = place.admin, ...input } = others
     const lines = goods.map((line) => ({ orderLineId: lineId, disposition: 'RESTOCK', ...line }))
     const sent = { idempotencyKey: newKey(), orderId, reason: 'UNWANTED', lines, ...input }
-    return at(await ask(as(token), RETURN, { input: sent }), 'done')
+    return at(await ask(asking(place, token), RETURN, { input: sent }), 'done')
   }
+
+  return { giveBack }
+}
+
+/** What is there, and what the books say. */
+function looking(place: Place) {
+  const { demo, admin, warehouseId } = place
+  const asked = (query: string, variables: object, token = admin) => ask(asking(place, token), query, variables)
+  const read = <Row extends object>(text: string, values: readonly string[] = []) =>
+    demo.database.reader(systemViewer()).query<Row>(text, values)
 
   async function stockOf(productId: string): Promise<unknown> {
     const query = `query ($p: ID!, $w: ID!) { stockLevels(where: { productId: { eq: $p }, warehouseId: { eq: $w } }) {
       nodes { onHand available } } }`
-    return at(await ask(as(admin), query, { p: productId, w: warehouseId }), 'stockLevels.nodes.0')
+    return at(await asked(query, { p: productId, w: warehouseId }), 'stockLevels.nodes.0')
   }
 
   async function lotsOf(productId: string): Promise<Readonly<Record<string, string>>> {
     const query = 'query ($p: ID!) { lots(where: { productId: { eq: $p } }) { nodes { id code } } }'
-    const nodes = list(at(await ask(as(admin), query, { p: productId }), 'lots.nodes'))
+    const nodes = list(at(await asked(query, { p: productId }), 'lots.nodes'))
     return Object.fromEntries(nodes.map((lot) => [String(at(lot, 'code')), String(at(lot, 'id'))]))
   }
 
@@ -121,21 +136,5 @@ export async function returnWorld() {
     return Object.fromEntries(rows.map(({ role, balance }) => [role, Number(balance)]))
   }
 
-  return {
-    ...{
-      demo,
-      admin,
-      as,
-      warehouseId,
-      today,
-      yesterday: addDays(today, -1),
-      read,
-      well,
-      product,
-      buy,
-      order,
-      customer,
-    },
-    ...{ sold, giveBack, stockOf, lotsOf, booksOf },
-  }
+  return { asked, read, stockOf, lotsOf, booksOf }
 }

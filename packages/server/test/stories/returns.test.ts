@@ -1,7 +1,7 @@
 import { addDays } from '@tradewind/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemViewer } from '../../src/platform/viewer.ts'
-import { ask, newKey } from '../demo-app.ts'
+import { newKey } from '../demo-app.ts'
 import { codeOf, list, type ReturnWorld, returnWorld } from '../return-world.ts'
 import { at } from '../socket-client.ts'
 
@@ -122,8 +122,7 @@ test('RR4: restocked goods are available, those in quarantine only on hand, scra
     ...{ STOCK: 150, pool: 150, COST_OF_GOODS_SOLD: 60, STOCK_LOSS: 90 },
   })
   const id = at(back, 'salesReturn.id')
-  const found = await ask(
-    world.as(world.admin),
+  const found = await world.asked(
     `query ($p: ID!, $id: ID!) {
       stockMoves(where: { productId: { eq: $p }, kind: { eq: RETURN } }, orderBy: [{ field: SEQUENCE, direction: ASC }]) {
         nodes { quantity onHandChange valueChange fromLocation { kind } toLocation { kind } document { ... on SalesReturn { id } } } }
