@@ -55,6 +55,8 @@ export const ID_PREFIXES = [
   'orh',
   'dlv',
   'dll',
+  'srt',
+  'srl',
   'imp',
   'fil',
   'att',

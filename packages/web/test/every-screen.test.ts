@@ -22,12 +22,13 @@ afterAll(() => browser.close())
 
 /** A path of each screen there is; records by an id of the demo company. */
 async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
-  type Ids = Record<'orders' | 'customers' | 'products' | 'stockLevels', { nodes: { id: string }[] }>
+  type Ids = Record<'orders' | 'customers' | 'products' | 'stockLevels' | 'salesReturns', { nodes: { id: string }[] }>
   const ids = await program.ask<Ids>(`{
     orders(first: 1) { nodes { id } }
     customers(first: 1) { nodes { id } }
     products(first: 1) { nodes { id } }
     stockLevels(first: 1) { nodes { id } }
+    salesReturns(first: 1) { nodes { id } }
   }`)
   const [stocktake, landedCost] = [await startedStocktake(program), await postedCost(program)]
   const id = (name: keyof Ids) => ids[name].nodes[0]?.id ?? ''
@@ -36,6 +37,8 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/orders',
     `/orders/${id('orders')}`,
     '/orders/new',
+    '/returns',
+    `/returns/${id('salesReturns')}`,
     '/customers',
     `/customers/${id('customers')}`,
     `/customers/${id('customers')}/edit`,

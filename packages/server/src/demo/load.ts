@@ -3,7 +3,7 @@ import { addPack, productImport, products, units } from '../modules/catalog/inde
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
 import { noteExpiringLots, openWarehouses, setRules, stockImport } from '../modules/inventory/index.ts'
-import { orderImport, reserveOrder } from '../modules/sales/index.ts'
+import { orderImport, reserveOrder, returnGoods } from '../modules/sales/index.ts'
 import type { Database } from '../platform/database/pool.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import type { ImportTarget } from '../platform/import-rows.ts'
@@ -53,6 +53,7 @@ export async function loadDemo(database: Database): Promise<void> {
     await importRows(tx, stockImport, stockRows(random, tx.today))
     await importRows(tx, orderImport, demoHistory(random, tx.today))
     await reserveOpenOrders(tx)
+    await takeOneBack(tx)
     await writeReorderRules(tx)
     await noteExpiringLots(tx)
   }
@@ -222,6 +223,21 @@ async function reserveOpenOrders(tx: Tx): Promise<void> {
     id: string
   }>`select id from orders where status = 'CONFIRMED' order by ordered_on, id limit 200`
   for (const { id } of open) await reserveOrder.run(tx, { id, idempotencyKey: id })
+}
+
+/** One piece of the newest delivery of a rep comes back, so that the list of returns has something to show. */
+async function takeOneBack(tx: Tx): Promise<void> {
+  const [sold] = await tx.sql<{ orderId: string; orderLineId: string }>`
+    select line.order_id as "orderId", line.id as "orderLineId"
+    from orders join order_lines line on line.order_id = orders.id
+    join products product on product.id = line.product_id and product.tracking = 'NONE'
+    join users owner on owner.id = orders.owner_id and owner.email = ${demoEmail('rep')}
+    where orders.status = 'COMPLETED' order by orders.ordered_on desc, orders.number, line.position limit 1`
+  if (!sold) throw new Error('The demo company has delivered nothing that could come back.')
+  const { orderId, orderLineId } = sold
+  const lines = [{ orderLineId, quantity: '1', disposition: 'RESTOCK' as const }]
+  const returned = { idempotencyKey: orderId, orderId, reason: 'UNWANTED' as const, note: '包装完好', lines }
+  await returnGoods.run(tx, returned)
 }
 
 /** What is low is bought within a week, up to three times what it may fall to. */

@@ -54,6 +54,9 @@ beforeAll(async () => {
         insert into landed_costs (id, number, status, warehouse_id, kind, basis, amount, stock_amount)
         select 'lnd_model', 'LC-1', 'POSTED', id, 'DUTY', 'VALUE', 1, 1 from warehouses limit 1`,
       tx.sql`
+        insert into sales_returns (id, number, order_id, warehouse_id, returned_on, reason)
+        select 'srt_model', 'RN-1', id, warehouse_id, ordered_on, 'UNWANTED' from orders limit 1`,
+      tx.sql`
         insert into stocktakes (id, number, status, warehouse_id, mode)
         select 'stt_model', 'ST-1', 'PLANNED', id, 'OPEN' from warehouses limit 1`,
       tx.sql`

@@ -26,6 +26,7 @@ const DEFAULT_SORTS: Readonly<Record<string, SortBy>> = {
   StockAlert: { field: 'RAISED_AT', direction: 'DESC' },
   Order: { field: 'CREATED_AT', direction: 'DESC' },
   Delivery: { field: 'CREATED_AT', direction: 'DESC' },
+  SalesReturn: { field: 'CREATED_AT', direction: 'DESC' },
 }
 
 /** All rows of the list that the asker sees, in order. */
@@ -200,6 +201,7 @@ const CHILDREN_KEYS: Readonly<Record<string, Keys>> = {
     ['id', 'DESC'],
   ],
   'Order.lines': [['position', 'ASC']],
+  'SalesReturn.lines': [['position', 'ASC']],
   history: [['id', 'DESC']],
   stockLevels: [['warehouse_code', 'ASC']],
   'Location.balances': [
@@ -230,7 +232,8 @@ function valueAnswer(at: At, { type, row }: Candidate, name: string): unknown {
   const place = `${type}.${name}`
   const computed = COMPUTED[place]
   if (computed) return computed(at, row)
-  if (['Product.cost', 'StockMove.valueChange'].includes(place) && !at.asker.seesFigures) return null
+  if (['Product.cost', 'StockMove.valueChange', 'SalesReturnLine.value'].includes(place) && !at.asker.seesFigures)
+    return null
   if (name === 'name' && 'display_zh' in row) return row[at.asker.locale === 'en' ? 'display_en' : 'display_zh']
   const column = snakeCase(name)
   const value = row[column]

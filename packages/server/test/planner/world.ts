@@ -38,7 +38,7 @@ const TYPES = [
     'OrderLine',
     'OrderTransition',
   ],
-  ...['Delivery', 'DeliveryLine', 'UserWarehouse'],
+  ...['Delivery', 'DeliveryLine', 'SalesReturn', 'SalesReturnLine', 'UserWarehouse'],
 ]
 /** The columns whose collation is the database's alone; how it sorts them is a fact of its own tests. */
 const COLLATED = [
@@ -117,6 +117,8 @@ const PARENTS: Readonly<Record<string, readonly [type: string, column: string]>>
   OrderTransition: ['Order', 'order_id'],
   Delivery: ['Order', 'order_id'],
   DeliveryLine: ['Delivery', 'delivery_id'],
+  SalesReturn: ['Order', 'order_id'],
+  SalesReturnLine: ['SalesReturn', 'sales_return_id'],
 }
 const KEPT_BY_WAREHOUSE = [
   'Location',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemViewer } from '../../src/platform/viewer.ts'
-import { ask, newKey } from '../demo-app.ts'
+import { act as actOnce, ask, newKey } from '../demo-app.ts'
 import { buildImage, type Image } from '../server-process.ts'
 import { at } from '../socket-client.ts'
 import { type StocktakeWorld, stocktakeWorld } from '../stocktake-world.ts'
@@ -24,6 +24,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   relocateStock: 'stockLevels { id }',
   writeOffStock: 'writeOff { id }',
   postLandedCost: 'landedCost { id }',
+  returnGoods: 'salesReturn { id }',
 }
 
 /** Does acts at a process until it is gone; each kind of act has somebody who does it again and again. Answers what was done. */
@@ -53,11 +54,37 @@ async function working(url: string, works: readonly ((act: Act) => Promise<void>
 
 type Act = (token: string, name: string, input: object) => Promise<unknown>
 
-type Goods = { readonly productIds: readonly string[]; readonly receiptIds: readonly string[] }
+type Sale = { readonly orderId: string; readonly orderLineId: string }
 
-/** What people do with some products in two bins, one posting after another. */
+/** An order of which plenty was delivered, so that goods of it come back again and again. */
+async function bigSale(locationId: string): Promise<Sale> {
+  const { admin, warehouseId, demo } = world
+  const as = { url: demo.app.url, token: admin }
+  const quantity = '5000'
+  const productId = await world.product([{ quantity, locationId }])
+  const created = await ask(
+    as,
+    'mutation ($input: CreateCustomerInput!) { done: createCustomer(input: $input) { customer { id } } }',
+    { input: { idempotencyKey: newKey(), nameEn: 'Returning', currency: 'CNY' } },
+  )
+  const lines = [{ productId, quantity, unitPrice: '1' }]
+  const order = { customerId: at(created, 'done.customer.id'), warehouseId, reservationPolicy: 'ALL_OR_NOTHING', lines }
+  const placed = await actOnce(as, 'placeOrder', { idempotencyKey: newKey(), order })
+  const orderId = String(at(placed, 'order.id'))
+  const delivered = await actOnce(as, 'deliverOrder', { idempotencyKey: newKey(), orderId })
+  expect(at(delivered, 'userErrors')).toEqual([])
+  return { orderId, orderLineId: String(at(placed, 'order.lines.0.id')) }
+}
+
+type Goods = {
+  readonly productIds: readonly string[]
+  readonly receiptIds: readonly string[]
+  readonly sale: Sale
+}
+
+/** What people do with some products in two bins and with goods that were sold, one posting after another. */
 function workOf(goods: Goods, [near = '', far = '']: readonly string[]) {
-  const { productIds, receiptIds } = goods
+  const { productIds, receiptIds, sale } = goods
   const { admin, counter, keeper, finance, warehouseId, otherWarehouseId } = world
   const lines = (quantity: string, place: object) => productIds.map((productId) => ({ productId, quantity, ...place }))
   const ends = { fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId }
@@ -68,6 +95,15 @@ function workOf(goods: Goods, [near = '', far = '']: readonly string[]) {
     once('postLandedCost', { kind: 'FREIGHT', amount: '10.01', basis: 'QUANTITY', receiptIds }),
     once('writeOffStock', { cause: 'LOST', lines: lines('1', { locationId: near }) }),
     once('relocateStock', { lines: lines('1', { fromLocationId: near, toLocationId: far }) }),
+    async (act: Act) => {
+      const { orderId, orderLineId } = sale
+      const back = ['RESTOCK', 'QUARANTINE', 'SCRAP'].map((disposition) => ({
+        orderLineId,
+        quantity: '1',
+        disposition,
+      }))
+      await act(admin, 'returnGoods', { orderId, reason: 'UNWANTED', lines: back })
+    },
     async (act: Act) => {
       const id = at(await act(admin, 'requestTransfer', { ...ends, lines: lines('2', {}) }), 'transfer.id')
       for (const name of ['shipTransfer', 'receiveTransfer']) await act(admin, name, { id })
@@ -101,6 +137,13 @@ const HALVES: Readonly<Record<string, string>> = {
     where each.amount <> (select coalesce(sum(amount), 0) from landed_cost_lines where landed_cost_id = each.id)
       or each.stock_amount <> (select coalesce(sum(value_change), 0) from stock_moves where document_id = each.id)
       or not exists (select 1 from journal_entries where document_id = each.id)`,
+  'sales return': `
+    select id from sales_returns each
+    where not exists (select 1 from stock_moves where document_id = each.id)
+      or not exists (select 1 from sales_return_lines where sales_return_id = each.id)`,
+  'returned quantity': `
+    select line.id from order_lines line
+    where line.returned_quantity <> (select coalesce(sum(quantity), 0) from sales_return_lines where order_line_id = line.id)`,
   transfer: `
     select each.id from transfers each
     where (status in ('IN_TRANSIT', 'RECEIVED')) <> exists (select 1 from stock_moves where document_id = each.id and quantity > 0)
@@ -132,10 +175,11 @@ test('a server that is killed in the middle of postings leaves no half of any', 
       select id from stock_moves where kind = 'RECEIPT' and product_id = any(${productIds}) order by sequence`,
   )
   const receiptIds = receipts.map(({ id }) => id)
+  const sale = await bigSale(bins[0] ?? '')
   const done = new Set<string>()
   for (let round = 0; round < ROUNDS; round += 1) {
     const server = await image.start({ DATABASE_URL: world.demo.databaseUrl })
-    const worked = working(server.url, workOf({ productIds, receiptIds }, bins))
+    const worked = working(server.url, workOf({ productIds, receiptIds, sale }, bins))
     await sleep(700 + 250 * round)
     await server.stop('SIGKILL')
     for (const name of await worked) done.add(name)
@@ -145,6 +189,7 @@ test('a server that is killed in the middle of postings leaves no half of any', 
     'writeOffStock',
     'postLandedCost',
     'relocateStock',
+    'returnGoods',
     'shipTransfer',
     'receiveTransfer',
     'postStocktake',

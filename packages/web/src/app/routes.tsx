@@ -29,6 +29,14 @@ const orders = [
     lazyRouteComponent(() => import('../features/sales/order-page.tsx'), 'OrderPage'),
   ),
   screen(
+    '/returns',
+    laterScreen(() => import('../features/sales/returns/return-list-page.tsx'), 'ReturnListPage'),
+  ),
+  screen(
+    '/returns/$salesReturnId',
+    laterScreen(() => import('../features/sales/returns/return-page.tsx'), 'ReturnPage'),
+  ),
+  screen(
     '/orders/$orderId/edit',
     lazyRouteComponent(() => import('../features/sales/order-edit-page.tsx'), 'OrderEditPage'),
   ),

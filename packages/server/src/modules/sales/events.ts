@@ -6,6 +6,7 @@ export type OrderEventType =
   | 'CONFIRMED'
   | 'RESERVED'
   | 'DELIVERED'
+  | 'RETURNED'
   | 'HELD'
   | 'RELEASED'
   | 'SHORT_CLOSED'

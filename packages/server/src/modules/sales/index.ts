@@ -1,8 +1,9 @@
 /**
- * What is sold: orders with their lines, what happened to them, and deliveries.
+ * What is sold: orders with their lines, what happened to them, deliveries, and what comes back.
  *
  * Always true: the lines of an order add up to it; a delivered order was confirmed before; delivered and open quantity
- * of a line move in the statement that posts the delivery; every step in an order's life has a journal row in the
+ * of a line move in the statement that posts the delivery; no more comes back than was delivered, at the cost that it
+ * had left with; every step in an order's life has a journal row in the
  * same transaction. Prices and costs freeze at confirmation. An act locks the order, then the customer's credit, then
  * stock.
  *
@@ -11,17 +12,24 @@
 import type { ServerModule } from '../../platform/module.ts'
 import { fillDemandPort } from '../inventory/index.ts'
 import { openDemand } from './open-demand.ts'
+import './documents.ts'
 import { reads } from './reads.ts'
+import { returnReads } from './return-reads.ts'
 import { OrderKitResolvers, OrderResolvers, SalesResolvers } from './resolvers.ts'
 
 export { reserveOrder } from './commands/reserve-order.ts'
+export { returnGoods } from './commands/return-goods.ts'
 export { orderImport } from './imports/import-orders.ts'
 
 fillDemandPort(openDemand)
 
 export const sales: ServerModule = {
   name: 'sales',
-  reads,
+  reads: {
+    entities: [...reads.entities, ...returnReads.entities],
+    roots: { ...reads.roots, ...returnReads.roots },
+    late: { ...reads.late, ...returnReads.late },
+  },
   resolvers: [SalesResolvers, OrderResolvers, OrderKitResolvers],
   permissions: [
     'sales.order.read',
@@ -34,6 +42,7 @@ export const sales: ServerModule = {
     'sales.order.release',
     'sales.order.short-close',
     'sales.order.cancel',
+    'sales.return.post',
     'sales.margin.read',
   ],
   refusals: {
@@ -80,6 +89,15 @@ export const sales: ServerModule = {
     'BAD_AMOUNT.tooLarge': {
       en: 'The order comes to more than can be booked. Check quantities and prices.',
       zh: '订单金额超出可记账范围，请检查数量和单价。',
+    },
+    'OVER_RETURN.notDelivered': {
+      en: 'This was not delivered with this order.',
+      zh: '该订单未出库此商品或批次。',
+    },
+    'BAD_DATE.afterToday': { en: 'Goods cannot come back on a day to come.', zh: '退货日期不能晚于今天。' },
+    'BAD_DATE.beforeDelivery': {
+      en: 'It was delivered on {deliveredOn} and cannot have come back before.',
+      zh: '该商品于 {deliveredOn} 出库，退货日期不能早于该日。',
     },
     'INSUFFICIENT_STOCK.notReserved': {
       en: 'Only {available} of this line are reserved. Reserve more stock first.',

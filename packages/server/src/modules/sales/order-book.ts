@@ -54,7 +54,7 @@ export async function lockOrder(tx: Tx, id: string, action: OrderActionName): Pr
       ) as "minimumShelfLifeDays"
     from orders where id = ${id} for update`
   if (!order || !mayView(tx.viewer, order)) {
-    return refuse('NOT_FOUND', { field: [action === 'DELIVER' ? 'orderId' : 'id'] })
+    return refuse('NOT_FOUND', { field: [action === 'DELIVER' || action === 'RETURN' ? 'orderId' : 'id'] })
   }
   if (obstacle(action, order) !== null) refuseState(order)
   return order

@@ -1,7 +1,6 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import {
   aggregate,
-  anyOf,
   coded,
   type Entity,
   entity,
@@ -19,26 +18,10 @@ import {
   withParent,
 } from '../../platform/read/declare.ts'
 import { fragment, raw } from '../../platform/read/sql.ts'
-import { ApprovalCase, approvalCases } from '../approval/index.ts'
 import { Product, products, Unit, units } from '../catalog/index.ts'
 import { Customer, customers } from '../crm/index.ts'
 import { User, users } from '../identity/index.ts'
-import { JournalEntry, journalEntries } from '../finance/index.ts'
-import {
-  LandedCost,
-  reservations,
-  StockHold,
-  StockLevel,
-  StockMove,
-  Stocktake,
-  SupplyRequest,
-  Transfer,
-  WriteOff,
-  stockLevels,
-  stockMoves,
-  Warehouse,
-  warehouses,
-} from '../inventory/index.ts'
+import { reservations, StockHold, StockLevel, stockLevels, Warehouse, warehouses } from '../inventory/index.ts'
 import { deliveries, deliveryLines, orderKits, orderLines, orders, orderTransitions } from './tables.ts'
 
 const right = 'sales.order.read'
@@ -123,7 +106,7 @@ export const Order: Entity = entity('Order', orders, {
   search: orders.searchText,
 })
 
-const OrderLine: Entity = entity('OrderLine', orderLines, {
+export const OrderLine: Entity = entity('OrderLine', orderLines, {
   id: orderLines.id,
   prefix: 'orl',
   right,
@@ -209,7 +192,7 @@ const OrderTransition: Entity = entity('OrderTransition', orderTransitions, {
   },
 })
 
-const Delivery: Entity = entity('Delivery', deliveries, {
+export const Delivery: Entity = entity('Delivery', deliveries, {
   id: deliveries.id,
   prefix: 'dlv',
   right,
@@ -257,10 +240,6 @@ extend(Customer, {
     where: isOpen,
   }),
 })
-const documents = () => [Order, Delivery, Transfer, WriteOff, LandedCost, SupplyRequest, Stocktake]
-extend(StockMove, { document: anyOf(documents, stockMoves.documentId) })
-extend(ApprovalCase, { document: anyOf(documents, approvalCases.documentId) })
-extend(JournalEntry, { document: anyOf(documents, journalEntries.documentId) })
 
 export const reads: Reads = {
   entities: [Order, OrderLine, OrderKit, OrderTransition, Delivery, DeliveryLine],

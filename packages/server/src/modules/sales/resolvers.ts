@@ -7,6 +7,7 @@ import {
   type MutationPlaceOrderArgs,
   type MutationReleaseOrderArgs,
   type MutationReserveOrderArgs,
+  type MutationReturnGoodsArgs,
   type MutationTakeOverHoldArgs,
   type MutationShortCloseOrderArgs,
   type MutationUpdateOrderArgs,
@@ -20,6 +21,7 @@ import {
   type QueryFillRateLinesArgs,
   type QueryOrderTotalsArgs,
   type QueryPreviewOrderArgs,
+  type QueryReturnableGoodsArgs,
   SubscriptionFields,
   type SubscriptionOrdersArgs,
 } from '../../generated/contract.ts'
@@ -37,10 +39,12 @@ import { holdOrder } from './commands/hold-order.ts'
 import { releaseOrder } from './commands/release-order.ts'
 import { shortCloseOrder } from './commands/short-close-order.ts'
 import { deliverOrder } from './commands/deliver-order.ts'
+import { returnGoods } from './commands/return-goods.ts'
 import { fillRate, fillRateLines } from './fill-rate.ts'
 import { deliveredKits } from './kit-progress.ts'
 import { orderTotals } from './order-totals.ts'
 import { previewOrder } from './preview-order.ts'
+import { returnableGoods } from './returnable-goods.ts'
 import { orderEvents } from './streams.ts'
 
 export class SalesResolvers {
@@ -62,6 +66,11 @@ export class SalesResolvers {
   @QueryFields.fillRateLines
   fillRateLines(args: QueryFillRateLinesArgs, ctx: Context) {
     return fillRateLines(ctx, args)
+  }
+
+  @QueryFields.returnableGoods
+  returnableGoods({ orderId }: QueryReturnableGoodsArgs, ctx: Context) {
+    return returnableGoods(ctx, orderId)
   }
 
   @MutationFields.createOrder
@@ -117,6 +126,11 @@ export class SalesResolvers {
   @MutationFields.deliverOrder
   deliverOrder({ input }: MutationDeliverOrderArgs, ctx: Context) {
     return perform(ctx, deliverOrder, input)
+  }
+
+  @MutationFields.returnGoods
+  returnGoods({ input }: MutationReturnGoodsArgs, ctx: Context) {
+    return perform(ctx, returnGoods, input)
   }
 
   @SubscriptionFields.orders

@@ -8,6 +8,7 @@ const TYPES = [
   'CONFIRMED',
   'RESERVED',
   'DELIVERED',
+  'RETURNED',
   'HELD',
   'RELEASED',
   'SHORT_CLOSED',

@@ -14,7 +14,7 @@ import {
 import { products, units } from '../catalog/tables.ts'
 import { customers } from '../crm/tables.ts'
 import { teams, users } from '../identity/tables.ts'
-import { warehouses } from '../inventory/tables.ts'
+import { lots, warehouses } from '../inventory/tables.ts'
 
 export const ORDER_STATUSES = [
   'DRAFT',
@@ -29,6 +29,8 @@ export const ORDER_STATUSES = [
 ] as const
 export const DELIVERY_STATUSES = ['NONE', 'PARTIAL', 'FULL'] as const
 export const RESERVATION_POLICIES = ['PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING'] as const
+export const RETURN_REASONS = ['DEFECTIVE', 'DAMAGED', 'WRONG_GOODS', 'UNWANTED', 'OTHER'] as const
+export const RETURN_DISPOSITIONS = ['RESTOCK', 'QUARANTINE', 'SCRAP'] as const
 export const TAX_ROUNDINGS = ['PER_LINE', 'PER_DOCUMENT'] as const
 
 export const orders = pgTable(
@@ -163,6 +165,8 @@ export const orderLines = pgTable(
     taxAmount: decimalColumn().notNull(),
     /** Sum of the posted deliveries; written only in the statement that posts them. */
     deliveredQuantity: decimalColumn().notNull().default('0'),
+    /** Sum of the posted returns; written only in the statement that posts them. */
+    returnedQuantity: decimalColumn().notNull().default('0'),
     /** Still to deliver; zero once the order was ended early or cancelled. */
     openQuantity: decimalColumn().notNull(),
   },
@@ -183,6 +187,10 @@ export const orderLines = pgTable(
     check(
       'order_lines_delivered_check',
       sql`${line.deliveredQuantity} >= 0 and ${line.deliveredQuantity} <= ${line.quantity}`,
+    ),
+    check(
+      'order_lines_returned_check',
+      sql`${line.returnedQuantity} >= 0 and ${line.returnedQuantity} <= ${line.deliveredQuantity}`,
     ),
     check(
       'order_lines_open_check',
@@ -253,5 +261,65 @@ export const deliveryLines = pgTable(
     check('delivery_lines_quantity_check', sql`${line.quantity} > 0`),
     index('delivery_lines_delivery_index').on(line.deliveryId, line.id),
     index('delivery_lines_order_line_index').on(line.orderLineId),
+  ],
+)
+
+/** Goods that came back from a customer; what is here is posted and never changes. */
+export const salesReturns = pgTable(
+  'sales_returns',
+  {
+    id: idColumn().primaryKey(),
+    number: codeColumn().notNull().unique('sales_returns_number_key'),
+    orderId: idColumn()
+      .notNull()
+      .references(() => orders.id),
+    /** A copy of the order's, which never changes once something was delivered. */
+    warehouseId: idColumn()
+      .notNull()
+      .references(() => warehouses.id),
+    returnedOn: date({ mode: 'string' }).notNull(),
+    reason: enumColumn(RETURN_REASONS).notNull(),
+    note: text(),
+    receivedById: idColumn().references(() => users.id),
+    createdAt: createdAtColumn(),
+  },
+  (each) => [
+    check(
+      'sales_returns_reason_check',
+      sql`${each.reason} in ('DEFECTIVE', 'DAMAGED', 'WRONG_GOODS', 'UNWANTED', 'OTHER')`,
+    ),
+    index('sales_returns_order_index').on(each.orderId, each.id),
+    index('sales_returns_created_at_index').on(each.createdAt, each.id),
+    index('sales_returns_warehouse_created_at_index').on(each.warehouseId, each.createdAt, each.id),
+  ],
+)
+
+export const salesReturnLines = pgTable(
+  'sales_return_lines',
+  {
+    id: idColumn().primaryKey(),
+    salesReturnId: idColumn()
+      .notNull()
+      .references(() => salesReturns.id),
+    position: integer().notNull(),
+    orderLineId: idColumn()
+      .notNull()
+      .references(() => orderLines.id),
+    productId: idColumn()
+      .notNull()
+      .references(() => products.id),
+    lotId: idColumn().references(() => lots.id),
+    quantity: decimalColumn().notNull(),
+    disposition: enumColumn(RETURN_DISPOSITIONS).notNull(),
+    /** What they came back at, as it was booked. */
+    value: decimalColumn().notNull(),
+  },
+  (line) => [
+    check('sales_return_lines_quantity_check', sql`${line.quantity} > 0`),
+    check('sales_return_lines_value_check', sql`${line.value} >= 0`),
+    check('sales_return_lines_disposition_check', sql`${line.disposition} in ('RESTOCK', 'QUARANTINE', 'SCRAP')`),
+    unique('sales_return_lines_position_key').on(line.salesReturnId, line.position),
+    index('sales_return_lines_order_line_index').on(line.orderLineId),
+    index('sales_return_lines_product_index').on(line.productId),
   ],
 )

@@ -51,6 +51,7 @@ export const PLATFORM_MESSAGES: Readonly<Record<ErrorCode, { readonly en: string
   },
   OVER_RELEASE: { en: 'More would be released than is reserved.', zh: '释放数量超过已预留数量。' },
   OVER_DELIVERY: { en: 'More would be delivered than is open.', zh: '交货数量超过未交数量。' },
+  OVER_RETURN: { en: 'At most {returnable} can come back.', zh: '最多可退 {returnable}。' },
   EMPTY_ORDER: { en: 'The order has no lines. Add a line first.', zh: '订单没有明细，请先添加明细。' },
   CREDIT_HOLD: {
     en: 'The credit limit would be exceeded: {exposure} of {limit}.',

@@ -20,6 +20,7 @@ import {
   IconStack2,
   IconTrashX,
   IconTruckDelivery,
+  IconTruckReturn,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { MessageKey } from '../../lib/i18n.tsx'
@@ -39,6 +40,7 @@ export interface Destination {
 const DESTINATIONS: readonly Destination[] = [
   { path: '/', title: 'app.nav.home', icon: IconHome, permission: null, isMain: true },
   { path: '/orders', title: 'app.nav.orders', icon: IconClipboardList, permission: 'sales.order.read', isMain: true },
+  { path: '/returns', title: 'app.nav.returns', icon: IconTruckReturn, permission: 'sales.order.read' },
   {
     path: '/customers',
     title: 'app.nav.customers',

@@ -18,6 +18,7 @@ import { ReverseEntry } from './reverse-entry.tsx'
 const DOCUMENT_PATHS: Readonly<Record<string, string>> = {
   LandedCost: '/landed-costs',
   Order: '/orders',
+  SalesReturn: '/returns',
   Stocktake: '/stocktakes',
   Transfer: '/transfers',
   WriteOff: '/write-offs',

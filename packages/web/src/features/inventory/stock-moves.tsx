@@ -97,9 +97,10 @@ function wayOf({ fromLocation, toLocation, lot }: MoveRow_MoveFragment): string 
   return [way, lot?.code].filter(Boolean).join(' · ')
 }
 
-/** The order behind a move, also by way of its delivery; only the number when the document is out of sight. */
+/** The document behind a move, a delivery by way of its order; only the number when the document is out of sight. */
 function MoveDocument({ move: { document, documentNumber } }: { move: MoveRow_MoveFragment }) {
-  const orderId = document?.__typename === 'Delivery' ? document.order?.id : document?.id
+  const id = document?.__typename === 'Delivery' ? document.order?.id : document?.id
+  const path = document?.__typename === 'SalesReturn' ? '/returns' : '/orders'
   if (!documentNumber) return null
-  return orderId ? <PathLink to={`/orders/${orderId}`}>{documentNumber}</PathLink> : documentNumber
+  return id ? <PathLink to={`${path}/${id}`}>{documentNumber}</PathLink> : documentNumber
 }

@@ -7,6 +7,7 @@ import { useGo } from '../../lib/navigation.ts'
 import { useCan } from '../../lib/viewer.tsx'
 import { DeliverDialog } from './deliver-dialog.tsx'
 import { ReasonDialog } from '../../ui/record/reason-dialog.tsx'
+import { ReturnDialog } from './returns/later-returns.tsx'
 import { type OrderAct, useOrderActs } from './use-order-acts.ts'
 
 /** The act that takes an order one step on; it is shown also while it is blocked, with the reason. */
@@ -23,11 +24,11 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
   const t = useT()
   const go = useGo()
   const { perform, isBusy } = useOrderActs(order)
-  const [asked, setAsked] = useState<OrderAct | 'DELIVER' | null>(null)
+  const [asked, setAsked] = useState<OrderAct | 'DELIVER' | 'RETURN' | null>(null)
   const mayCreate = useCan('sales.order.create')
   const start = (name: OrderActionName) => {
     if (name === 'UPDATE') return go(`/orders/${order.id}/edit`)
-    if (WITH_REASON.has(name) || name === 'DELIVER') return setAsked(name)
+    if (WITH_REASON.has(name) || name === 'DELIVER' || name === 'RETURN') return setAsked(name)
     void perform(name, '')
   }
   const next = NEXT_ACT[order.status]
@@ -69,7 +70,8 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
         </Menu>
       )}
       {asked === 'DELIVER' && <DeliverDialog order={order} onClose={() => setAsked(null)} />}
-      {asked && asked !== 'DELIVER' && (
+      {asked === 'RETURN' && <ReturnDialog order={order} onClose={() => setAsked(null)} />}
+      {asked && asked !== 'DELIVER' && asked !== 'RETURN' && (
         <ReasonDialog
           title={t(`sales.act.${asked}`)}
           onClose={() => setAsked(null)}

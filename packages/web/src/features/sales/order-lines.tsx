@@ -1,3 +1,4 @@
+import { isPositive } from '@tradewind/kernel'
 import type { ReactNode } from 'react'
 import type { OrderLineRow_LineFragment, OrderRecord_OrderFragment } from '../../generated/graphql.ts'
 import { useFormat } from '../../lib/format.ts'
@@ -20,8 +21,9 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
     isNumeric: true,
     cell,
   })
-  const ofLine = (key: 'reservedQuantity' | 'openQuantity', title: string) =>
+  const ofLine = (key: 'reservedQuantity' | 'returnedQuantity' | 'openQuantity', title: string) =>
     figure(key, title, (row) => row.kind === 'line' && format.number(row.line[key]))
+  const hasReturns = order.lines.some(({ returnedQuantity }) => isPositive(returnedQuantity))
   return (
     <Panel title={t('sales.lines')} isFlush>
       <RecordTable
@@ -37,6 +39,7 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
           ),
           ofLine('reservedQuantity', t('term.reserved')),
           figure('delivered', t('sales.delivered'), (row) => format.number(ordered(row).deliveredQuantity)),
+          ...(hasReturns ? [ofLine('returnedQuantity', t('sales.returned'))] : []),
           ofLine('openQuantity', t('sales.open')),
           figure(
             'available',

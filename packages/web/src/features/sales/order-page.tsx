@@ -12,6 +12,7 @@ import { OrderDeliveries } from './order-deliveries.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderHistory } from './order-history.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { OrderReturns } from './returns/later-returns.tsx'
 
 /** Where an order stands: facts, lines, deliveries, history, and what can be done next. Live. */
 export function OrderPage() {
@@ -37,6 +38,7 @@ export function OrderPage() {
       </Panel>
       <OrderLines order={order} />
       <OrderDeliveries deliveries={order.deliveries} />
+      <OrderReturns returns={order.returns} />
       <OrderHistory history={order.history} />
     </RecordPage>
   )

@@ -9,8 +9,8 @@ import {
 } from '../../generated/hooks/sales.ts'
 import { useAct, useActKey } from '../../lib/act.ts'
 
-/** Acts of one step; editing and delivering have a form of their own. */
-export type OrderAct = Exclude<OrderActionName, 'UPDATE' | 'DELIVER'>
+/** Acts of one step; editing, delivering and taking back have a form of their own. */
+export type OrderAct = Exclude<OrderActionName, 'UPDATE' | 'DELIVER' | 'RETURN'>
 
 /** Performs acts on an order; answers whether it was done. Refusals are shown, and the order is read anew by its id. */
 export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'version'>) {

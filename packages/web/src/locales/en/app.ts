@@ -8,6 +8,7 @@ export const app = {
   'app.nav.more': 'More',
   'app.nav.home': 'Home',
   'app.nav.orders': 'Orders',
+  'app.nav.returns': 'Returns',
   'app.nav.customers': 'Customers',
   'app.nav.availability': 'Availability',
   'app.nav.alerts': 'Stock alerts',

@@ -117,6 +117,7 @@ export const inventory = {
   'inventory.moveKind.COUNT': 'Stocktake',
   'inventory.moveKind.LANDED_COST': 'Landed cost',
   'inventory.moveKind.REVALUATION': 'Revaluation',
+  'inventory.moveKind.RETURN': 'Return',
   'inventory.acknowledged': '{count, plural, one {1 alert acknowledged.} other {# alerts acknowledged.}}',
   'inventory.assign': 'Assign',
   'inventory.assigned': '{count, plural, one {Assigned to {name}.} other {# alerts assigned to {name}.}}',

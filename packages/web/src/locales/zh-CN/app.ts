@@ -10,6 +10,7 @@ export const app = {
   'app.nav.more': '更多',
   'app.nav.home': '工作台',
   'app.nav.orders': '订单',
+  'app.nav.returns': '退货单',
   'app.nav.customers': '客户',
   'app.nav.availability': '可用库存',
   'app.nav.alerts': '库存预警',

@@ -118,6 +118,7 @@ export const inventory = {
   'inventory.moveKind.COUNT': '盘点',
   'inventory.moveKind.LANDED_COST': '到岸成本',
   'inventory.moveKind.REVALUATION': '追溯重估',
+  'inventory.moveKind.RETURN': '退货',
   'inventory.acknowledged': '已知悉 {count} 条预警。',
   'inventory.assign': '指派',
   'inventory.assigned': '已将 {count} 条预警指派给{name}。',

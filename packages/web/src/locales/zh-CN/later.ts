@@ -10,6 +10,7 @@ import { landedCosts } from './landed-costs.ts'
 import { photos } from './photos.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
+import { returns } from './returns.ts'
 import { settings } from './settings.ts'
 import { stocktakes } from './stocktakes.ts'
 import { supply } from './supply.ts'
@@ -32,6 +33,7 @@ export const later = {
   ...photos,
   ...products,
   ...replenishment,
+  ...returns,
   ...settings,
   ...stocktakes,
   ...supply,

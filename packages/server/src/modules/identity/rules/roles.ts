@@ -38,7 +38,7 @@ const SELL = [
   'sales.order.release',
   'sales.order.short-close',
 ] as const
-const LEAD = ['crm.customer.assign', 'crm.credit.write', 'exchange.import.run'] as const
+const LEAD = ['crm.customer.assign', 'crm.credit.write', 'exchange.import.run', 'sales.return.post'] as const
 const COUNT = ['inventory.count.enter', 'inventory.count.plan', 'inventory.count.post'] as const
 const STORE = [
   ...COUNT,
@@ -54,6 +54,7 @@ const STORE = [
   'inventory.transfer.receive',
   'inventory.alert.acknowledge',
   'sales.order.deliver',
+  'sales.return.post',
   'sales.order.reserve',
 ] as const
 const BUY = [
@@ -104,7 +105,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<RoleName, readonly string[]>> = {
   PURCHASING: [...EVERYBODY, ...DECIDE, ...BUY],
   PRODUCTION: [...EVERYBODY, ...MAKE],
   FINANCE: [...EVERYBODY, ...DECIDE, ...FIGURES, ...ACCOUNT],
-  SERVICE_AGENT: [...EVERYBODY],
+  SERVICE_AGENT: [...EVERYBODY, 'sales.return.post'],
   COUNTER: [...COUNT_BLIND],
   EXECUTIVE: [...EVERYBODY, 'approval.case.read', 'inventory.count.read', ...FIGURES, 'finance.journal.read'],
   ADMIN: [...new Set([...EVERYBODY, ...DECIDE, ...RULE, ...FIGURES, ...SELL, ...LEAD, ...STORE, ...BUY, ...ACCOUNT])],

@@ -207,6 +207,7 @@ export const STOCK_MOVE_KINDS = [
   'EXPIRY',
   'LANDED_COST',
   'REVALUATION',
+  'RETURN',
 ] as const
 
 /**
@@ -249,7 +250,7 @@ export const stockMoves = pgTable(
   (move) => [
     check(
       'stock_moves_kind_check',
-      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY', 'LANDED_COST', 'REVALUATION')`,
+      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY', 'LANDED_COST', 'REVALUATION', 'RETURN')`,
     ),
     check(
       'stock_moves_ends_check',

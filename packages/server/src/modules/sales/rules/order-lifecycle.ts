@@ -15,6 +15,7 @@ export type OrderActionName =
   | 'CONFIRM'
   | 'RESERVE'
   | 'DELIVER'
+  | 'RETURN'
   | 'HOLD'
   | 'RELEASE'
   | 'SHORT_CLOSE'
@@ -41,7 +42,7 @@ export function canMove(from: OrderStatus, to: OrderStatus): boolean {
 type Standing = { readonly status: OrderStatus; readonly deliveryStatus: 'NONE' | 'PARTIAL' | 'FULL' }
 
 /** Why an act is not possible now; the catalogue of messages has a text for each. Null when it is possible. */
-export type Obstacle = 'NOT_DRAFT' | 'NOT_CONFIRMED' | 'NOT_HELD' | 'DELIVERED' | 'ENDED'
+export type Obstacle = 'NOT_DRAFT' | 'NOT_CONFIRMED' | 'NOT_HELD' | 'DELIVERED' | 'NOT_DELIVERED' | 'ENDED'
 
 /** What stands in the way of each act, judged by status and deliveries alone. */
 export function obstacle(action: OrderActionName, order: Standing): Obstacle | null {
@@ -55,6 +56,8 @@ export function obstacle(action: OrderActionName, order: Standing): Obstacle | n
       return order.deliveryStatus === 'NONE' ? null : 'DELIVERED'
     case 'RELEASE':
       return order.status === 'ON_HOLD' ? null : 'NOT_HELD'
+    case 'RETURN':
+      return order.deliveryStatus === 'NONE' ? 'NOT_DELIVERED' : null
     case 'HOLD':
       return order.status === 'CONFIRMED' ? null : 'NOT_CONFIRMED'
     case 'RESERVE':

@@ -24,6 +24,7 @@ import { signedText } from '../signed-text.ts'
 const KINDS = [
   'RECEIPT',
   'SHIPMENT',
+  'RETURN',
   'TRANSFER',
   'ADJUSTMENT',
   'WRITE_OFF',
@@ -34,7 +35,7 @@ const KINDS = [
   'RELEASE',
   'EXPIRY',
 ] as const
-const IN_AND_OUT = 'RECEIPT,ADJUSTMENT,SHIPMENT,TRANSFER,WRITE_OFF'
+const IN_AND_OUT = 'RECEIPT,ADJUSTMENT,SHIPMENT,RETURN,TRANSFER,WRITE_OFF'
 
 /** Every move of stock, newest first; the sums of what is found stand under it. */
 export function StockMoveListPage() {
@@ -158,6 +159,7 @@ function Sums({ hasProduct, ...variables }: StockMoveSumsQueryVariables & { hasP
 function pathOf({ document }: LedgerRow_MoveFragment): string | null {
   if (document?.__typename === 'Delivery') return document.order ? `/orders/${document.order.id}` : null
   if (document?.__typename === 'Order') return `/orders/${document.id}`
+  if (document?.__typename === 'SalesReturn') return `/returns/${document.id}`
   if (document?.__typename === 'Transfer') return `/transfers/${document.id}`
   if (document?.__typename === 'LandedCost') return `/landed-costs/${document.id}`
   return document?.__typename === 'WriteOff' ? `/write-offs/${document.id}` : null
