@@ -50,6 +50,8 @@ export const ID_PREFIXES = [
   'orh',
   'dlv',
   'dll',
+  'shr',
+  'shl',
   'imp',
   'fil',
   'att',

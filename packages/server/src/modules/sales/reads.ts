@@ -74,6 +74,9 @@ export const Order: Entity = entity('Order', orders, {
     promisedOn: orders.promisedOn,
     currency: orders.currency,
     reservationPolicy: orders.reservationPolicy,
+    reservationTime: orders.reservationTime,
+    reserveDaysBefore: orders.reserveDaysBefore,
+    reserveOn: orders.reserveOn,
     taxRounding: orders.taxRounding,
     pricesIncludeTax: orders.pricesIncludeTax,
     discountAmount: orders.discountAmount,
@@ -120,7 +123,7 @@ export const Order: Entity = entity('Order', orders, {
   search: orders.searchText,
 })
 
-const OrderLine: Entity = entity('OrderLine', orderLines, {
+export const OrderLine: Entity = entity('OrderLine', orderLines, {
   id: orderLines.id,
   prefix: 'orl',
   right,
@@ -238,7 +241,7 @@ export const reads: Reads = {
     'TakeOverHoldPayload.order': [Order, 'orderId'],
     'TakeOverHoldPayload.hold': [StockHold, 'holdId'],
     ...Object.fromEntries(
-      ['Create', 'Update', 'Confirm', 'Place', 'Reserve', 'Cancel', 'Hold', 'Release', 'ShortClose', 'Deliver'].map(
+      ['Create', 'Update', 'Confirm', 'Place', 'Reserve', 'Unreserve', 'Cancel', 'Hold', 'Release', 'ShortClose', 'Deliver'].map(
         (act) => [`${act}OrderPayload.order`, [Order, 'orderId'] as const],
       ),
     ),

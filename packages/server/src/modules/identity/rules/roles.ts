@@ -38,7 +38,7 @@ const SELL = [
   'sales.order.release',
   'sales.order.short-close',
 ] as const
-const LEAD = ['crm.customer.assign', 'crm.credit.write', 'exchange.import.run'] as const
+const LEAD = ['sales.stock.share', 'crm.customer.assign', 'crm.credit.write', 'exchange.import.run'] as const
 const COUNT = ['inventory.count.enter', 'inventory.count.plan', 'inventory.count.post'] as const
 const STORE = [
   ...COUNT,
@@ -55,6 +55,7 @@ const STORE = [
   'inventory.alert.acknowledge',
   'sales.order.deliver',
   'sales.order.reserve',
+  'sales.stock.share',
 ] as const
 const BUY = [
   'inventory.stock.receive',

@@ -15,6 +15,7 @@ const DESCRIPTIONS: Readonly<Record<Posting['kind'], string>> = {
   WRITE_OFF: '报损 Write-off',
   COUNT: '盘点 Stocktake',
   EXPIRY: '过期 Expiry',
+  SHARING: '缺货分配 Sharing',
 }
 
 /** The account of each end of a move; a correction is a gain where it comes from and a loss where it goes. */

@@ -197,6 +197,7 @@ export const STOCK_MOVE_KINDS = [
   'WRITE_OFF',
   'COUNT',
   'EXPIRY',
+  'SHARING',
 ] as const
 
 /**
@@ -235,7 +236,7 @@ export const stockMoves = pgTable(
   (move) => [
     check(
       'stock_moves_kind_check',
-      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY')`,
+      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY', 'SHARING')`,
     ),
     check(
       'stock_moves_ends_check',

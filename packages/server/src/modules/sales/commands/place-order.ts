@@ -13,6 +13,7 @@ import { draftFrom, orderInput, orderSearchText } from '../order-content.ts'
 import { orderFacts } from '../order-facts.ts'
 import { insertLines, insertOrders, type NewLine, newLines } from '../order-header.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
+import { reservationDay } from '../rules/reservation-time.ts'
 import { goodOn } from '../rules/shelf-life.ts'
 
 const input = z.object({ idempotencyKey: idempotencyKeyInput(), order: orderInput })
@@ -68,10 +69,12 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   const lines = newLines(order, draft.lines)
   const credit = credits.get(content.customerId)
   const used = credit && creditWith(credit, draft.totalAmount)
+  const { reservationTime, reserveDaysBefore = null, promisedOn = null } = content
   const { minimumShelfLifeDays } = draft.customer
-  const lasting = goodOn({ promisedOn: content.promisedOn ?? null, minimumShelfLifeDays }, today)
+  const lasting = goodOn({ promisedOn, minimumShelfLifeDays }, today)
   const wanted = lines.map((line) => ({ ...wantedLine(line), ...lasting }))
-  const granted = grantedLines(free, { lines: wanted, policy: content.reservationPolicy })
+  const { isDue, reserveOn } = reservationDay({ reservationTime, reserveDaysBefore, promisedOn }, today)
+  const granted = isDue ? grantedLines(free, { lines: wanted, policy: content.reservationPolicy }) : []
   if (used) credits.set(content.customerId, used)
   const costs = lines.map(({ productId, quantity }) => ({
     quantity,
@@ -79,7 +82,7 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   }))
   const costAmount = goodsCost(costs, { currency: draft.currency, baseCurrency: BASE_CURRENCY })
   const searchText = orderSearchText(number, draft.names)
-  const header = { ...draft.header, ...order, status: 'CONFIRMED', costAmount, searchText }
+  const header = { ...draft.header, ...order, status: 'CONFIRMED', costAmount, reserveOn, searchText }
   return { order, header, lines, granted, actorId: viewer.userId }
 }
 

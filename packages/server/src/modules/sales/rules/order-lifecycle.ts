@@ -14,6 +14,7 @@ export type OrderActionName =
   | 'UPDATE'
   | 'CONFIRM'
   | 'RESERVE'
+  | 'UNRESERVE'
   | 'DELIVER'
   | 'HOLD'
   | 'RELEASE'
@@ -57,6 +58,8 @@ export function obstacle(action: OrderActionName, order: Standing): Obstacle | n
       return order.status === 'ON_HOLD' ? null : 'NOT_HELD'
     case 'HOLD':
       return order.status === 'CONFIRMED' ? null : 'NOT_CONFIRMED'
+    case 'UNRESERVE':
+      return order.status === 'CONFIRMED' || order.status === 'ON_HOLD' ? null : 'NOT_CONFIRMED'
     case 'RESERVE':
     case 'DELIVER':
     case 'SHORT_CLOSE':
