@@ -2,6 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
+import { tenForTwenty } from './scarcity.ts'
 import { startedStocktake } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
@@ -64,6 +65,8 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/write-offs',
     '/transfers',
     '/transfers/new',
+    '/sharings',
+    (await tenForTwenty(program)).path,
     '/stocktakes',
     '/stocktakes/new',
     '/stocktakes/schedules',

@@ -19,9 +19,14 @@ const NEWS_MAX_AGE_MS = 86_400_000
 export const notifyPeople: Subscriber = {
   name: 'collaboration.notifications',
   types: [
-    ...[stockAlertRaised, stockAlertEscalated, stockAlertReturned, stockAlertAssigned, approvalChanged, stockShared].map(
-      ({ type }) => type,
-    ),
+    ...[
+      stockAlertRaised,
+      stockAlertEscalated,
+      stockAlertReturned,
+      stockAlertAssigned,
+      approvalChanged,
+      stockShared,
+    ].map(({ type }) => type),
   ],
   run: async (tx, event) => {
     if (event.at < shiftInstant(tx.now, -NEWS_MAX_AGE_MS)) return

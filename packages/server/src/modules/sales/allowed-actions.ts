@@ -13,7 +13,17 @@ const PERMISSIONS: Readonly<Record<OrderActionName, string>> = {
   SHORT_CLOSE: 'sales.order.short-close',
   CANCEL: 'sales.order.cancel',
 }
-const ACTIONS = ['UPDATE', 'CONFIRM', 'RESERVE', 'UNRESERVE', 'DELIVER', 'HOLD', 'RELEASE', 'SHORT_CLOSE', 'CANCEL'] as const
+const ACTIONS = [
+  'UPDATE',
+  'CONFIRM',
+  'RESERVE',
+  'UNRESERVE',
+  'DELIVER',
+  'HOLD',
+  'RELEASE',
+  'SHORT_CLOSE',
+  'CANCEL',
+] as const
 
 const REASONS: Readonly<Record<Obstacle, Readonly<Record<Locale, string>>>> = {
   NOT_DRAFT: { en: 'Only a draft can be changed or confirmed.', 'zh-CN': '只有草稿可以修改或确认。' },

@@ -8,14 +8,7 @@ const BATCH_MAX = 50
 
 type DueOrder = Pick<
   LockedOrder,
-  | 'id'
-  | 'number'
-  | 'ownerId'
-  | 'teamId'
-  | 'warehouseId'
-  | 'promisedOn'
-  | 'minimumShelfLifeDays'
-  | 'reservationPolicy'
+  'id' | 'number' | 'ownerId' | 'teamId' | 'warehouseId' | 'promisedOn' | 'minimumShelfLifeDays' | 'reservationPolicy'
 >
 type LackingLine = StockLine & { readonly orderId: string }
 

@@ -52,10 +52,7 @@ export async function previewSharing(ctx: Context, { input }: QueryPreviewSharin
 }
 
 /** Whether at most one minimum is named, and one that the unit allows. */
-export function isMinimumWhole(
-  { minimumQuantity, minimumPercent }: SharingWish,
-  scale: number,
-): boolean {
+export function isMinimumWhole({ minimumQuantity, minimumPercent }: SharingWish, scale: number): boolean {
   if (minimumQuantity === null) return true
   return minimumPercent === null && scaleOf(minimumQuantity) <= scale
 }

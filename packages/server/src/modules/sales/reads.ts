@@ -241,9 +241,19 @@ export const reads: Reads = {
     'TakeOverHoldPayload.order': [Order, 'orderId'],
     'TakeOverHoldPayload.hold': [StockHold, 'holdId'],
     ...Object.fromEntries(
-      ['Create', 'Update', 'Confirm', 'Place', 'Reserve', 'Unreserve', 'Cancel', 'Hold', 'Release', 'ShortClose', 'Deliver'].map(
-        (act) => [`${act}OrderPayload.order`, [Order, 'orderId'] as const],
-      ),
+      [
+        'Create',
+        'Update',
+        'Confirm',
+        'Place',
+        'Reserve',
+        'Unreserve',
+        'Cancel',
+        'Hold',
+        'Release',
+        'ShortClose',
+        'Deliver',
+      ].map((act) => [`${act}OrderPayload.order`, [Order, 'orderId'] as const]),
     ),
     'DeliverOrderPayload.delivery': [Delivery, 'deliveryId'],
     'OrderEvent.order': [Order, 'orderId'],

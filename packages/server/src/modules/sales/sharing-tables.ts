@@ -1,12 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, unique } from 'drizzle-orm/pg-core'
-import {
-  createdAtColumn,
-  decimalColumn,
-  enumColumn,
-  idColumn,
-  instantColumn,
-} from '../../platform/database/columns.ts'
+import { createdAtColumn, decimalColumn, enumColumn, idColumn, instantColumn } from '../../platform/database/columns.ts'
 import { products } from '../catalog/tables.ts'
 import { users } from '../identity/tables.ts'
 import { lots, warehouses } from '../inventory/tables.ts'

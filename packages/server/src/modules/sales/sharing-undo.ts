@@ -48,7 +48,8 @@ function wasChanged({ before, after, partsBefore, partsAfter, ...line }: StoredL
 
 /** Whether a line no longer has just what the sharing gave it, or no longer wants what it had before. */
 function hasMovedOn({ reserved, parts, requested, before, after, partsAfter, status }: StoredLine): boolean {
-  const isSame = compare(reserved, after) === 0 && lotChanges(parts, partsAfter).every((lot) => lot.before === lot.after)
+  const isSame =
+    compare(reserved, after) === 0 && lotChanges(parts, partsAfter).every((lot) => lot.before === lot.after)
   const isOpen = status === 'CONFIRMED' || status === 'ON_HOLD'
   return !isSame || !isOpen || compare(before, requested) > 0
 }

@@ -88,7 +88,10 @@ export const orders = pgTable(
       'orders_reservation_policy_check',
       sql`${order.reservationPolicy} in ('PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING')`,
     ),
-    check('orders_reservation_time_check', sql`${order.reservationTime} in ('AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE')`),
+    check(
+      'orders_reservation_time_check',
+      sql`${order.reservationTime} in ('AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE')`,
+    ),
     check(
       'orders_reserve_days_before_check',
       sql`(${order.reservationTime} = 'DAYS_BEFORE') = (${order.reserveDaysBefore} is not null) and ${order.reserveDaysBefore} between 0 and 365

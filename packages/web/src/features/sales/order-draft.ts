@@ -27,6 +27,9 @@ export type NumberCell = 'quantity' | 'unitPrice' | 'discountPercent' | 'taxRate
 export type OrderTerms = Required<
   Pick<OrderInput, 'reservationPolicy' | 'taxRounding' | 'pricesIncludeTax' | 'discountAmount' | 'freightAmount'>
 > & {
+  readonly reservationTime: NonNullable<OrderInput['reservationTime']>
+  /** How many days before the promised day, as typed. */
+  readonly reserveDaysBefore: string
   readonly promisedOn: string
   readonly customerReference: string
   readonly note: string
@@ -42,6 +45,8 @@ export interface OrderDraft {
 
 const EMPTY_TERMS: OrderTerms = {
   reservationPolicy: 'PARTIAL',
+  reservationTime: 'AT_CONFIRMATION',
+  reserveDaysBefore: '3',
   taxRounding: 'PER_LINE',
   pricesIncludeTax: false,
   discountAmount: '',
@@ -104,11 +109,18 @@ export function lineProblem(line: DraftLine): 'product' | NumberCell | null {
   return line.taxRate !== '' && !isPercent(line.taxRate) ? 'taxRate' : null
 }
 
+type WrongTerm = 'discountAmount' | 'freightAmount' | 'promisedOn' | 'reserveDaysBefore'
+
 /** What is wrong with the terms; null when nothing. */
-export function termsProblem(terms: OrderTerms): 'discountAmount' | 'freightAmount' | 'promisedOn' | null {
+export function termsProblem(terms: OrderTerms): WrongTerm | null {
   if (terms.discountAmount !== '' && !isAmount(terms.discountAmount)) return 'discountAmount'
   if (terms.freightAmount !== '' && !isAmount(terms.freightAmount)) return 'freightAmount'
-  return terms.promisedOn !== '' && !isCalendarDate(terms.promisedOn) ? 'promisedOn' : null
+  if (terms.promisedOn !== '' && !isCalendarDate(terms.promisedOn)) return 'promisedOn'
+  if (terms.reservationTime !== 'DAYS_BEFORE') return null
+  if (terms.promisedOn === '') return 'promisedOn'
+  return /^\d{1,3}$/.test(terms.reserveDaysBefore) && Number(terms.reserveDaysBefore) <= 365
+    ? null
+    : 'reserveDaysBefore'
 }
 
 /** The first cell, in the order of the screen, that keeps the order from being sent; null when none does. */
@@ -169,6 +181,8 @@ export function orderInput(draft: OrderDraft): OrderInput | null {
     warehouseId,
     ...amountTerms(terms),
     reservationPolicy: terms.reservationPolicy,
+    reservationTime: terms.reservationTime,
+    reserveDaysBefore: terms.reservationTime === 'DAYS_BEFORE' ? Number(terms.reserveDaysBefore) : null,
     orderedOn: terms.orderedOn,
     promisedOn: terms.promisedOn || null,
     customerReference: terms.customerReference || null,

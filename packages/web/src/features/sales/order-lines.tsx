@@ -1,8 +1,10 @@
+import { compare } from '@tradewind/kernel'
 import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
+import { useCan } from '../../lib/viewer.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 
 /** What was ordered, and how much of it is reserved, delivered and open. */
@@ -37,7 +39,7 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
             key: 'available',
             title: t('term.available'),
             isNumeric: true,
-            cell: ({ stockLevel }) => (stockLevel ? format.number(stockLevel.available) : t('ui.none')),
+            cell: (line) => <AvailableCell order={order} line={line} />,
           },
           {
             key: 'unitPrice',
@@ -60,5 +62,31 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
         ]}
       />
     </Panel>
+  )
+}
+
+interface AvailableCellProps {
+  readonly order: OrderRecord_OrderFragment
+  readonly line: OrderRecord_OrderFragment['lines'][number]
+}
+
+/** What is still free; where a confirmed line lacks more than that, the way to share out what there is. */
+function AvailableCell({ order, line }: AvailableCellProps) {
+  const t = useT()
+  const format = useFormat()
+  const mayShare = useCan('sales.stock.share')
+  const { product, stockLevel, openQuantity, reservedQuantity } = line
+  const isShort = order.status === 'CONFIRMED' && compare(openQuantity, reservedQuantity) > 0
+  const path = `/sharings/new?product=${product.id}&warehouse=${order.warehouse?.id ?? ''}`
+  return (
+    <>
+      {stockLevel ? format.number(stockLevel.available) : t('ui.none')}
+      {mayShare && isShort && order.warehouse && (
+        <>
+          {' '}
+          <PathLink to={path}>{t('sales.shareOut')}</PathLink>
+        </>
+      )}
+    </>
   )
 }

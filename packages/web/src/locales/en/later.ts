@@ -10,6 +10,7 @@ import { photos } from './photos.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
 import { settings } from './settings.ts'
+import { sharing } from './sharing.ts'
 import { stocktakes } from './stocktakes.ts'
 import { supply } from './supply.ts'
 import { transfers } from './transfers.ts'
@@ -30,6 +31,7 @@ export const later = {
   ...products,
   ...replenishment,
   ...settings,
+  ...sharing,
   ...stocktakes,
   ...supply,
   ...transfers,

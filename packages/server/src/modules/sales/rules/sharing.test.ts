@@ -55,7 +55,12 @@ test('class A comes before B and C, whatever was promised, and who has no class 
   const none = request('1', '2026-03-01')
   const [a, b, c] = (['A', 'B', 'C'] as const).map((customerClass) => request('1', '2026-03-09', { customerClass }))
   const sooner = request('1', '2026-03-02', { customerClass: 'B' })
-  expect(inTurn([none, c, b, a, sooner].flatMap((each) => each ?? []), 'CUSTOMER_CLASS')).toEqual([a, sooner, b, c, none])
+  expect(
+    inTurn(
+      [none, c, b, a, sooner].flatMap((each) => each ?? []),
+      'CUSTOMER_CLASS',
+    ),
+  ).toEqual([a, sooner, b, c, none])
 })
 
 test('whatever is shared: all that there is or is wanted, nobody above the request, in whole units, the same each time', () => {
@@ -65,17 +70,14 @@ test('whatever is shared: all that there is or is wanted, nobody above the reque
     return Math.floor((seed / 2_147_483_648) * below)
   }
   const quantity = (most: number, scale: number) => round(`${random(most)}.${random(10)}${random(10)}`, scale)
-  for (let round_ = 0; round_ < 2000; round_ += 1) {
+  for (let turn = 0; turn < 2000; turn += 1) {
     const scale = random(3)
     const wanted = Array.from({ length: 1 + random(9) }, () => request(quantity(40, scale), '2026-03-01'))
     const supply = quantity(200, 2)
-    const by = terms((['PROMISE_DATE', 'CUSTOMER_CLASS', 'PRO_RATA'] as const)[random(3)] ?? 'PRO_RATA', {
-      scale,
-      minimumQuantity: random(3) === 0 ? quantity(10, scale) : null,
-      minimumPercent: null,
-    })
-    const terms_ = by.minimumQuantity === null && random(2) === 0 ? { ...by, minimumPercent: String(random(101)) } : by
-    const shares = sharesOf(supply, wanted, terms_)
+    const minimums = [{}, { minimumQuantity: quantity(10, scale) }, { minimumPercent: String(random(101)) }]
+    const method = (['PROMISE_DATE', 'CUSTOMER_CLASS', 'PRO_RATA'] as const)[random(3)] ?? 'PRO_RATA'
+    const by = terms(method, { scale, ...minimums[random(3)] })
+    const shares = sharesOf(supply, wanted, by)
     const demand = sum(wanted.map(({ requested }) => requested))
     expect(compare(sum(shares), minimum(roundDown(supply, scale), demand))).toBe(0)
     for (const [place, share] of shares.entries()) {
@@ -83,6 +85,6 @@ test('whatever is shared: all that there is or is wanted, nobody above the reque
       expect(isNegative(share)).toBe(false)
       expect(scaleOf(share)).toBeLessThanOrEqual(scale)
     }
-    expect(sharesOf(supply, wanted, terms_)).toEqual(shares)
+    expect(sharesOf(supply, wanted, by)).toEqual(shares)
   }
 })
