@@ -73,7 +73,7 @@ function SharingForm({ product, warehouse }: SharingFormProps) {
       >
         <Panel title={t('sharing.how')}>
           <TermsFields terms={terms} unit={product.unit.name} isWrong={input === null} onChange={setTerms} />
-          {preview && <SharingFigures preview={preview} unit={product.unit.name} />}
+          {preview && <SharingFigures preview={preview} />}
           {preview && isPointless && <p className={classes['note']}>{t('sharing.nothingChanges')}</p>}
         </Panel>
         {error && !preview && <ErrorState errorId={failureOf(error).errorId} onRetry={refetch} />}

@@ -12,17 +12,16 @@ type Preview = SharingPreviewQuery['previewSharing']
 type Line = SharingPreviewRow_LineFragment
 
 /** What there is and what is wanted of it. */
-export function SharingFigures({ preview, unit }: { preview: Preview; unit: string }) {
+export function SharingFigures({ preview }: { preview: Preview }) {
   const t = useT()
   const format = useFormat()
-  const quantity = (value: string) => `${format.number(value)} ${unit}`
   return (
     <div className={classes['figures']}>
       <Facts
         facts={[
-          { label: t('sharing.supply'), value: quantity(preview.supply) },
-          { label: t('sharing.requested'), value: quantity(preview.requested) },
-          { label: t('sharing.shared'), value: quantity(preview.shared) },
+          { label: t('sharing.supply'), value: format.number(preview.supply) },
+          { label: t('sharing.requested'), value: format.number(preview.requested) },
+          { label: t('sharing.shared'), value: format.number(preview.shared) },
         ]}
       />
     </div>
