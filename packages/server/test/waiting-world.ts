@@ -1,6 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import { expect } from 'vitest'
 import { openWarehouses } from '../src/modules/inventory/index.ts'
+import type { Reader } from '../src/platform/database/tx.ts'
 import { systemViewer } from '../src/platform/viewer.ts'
 import { act, ask, type DemoApp, newKey } from './demo-app.ts'
 import { at } from './socket-client.ts'
@@ -14,8 +15,18 @@ export async function waitingWorld(demo: DemoApp) {
     ]),
   )
   const admin = { url: demo.app.url, token: await demo.tokenOf('admin') }
-  const rows = demo.database.reader(systemViewer())
+  const ground = { demo, admin, warehouseId, rows: demo.database.reader(systemViewer()) }
+  return { ...ground, today: ground.rows.today, ...actsIn(ground), ...figuresIn(ground) }
+}
 
+type Ground = {
+  readonly demo: DemoApp
+  readonly admin: { readonly url: string; readonly token: string }
+  readonly warehouseId: string
+  readonly rows: Reader
+}
+
+function actsIn({ demo, admin, warehouseId }: Ground) {
   /** Sends an act as the administrator or as somebody else; the payload with the fields that are asked for. */
   const doBy = async (name: string, input: object, { shown = 'order { id number version }', by = admin } = {}) => {
     const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
@@ -67,6 +78,10 @@ export async function waitingWorld(demo: DemoApp) {
     return String(at(done, 'order.id'))
   }
 
+  return { doBy, customerOf, goods, receive, orderOf, placed }
+}
+
+function figuresIn({ admin, rows }: Ground) {
   /** What is reserved for the lines of an order. */
   const reservedOf = async (orderId: string): Promise<unknown> => {
     const found = await ask(admin, 'query ($id: ID!) { order(id: $id) { lines { reservedQuantity } } }', {
@@ -95,10 +110,7 @@ export async function waitingWorld(demo: DemoApp) {
         where held.product_id = ${productId} and held.quantity > 0 order by held.document_line_id, part.lot_id`),
     ].map((row) => ({ ...row }))
 
-  return {
-    ...{ admin, rows, warehouseId, today: rows.today, doBy, customerOf, goods, receive, orderOf, placed },
-    ...{ reservedOf, lineOf, stockOf, reservationsOf },
-  }
+  return { reservedOf, lineOf, stockOf, reservationsOf }
 }
 
 export const codeOf = (done: unknown): unknown => at(done, 'userErrors.0.code') ?? null

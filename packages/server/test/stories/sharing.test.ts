@@ -22,29 +22,31 @@ const SHARING =
 
 type Way = { method: string; minimumQuantity?: string; minimumPercent?: string }
 
-async function preview(productId: string, way: Way, by = world.admin): Promise<unknown> {
+async function preview(productId: string, way: Way): Promise<unknown> {
   const query = `query ($input: PreviewSharingInput!) { previewSharing(input: $input) { fingerprint supply requested shared
     lines { orderNumber customerName ownerName requested reservedBefore reservedAfter change isLotBound order { id } } } }`
-  return at(await ask(by, query, { input: { productId, warehouseId: world.warehouseId, ...way } }), 'previewSharing')
+  return at(
+    await ask(world.admin, query, { input: { productId, warehouseId: world.warehouseId, ...way } }),
+    'previewSharing',
+  )
 }
 const afterOf = (previewed: unknown): unknown => {
   const lines: unknown = at(previewed, 'lines')
   return Array.isArray(lines) ? lines.map((line) => at(line, 'reservedAfter')) : []
 }
 
-const applied = (productId: string, way: Way, previewed: unknown, by = world.admin) =>
+const applied = (productId: string, way: Way, previewed: unknown) =>
   world.doBy(
     'applySharing',
     { productId, warehouseId: world.warehouseId, ...way, fingerprint: at(previewed, 'fingerprint') },
-    { shown: SHARING, by },
+    { shown: SHARING },
   )
 async function share(productId: string, way: Way): Promise<unknown> {
   const done = await applied(productId, way, await preview(productId, way))
   expect(at(done, 'userErrors')).toEqual([])
   return at(done, 'sharing')
 }
-const undone = (sharing: unknown, by = world.admin) =>
-  world.doBy('undoSharing', { id: at(sharing, 'id') }, { shown: SHARING, by })
+const undone = (sharing: unknown) => world.doBy('undoSharing', { id: at(sharing, 'id') }, { shown: SHARING })
 
 /** Ten pieces, and orders for 6, 6 and 8 of them: who came first has most, who was promised first has least. */
 async function tenForTwenty(customers: readonly string[] = [customerId, customerId, customerId]) {
@@ -174,11 +176,11 @@ test('of two sharings of one preview at once one wins', async () => {
   const { productId, reserved } = await tenForTwenty()
   const previewed = await preview(productId, { method: 'PRO_RATA' })
   const both = await Promise.all([1, 2, 3].map(() => applied(productId, { method: 'PRO_RATA' }, previewed)))
-  expect(both.map(codeOf).toSorted()).toEqual(['STALE_QUANTITY', 'STALE_QUANTITY', null])
+  expect(both.filter((done) => codeOf(done) === 'STALE_QUANTITY')).toHaveLength(2)
   expect(await reserved()).toEqual(['4', '3', '3'])
   const sharing = both.find((done) => at(done, 'sharing') !== null)
   const twice = await Promise.all([1, 2].map(() => undone(at(sharing, 'sharing'))))
-  expect(twice.map(codeOf).toSorted()).toEqual(['ILLEGAL_TRANSITION', null])
+  expect(twice.filter((done) => codeOf(done) === 'ILLEGAL_TRANSITION')).toHaveLength(1)
   expect(await reserved()).toEqual(['0', '4', '6'])
 })
 

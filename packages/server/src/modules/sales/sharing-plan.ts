@@ -22,7 +22,7 @@ export type LineChange = {
   readonly parts: WaitingLine['parts']
 }
 
-export type PlannedLine = LineChange & {
+type PlannedLine = LineChange & {
   readonly line: WaitingLine
   /** Whether no lot that lasts long enough is there for its whole share. */
   readonly isLotBound: boolean

@@ -118,9 +118,12 @@ export function termsProblem(terms: OrderTerms): WrongTerm | null {
   if (terms.promisedOn !== '' && !isCalendarDate(terms.promisedOn)) return 'promisedOn'
   if (terms.reservationTime !== 'DAYS_BEFORE') return null
   if (terms.promisedOn === '') return 'promisedOn'
-  return /^\d{1,3}$/.test(terms.reserveDaysBefore) && Number(terms.reserveDaysBefore) <= 365
-    ? null
-    : 'reserveDaysBefore'
+  return typedDays(terms.reserveDaysBefore) === null ? 'reserveDaysBefore' : null
+}
+
+/** Whole days up to a year; null when something else was typed. */
+function typedDays(typed: string): number | null {
+  return /^\d{1,3}$/.test(typed) && Number(typed) <= 365 ? Number(typed) : null
 }
 
 /** The first cell, in the order of the screen, that keeps the order from being sent; null when none does. */
@@ -182,7 +185,7 @@ export function orderInput(draft: OrderDraft): OrderInput | null {
     ...amountTerms(terms),
     reservationPolicy: terms.reservationPolicy,
     reservationTime: terms.reservationTime,
-    reserveDaysBefore: terms.reservationTime === 'DAYS_BEFORE' ? Number(terms.reserveDaysBefore) : null,
+    reserveDaysBefore: terms.reservationTime === 'DAYS_BEFORE' ? typedDays(terms.reserveDaysBefore) : null,
     orderedOn: terms.orderedOn,
     promisedOn: terms.promisedOn || null,
     customerReference: terms.customerReference || null,

@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, unique } from 'drizzle-orm/pg-core'
-import { createdAtColumn, decimalColumn, enumColumn, idColumn, instantColumn } from '../../platform/database/columns.ts'
-import { products } from '../catalog/tables.ts'
-import { users } from '../identity/tables.ts'
-import { lots, warehouses } from '../inventory/tables.ts'
-import { orderLines, orders } from './tables.ts'
+import {
+  createdAtColumn,
+  decimalColumn,
+  enumColumn,
+  idColumn,
+  instantColumn,
+} from '../../../platform/database/columns.ts'
+import { products } from '../../catalog/tables.ts'
+import { users } from '../../identity/tables.ts'
+import { lots, warehouses } from '../../inventory/tables.ts'
+import { orderLines, orders } from '../tables.ts'
 
 export const SHARING_METHODS = ['PROMISE_DATE', 'CUSTOMER_CLASS', 'PRO_RATA'] as const
 
