@@ -59,7 +59,8 @@ export function obstacle(action: OrderActionName, order: Standing): Obstacle | n
     case 'HOLD':
       return order.status === 'CONFIRMED' ? null : 'NOT_CONFIRMED'
     case 'UNRESERVE':
-      return order.status === 'CONFIRMED' || order.status === 'ON_HOLD' ? null : 'NOT_CONFIRMED'
+      if (order.status !== 'CONFIRMED' && order.status !== 'ON_HOLD') return 'NOT_CONFIRMED'
+      return order.deliveryStatus === 'FULL' ? 'DELIVERED' : null
     case 'RESERVE':
     case 'DELIVER':
     case 'SHORT_CLOSE':
