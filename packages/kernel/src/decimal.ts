@@ -90,6 +90,11 @@ export function round(value: Decimal, scale: number): Decimal {
   return rounded.eq(0) ? new Big(0).toFixed(scale) : rounded.toFixed(scale)
 }
 
+/** Cuts towards zero to the scale, without padding: a whole pack, or what a unit allows (DOMAIN RQ8). */
+export function roundDown(value: Decimal, scale: number): Decimal {
+  return plain(new Big(value).round(scale, Big.roundDown))
+}
+
 /** The digits after the point that carry information; trailing zeros do not count, so "1.50" has 1. */
 export function scaleOf(value: Decimal): number {
   return (plain(new Big(value)).split('.')[1] ?? '').length

@@ -57,6 +57,8 @@ export const ID_PREFIXES = [
   'dll',
   'srt',
   'srl',
+  'shr',
+  'shl',
   'imp',
   'fil',
   'att',

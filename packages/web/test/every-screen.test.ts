@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
 import { postedCost, startedStocktake } from './stock.ts'
+import { tenForTwenty } from './scarcity.ts'
+import { startedStocktake } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const SIZES = { desktop: [1440, 900], phone: [360, 640] } as const
@@ -70,6 +72,8 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/write-offs',
     '/transfers',
     '/transfers/new',
+    '/sharings',
+    (await tenForTwenty(program)).path,
     '/stocktakes',
     '/stocktakes/new',
     '/stocktakes/schedules',

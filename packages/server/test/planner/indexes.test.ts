@@ -43,6 +43,9 @@ beforeAll(async () => {
       tx.sql`
         insert into stock_holds (id, number, product_id, warehouse_id, purpose, quantity, expires_at)
         select 'hld_model', 'HD-1', products.id, warehouses.id, 'fair', 1, now() from products, warehouses limit 1`,
+      tx.sql`
+        insert into sharings (id, product_id, warehouse_id, method, supply, requested, shared, winner_count, loser_count)
+        select 'shr_model', products.id, warehouses.id, 'PRO_RATA', 1, 1, 1, 1, 0 from products, warehouses limit 1`,
       tx.sql`insert into book_closings (id) values ('bkc_model')`,
       tx.sql`
         insert into notifications (id, user_id, kind, subject_id, event_id, is_in_app, is_email, deliver_at, delivered_at)

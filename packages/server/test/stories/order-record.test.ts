@@ -93,6 +93,7 @@ test('an order names the acts of the caller, and why one cannot be done now, in 
     { name: 'UPDATE', isAllowed: true, reason: null },
     { name: 'CONFIRM', isAllowed: true, reason: null },
     { name: 'RESERVE', isAllowed: false, reason: 'The order is not confirmed.' },
+    { name: 'UNRESERVE', isAllowed: false, reason: 'The order is not confirmed.' },
     { name: 'HOLD', isAllowed: false, reason: 'The order is not confirmed.' },
     { name: 'RELEASE', isAllowed: false, reason: 'The order is not on hold.' },
     { name: 'SHORT_CLOSE', isAllowed: false, reason: 'The order is not confirmed.' },
@@ -102,6 +103,7 @@ test('an order names the acts of the caller, and why one cannot be done now, in 
   await act(as('warehouse'), 'deliverOrder', { idempotencyKey: newKey(), orderId: order.id })
   expect(await actions('warehouse', 'zh-CN')).toEqual([
     { name: 'RESERVE', isAllowed: false, reason: '已有出库记录。' },
+    { name: 'UNRESERVE', isAllowed: false, reason: '已有出库记录。' },
     { name: 'DELIVER', isAllowed: false, reason: '已有出库记录。' },
   ])
 })

@@ -141,5 +141,20 @@ const costs = [
   ),
 ]
 
+const sharings = [
+  screen(
+    '/sharings',
+    laterScreen(() => import('../features/sharing/sharing-list-page.tsx'), 'SharingListPage'),
+  ),
+  screen(
+    '/sharings/new',
+    laterScreen(() => import('../features/sharing/sharing-new-page.tsx'), 'SharingNewPage'),
+  ),
+  screen(
+    '/sharings/$sharingId',
+    laterScreen(() => import('../features/sharing/sharing-page.tsx'), 'SharingPage'),
+  ),
+]
+
 /** The screens of stock, from what can be promised to what the ledger tells of a period. */
-export const stockRoutes = [...stock, ...analysis, ...transfers, ...stocktakes, ...supply, ...costs]
+export const stockRoutes = [...stock, ...analysis, ...transfers, ...stocktakes, ...sharings, ...supply, ...costs]

@@ -61,7 +61,7 @@ async function itemsOf(tx: Tx, ids: readonly string[]): Promise<readonly Row[]> 
       json_build_object('zh', warehouse.display_zh, 'en', warehouse.display_en) as warehouse,
       lot.code as lot, lot.expires_on::text as "expiresOn", document.document_number as "documentNumber",
       document.status,
-      coalesce('/availability/' || alert.stock_level_id, '/approvals/' || document.id) as path
+      coalesce('/availability/' || alert.stock_level_id, '/approvals/' || document.id, '/sharings/' || sharing.id) as path
     from (
       select news.*, (count(*) over (partition by news.user_id))::int as count,
         row_number() over (partition by news.user_id order by news.id desc) as place
@@ -69,10 +69,11 @@ async function itemsOf(tx: Tx, ids: readonly string[]): Promise<readonly Row[]> 
       where news.id = any(${ids}) and ${maySee(tx)}
     ) news
     left join stock_alerts alert on alert.id = news.subject_id
-    left join products product on product.id = alert.product_id
-    left join warehouses warehouse on warehouse.id = alert.warehouse_id
+    left join sharings sharing on sharing.id = news.subject_id
+    left join products product on product.id = coalesce(alert.product_id, sharing.product_id)
+    left join warehouses warehouse on warehouse.id = coalesce(alert.warehouse_id, sharing.warehouse_id)
     left join lots lot on lot.id = alert.lot_id
     left join approval_cases document on document.id = news.subject_id
-    where news.place <= ${ITEMS_MAX} and (alert.id is not null or document.id is not null)
+    where news.place <= ${ITEMS_MAX} and coalesce(alert.id, document.id, sharing.id) is not null
     order by news.id desc`
 }

@@ -6,6 +6,7 @@ import type { Subscriber } from '../../platform/events/subscribe.ts'
 import { approvalChanged } from '../approval/index.ts'
 import { roleMay, type ROLES } from '../identity/index.ts'
 import { stockAlertAssigned, stockAlertEscalated, stockAlertRaised, stockAlertReturned } from '../inventory/index.ts'
+import { stockShared } from '../sales/index.ts'
 import { notificationDelivered } from './events.ts'
 import { tellable } from './quiet.ts'
 import { defaultWays, type NotificationKind, type Ways } from './rules/kinds.ts'
@@ -18,13 +19,18 @@ const NEWS_MAX_AGE_MS = 86_400_000
 export const notifyPeople: Subscriber = {
   name: 'collaboration.notifications',
   types: [
-    ...[stockAlertRaised, stockAlertEscalated, stockAlertReturned, stockAlertAssigned, approvalChanged].map(
-      ({ type }) => type,
-    ),
+    ...[
+      stockAlertRaised,
+      stockAlertEscalated,
+      stockAlertReturned,
+      stockAlertAssigned,
+      approvalChanged,
+      stockShared,
+    ].map(({ type }) => type),
   ],
   run: async (tx, event) => {
     if (event.at < shiftInstant(tx.now, -NEWS_MAX_AGE_MS)) return
-    const news = event.type === approvalChanged.type ? await newsOfCase(tx, event) : await newsOfAlert(tx, event)
+    const news = await newsOf(tx, event)
     if (news) await notify(tx, event, news)
   },
 }
@@ -32,9 +38,23 @@ export const notifyPeople: Subscriber = {
 /** News, and whom it concerns: people by their names, or everybody who may see it; not the one who did it. */
 type News = {
   readonly kind: NotificationKind
-  readonly userId?: string
+  readonly userIds?: readonly string[]
   readonly role?: string
   readonly except?: string
+}
+
+function newsOf(tx: Tx, event: StoredEvent): Promise<News | null> {
+  if (event.type === approvalChanged.type) return newsOfCase(tx, event)
+  return event.type === stockShared.type ? newsOfSharing(tx, event) : newsOfAlert(tx, event)
+}
+
+/** Those whose orders got more or less of what was scarce. */
+async function newsOfSharing(tx: Tx, { subjectId, data }: StoredEvent): Promise<News | null> {
+  const owners = await tx.sql<{ id: string }>`
+    select distinct document.owner_id as id
+    from sharing_lines line join orders document on document.id = line.order_id
+    where line.sharing_id = ${subjectId} and line.reserved_before <> line.reserved_after`
+  return { kind: 'STOCK_SHARED', userIds: owners.map(({ id }) => id), except: String(data.actorId) }
 }
 
 /** Nothing when the alert is over by now. */
@@ -43,7 +63,7 @@ async function newsOfAlert(tx: Tx, { type, subjectId, data }: StoredEvent): Prom
     select kind from stock_alerts where id = ${subjectId} and cleared_at is null`
   if (!alert) return null
   if (type !== stockAlertAssigned.type) return alert
-  return { kind: 'ALERT_ASSIGNED', userId: String(data.assigneeId), except: String(data.actorId) }
+  return { kind: 'ALERT_ASSIGNED', userIds: [String(data.assigneeId)], except: String(data.actorId) }
 }
 
 async function newsOfCase(tx: Tx, { subjectId, data }: StoredEvent): Promise<News | null> {
@@ -55,7 +75,7 @@ async function newsOfCase(tx: Tx, { subjectId, data }: StoredEvent): Promise<New
     return { kind: 'APPROVAL_REQUESTED', role, except: submitterId }
   }
   const isDecided = data.status === 'APPROVED' || data.status === 'REJECTED'
-  return isDecided ? { kind: 'APPROVAL_DECIDED', userId: submitterId } : null
+  return isDecided ? { kind: 'APPROVAL_DECIDED', userIds: [submitterId] } : null
 }
 
 type Person = {
@@ -91,13 +111,13 @@ async function notify(tx: Tx, event: StoredEvent, news: News): Promise<void> {
   }
 }
 
-async function concerned(tx: Tx, { warehouseId }: StoredEvent, { kind, userId, role, except }: News) {
+async function concerned(tx: Tx, { warehouseId }: StoredEvent, { kind, userIds, role, except }: News) {
   return await tx.sql<Person>`
     select person.id, person.role, chosen.is_in_app as "isInApp", chosen.is_email as "isEmail",
       tellable.at as "deliverAt"
     from (select ${kind}::text as kind, ${warehouseId}::text as warehouse_id) news
     join users person on ${maySee(tx)}
-      and person.id = coalesce(${userId ?? null}::text, person.id)
+      and (${userIds === undefined} or person.id = any(${userIds ?? []}))
       and person.role = coalesce(${role ?? null}::text, person.role)
       and person.id is distinct from ${except ?? null}::text
     left join notification_preferences chosen on chosen.user_id = person.id and chosen.kind = news.kind

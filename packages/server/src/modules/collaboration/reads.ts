@@ -1,6 +1,7 @@
 import { anyOf, type Entity, entity, type Reads, scopeBy } from '../../platform/read/declare.ts'
 import { ApprovalCase } from '../approval/index.ts'
 import { StockAlert } from '../inventory/index.ts'
+import { Sharing } from '../sales/index.ts'
 import { notifications } from './tables.ts'
 
 /** Notifications are their person's alone, once they are delivered. */
@@ -12,7 +13,7 @@ const Notification: Entity = entity('Notification', notifications, {
   fields: {
     id: notifications.id,
     kind: notifications.kind,
-    subject: anyOf(() => [StockAlert, ApprovalCase], notifications.subjectId),
+    subject: anyOf(() => [StockAlert, ApprovalCase, Sharing], notifications.subjectId),
     at: notifications.createdAt,
     readAt: notifications.readAt,
   },

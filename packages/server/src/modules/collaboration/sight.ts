@@ -9,6 +9,7 @@ export function maySee(db: Reader) {
   return db.sql`
     person.is_active
     and person.role = any(case
+      when news.kind = 'STOCK_SHARED' then ${rolesThatMay('sales.order.read')}::text[]
       when news.kind like 'APPROVAL_%' then ${rolesThatMay('approval.case.read')}::text[]
       else ${rolesThatMay('inventory.alert.read')}::text[] end
       || case when news.kind = 'APPROVAL_DECIDED' then ${[...ROLES]}::text[] else '{}' end)

@@ -49,6 +49,7 @@ export const Customer: Entity = entity('Customer', customers, {
     creditLimit: customers.creditLimit,
     paymentTermDays: customers.paymentTermDays,
     minimumShelfLifeDays: customers.minimumShelfLifeDays,
+    customerClass: customers.customerClass,
     contacts: many(() => Contact, [customers.id, contacts.customerId], {
       by: [contacts.isPrimary],
       isDescending: true,
@@ -68,6 +69,7 @@ export const Customer: Entity = entity('Customer', customers, {
   },
   filters: {
     id: customers.id,
+    customerClass: customers.customerClass,
     ownerId: customers.ownerId,
     regionId: customers.regionId,
     currency: customers.currency,

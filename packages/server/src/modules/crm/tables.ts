@@ -4,6 +4,7 @@ import {
   codeColumn,
   createdAtColumn,
   decimalColumn,
+  enumColumn,
   externalRefColumns,
   idColumn,
   nameColumns,
@@ -18,6 +19,8 @@ export const regions = pgTable('regions', {
   code: codeColumn().notNull().unique(),
   ...nameColumns(),
 })
+
+export const CUSTOMER_CLASSES = ['A', 'B', 'C'] as const
 
 export const customers = pgTable(
   'customers',
@@ -41,6 +44,8 @@ export const customers = pgTable(
     paymentTermDays: integer().notNull(),
     /** The fewest days that goods of a lot must still be good for when they are shipped. */
     minimumShelfLifeDays: integer(),
+    /** How much it matters when stock is short. */
+    customerClass: enumColumn(CUSTOMER_CLASSES),
     searchText: searchTextColumn(),
     ...externalRefColumns(),
     createdAt: createdAtColumn(),
@@ -50,6 +55,7 @@ export const customers = pgTable(
     check('customers_credit_limit_check', sql`${customer.creditLimit} >= 0 and ${customer.creditLimit} < 1e20`),
     check('customers_payment_term_days_check', sql`${customer.paymentTermDays} between 0 and 365`),
     check('customers_minimum_shelf_life_days_check', sql`${customer.minimumShelfLifeDays} between 1 and 3650`),
+    check('customers_customer_class_check', sql`${customer.customerClass} in ('A', 'B', 'C')`),
     check('customers_currency_check', sql`${customer.currency} ~ '^[A-Z]{3}$'`),
     unique('customers_external_key').on(customer.externalSource, customer.externalKey),
     index('customers_search_index').using('gin', searchGrams(customer.searchText)),

@@ -47,10 +47,16 @@ export function grantedLines(
   free: FreeStock,
   wanted: { lines: readonly StockLine[]; policy: ReservationPolicy },
 ): readonly Granted[] {
-  const { granted, short } = grantLines(free, wanted.lines, wanted.policy)
+  const { granted, short } = grantedIfAny(free, wanted)
   if (short) refuseLine(short.line, short.available)
-  for (const { line, left } of granted) free.set(placeOf(line), left)
   return granted
+}
+
+/** As `grantedLines`; nothing under ALL_OR_NOTHING when a line is short. */
+export function grantedIfAny(free: FreeStock, wanted: { lines: readonly StockLine[]; policy: ReservationPolicy }) {
+  const found = grantLines(free, wanted.lines, wanted.policy)
+  for (const { line, left } of found.granted) free.set(placeOf(line), left)
+  return found
 }
 
 /** What was granted to the lines of a document, and to whom its moves are put down. */

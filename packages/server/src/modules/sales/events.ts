@@ -5,6 +5,7 @@ export type OrderEventType =
   | 'UPDATED'
   | 'CONFIRMED'
   | 'RESERVED'
+  | 'UNRESERVED'
   | 'DELIVERED'
   | 'RETURNED'
   | 'HELD'
@@ -14,3 +15,6 @@ export type OrderEventType =
 
 /** An order changed; the subject is the order, the type says how. */
 export const orderChanged = defineEvent<{ type: OrderEventType; number: string }>('sales.order.changed')
+
+/** Scarce stock was shared out, or that was undone; the subject is the sharing. */
+export const stockShared = defineEvent<{ actorId: string; isUndone: boolean }>('sales.stock.shared')

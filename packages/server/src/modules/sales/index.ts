@@ -3,34 +3,44 @@
  *
  * Always true: the lines of an order add up to it; a delivered order was confirmed before; delivered and open quantity
  * of a line move in the statement that posts the delivery; no more comes back than was delivered, at the cost that it
- * had left with; every step in an order's life has a journal row in the
- * same transaction. Prices and costs freeze at confirmation. An act locks the order, then the customer's credit, then
- * stock.
+ * had left with; every step in an order's life has a journal row in the same transaction. Prices and costs freeze at
+ * confirmation. An act locks the order, or several by id, then the customer's credit, then stock. A sharing has what its
+ * lines had before and after it, so it can be undone.
  *
- * Emits: sales.order.changed with what happened, in the sight of the order's owner, team and warehouse.
+ * Emits: sales.order.changed with what happened, in the sight of the order's owner, team and warehouse; sales.stock.shared
+ * in that of the warehouse.
  */
+import type { Reads } from '../../platform/read/declare.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import { fillDemandPort } from '../inventory/index.ts'
+import { reserveDueOrders } from './due-reservations.ts'
 import { openDemand } from './open-demand.ts'
 import './documents.ts'
 import { reads } from './reads.ts'
 import { returnReads } from './return-reads.ts'
 import { OrderKitResolvers, OrderResolvers, SalesResolvers } from './resolvers.ts'
+import { sharingReads } from './sharing-reads.ts'
+import { SharingResolvers } from './sharing-resolvers.ts'
 
 export { reserveOrder } from './commands/reserve-order.ts'
 export { returnGoods } from './commands/return-goods.ts'
+export { stockShared } from './events.ts'
 export { orderImport } from './imports/import-orders.ts'
+export { Sharing } from './sharing-reads.ts'
 
 fillDemandPort(openDemand)
 
+const joinedReads: Reads = {
+  entities: [...reads.entities, ...returnReads.entities, ...sharingReads.entities],
+  roots: { ...reads.roots, ...returnReads.roots, ...sharingReads.roots },
+  late: { ...reads.late, ...returnReads.late, ...sharingReads.late },
+}
+
 export const sales: ServerModule = {
   name: 'sales',
-  reads: {
-    entities: [...reads.entities, ...returnReads.entities],
-    roots: { ...reads.roots, ...returnReads.roots },
-    late: { ...reads.late, ...returnReads.late },
-  },
-  resolvers: [SalesResolvers, OrderResolvers, OrderKitResolvers],
+  reads: joinedReads,
+  resolvers: [SalesResolvers, OrderResolvers, OrderKitResolvers, SharingResolvers],
+  jobs: [{ name: 'reserve due orders', everyMs: 60_000, run: reserveDueOrders }],
   permissions: [
     'sales.order.read',
     'sales.order.create',
@@ -43,6 +53,7 @@ export const sales: ServerModule = {
     'sales.order.short-close',
     'sales.order.cancel',
     'sales.return.post',
+    'sales.stock.share',
     'sales.margin.read',
   ],
   refusals: {
@@ -70,6 +81,28 @@ export const sales: ServerModule = {
       en: 'Packs are ordered in whole numbers. Type a whole number, or the quantity in the unit of the product.',
       zh: '按包装下单须为整数，请填写整数，或改按商品单位填写数量。',
     },
+    'INVALID_INPUT.reserveDaysBefore': {
+      en: 'Say how many days before, from 0 to 365, and only for that time of reservation.',
+      zh: '请填写提前天数（0 至 365），且仅用于“提前若干天预留”。',
+    },
+    'INVALID_INPUT.reserveBeforeWhat': {
+      en: 'Enter the promised day from which the days are counted.',
+      zh: '请填写承诺日期，提前天数由此计算。',
+    },
+    'INVALID_INPUT.sharesNothing': {
+      en: 'This way nobody would get more or less. Choose another one.',
+      zh: '按此方式分配结果不变，请换一种方式。',
+    },
+    'STALE_QUANTITY.sharing': {
+      en: 'Stock or orders have changed since this preview. Look at the new one and apply it again.',
+      zh: '预览后库存或订单已变化，请查看新的预览后再执行。',
+    },
+    'ILLEGAL_TRANSITION.sharingUndone': { en: 'This was undone already.', zh: '该分配已撤销。' },
+    'ILLEGAL_TRANSITION.sharingMovedOn': {
+      en: 'Order {number} has moved on since, so this can no longer be undone.',
+      zh: '订单 {number} 之后已有变动，无法撤销该分配。',
+    },
+    'BAD_QUANTITY.atMost': { en: 'At most {most} for this line.', zh: '该行最多 {most}。' },
     'INVALID_INPUT.notSold': {
       en: 'This product is no longer sold. Choose another one.',
       zh: '该商品已停售，请选择其他商品。',

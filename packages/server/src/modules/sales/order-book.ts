@@ -21,6 +21,8 @@ export type LockedOrder = {
   readonly promisedOn: string | null
   readonly minimumShelfLifeDays: number | null
   readonly reservationPolicy: 'PARTIAL' | 'WHOLE_LINES' | 'ALL_OR_NOTHING'
+  readonly reservationTime: 'AT_CONFIRMATION' | 'BY_HAND' | 'DAYS_BEFORE'
+  readonly reserveDaysBefore: number | null
 }
 
 export type BookedLine = {
@@ -34,6 +36,8 @@ export type BookedLine = {
   readonly reservedQuantity: string
   /** How many base units a pack of the line holds; null when it was not ordered in packs. */
   readonly packFactor: string | null
+  /** The digits that the unit of the product allows. */
+  readonly unitScale: number
   /** What the catalogue says that the product costs today. */
   readonly cost: string | null
   /** Whether the product has become a kit since, so that it has no stock of its own. */
@@ -49,6 +53,7 @@ export async function lockOrder(tx: Tx, id: string, action: OrderActionName): Pr
     select id, version, number, status, delivery_status as "deliveryStatus", customer_id as "customerId",
       warehouse_id as "warehouseId", owner_id as "ownerId", team_id as "teamId", currency,
       total_amount as "totalAmount", reservation_policy as "reservationPolicy",
+      reservation_time as "reservationTime", reserve_days_before as "reserveDaysBefore",
       promised_on::text as "promisedOn", (
         select customer.minimum_shelf_life_days from customers customer where customer.id = orders.customer_id
       ) as "minimumShelfLifeDays"
@@ -70,9 +75,9 @@ export async function bookedLines(tx: Tx, orderId: string): Promise<BookedLine[]
     select line.id, line.position, line.product_id as "productId", line.warehouse_id as "warehouseId", line.quantity,
       line.delivered_quantity as "deliveredQuantity", line.open_quantity as "openQuantity",
       coalesce(reservation.quantity, 0)::text as "reservedQuantity", product.cost,
-      line.pack_factor as "packFactor", product.is_kit as "isKit"
+      line.pack_factor as "packFactor", product.is_kit as "isKit", unit.scale as "unitScale"
     from order_lines line
-    join products product on product.id = line.product_id
+    join products product on product.id = line.product_id join units unit on unit.id = product.unit_id
     left join reservations reservation on reservation.document_line_id = line.id
     where line.order_id = ${orderId} order by line.position`
 }

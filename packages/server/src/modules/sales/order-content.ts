@@ -19,6 +19,7 @@ import { type DraftKit, judgeQuantities, kitsOf } from './order-kits.ts'
 import { type BookedLine, bookedLinesOf } from './rules/kits.ts'
 import { countedOut, type LinePack } from './rules/order-packs.ts'
 import { fitsCurrency, isDiscountTooLarge, orderAmounts, pricedLines, type PriceTerms } from './rules/order-pricing.ts'
+import { areTermsWhole } from './rules/reservation-time.ts'
 
 /** As many as are typed, and as many as they are booked as. */
 const LINES_MAX = 1000
@@ -38,6 +39,8 @@ export const orderInput = z.object({
   orderedOn: dateInput().nullish(),
   promisedOn: dateInput().nullish(),
   reservationPolicy: z.enum(['PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING']),
+  reservationTime: z.enum(['AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE']),
+  reserveDaysBefore: z.int().min(0).max(365).nullish(),
   taxRounding: z.enum(['PER_LINE', 'PER_DOCUMENT']),
   pricesIncludeTax: z.boolean(),
   discountAmount: amountInput(),
@@ -54,7 +57,7 @@ export type OrderContent = z.output<typeof orderInput>
 export type Draft = {
   readonly currency: string
   readonly totalAmount: string
-  readonly header: Readonly<Record<string, string | boolean | null>>
+  readonly header: Readonly<Record<string, string | number | boolean | null>>
   readonly names: readonly (string | null)[]
   readonly customer: CustomerFacts
   readonly lines: readonly DraftLine[]
@@ -77,7 +80,8 @@ export async function draftOf(tx: Tx, content: OrderContent): Promise<Draft> {
  * Refuses: NOT_FOUND for a customer, an address of its, a warehouse, a product or a pack of it out of sight, BAD_QUANTITY also
  * for broken packs, BAD_AMOUNT
  * for more digits than the currency has, for a discount above the goods and for a total beyond bounds, INVALID_INPUT for
- * a product that is no longer sold and for a line without a price in a foreign currency.
+ * a product that is no longer sold, for a line without a price in a foreign currency, and for days before a promised day
+ * that are missing or have nothing to count from.
  */
 export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, today }: Writing): Draft {
   const customer = facts.customers.get(content.customerId)
@@ -97,6 +101,7 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
   judgeQuantities(facts.places, viewer, { warehouseId: content.warehouseId, typed: counted, lines })
   if (lines.length > LINES_MAX) refuse('INVALID_INPUT', { reason: 'tooManyLines', field: ['order', 'lines'] })
   refuseDigits(content, currency)
+  refuseTime(content)
   refuseUnsold(products)
   const [missing] = priced.missing
   if (missing)
@@ -119,6 +124,7 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
       customerName: customer.nameZh ?? customer.nameEn ?? '',
       shippingAddress,
       orderedOn: content.orderedOn ?? today,
+      reserveDaysBefore: content.reserveDaysBefore ?? null,
       netAmount: amounts.netAmount,
       taxAmount: amounts.taxAmount,
       totalAmount: amounts.totalAmount,
@@ -155,6 +161,13 @@ function addressOf({ addresses }: CustomerFacts, addressId: string | null | unde
 function refuseUnsold(products: readonly ProductTerms[]): void {
   const place = products.findIndex((product) => !product.isSold)
   if (place >= 0) refuse('INVALID_INPUT', { reason: 'notSold', field: ['order', 'lines', String(place), 'productId'] })
+}
+
+function refuseTime({ reservationTime, reserveDaysBefore = null, promisedOn = null }: OrderContent): void {
+  if (areTermsWhole({ reservationTime, reserveDaysBefore, promisedOn })) return
+  const isDayMissing = reservationTime === 'DAYS_BEFORE' && reserveDaysBefore !== null
+  const field = ['order', isDayMissing ? 'promisedOn' : 'reserveDaysBefore']
+  refuse('INVALID_INPUT', { reason: isDayMissing ? 'reserveBeforeWhat' : 'reserveDaysBefore', field })
 }
 
 function refuseDigits(content: OrderContent, currency: string): void {

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/tx.ts'
 import type { Draft } from './order-content.ts'
 import { insertKits, type NewKit, newKits } from './order-kits.ts'
 
-type Header = Readonly<Record<string, string | boolean | null | undefined>>
+type Header = Readonly<Record<string, string | number | boolean | null | undefined>>
 
 /** Writes the headers of new orders. */
 export async function insertOrders(tx: Tx, headers: readonly Header[]): Promise<void> {
@@ -11,17 +11,17 @@ export async function insertOrders(tx: Tx, headers: readonly Header[]): Promise<
     insert into orders (id, number, status, customer_id, customer_name, owner_id, team_id, warehouse_id, ordered_on,
       promised_on, currency, reservation_policy, tax_rounding, prices_include_tax, discount_amount, freight_amount,
       net_amount, tax_amount, total_amount, cost_amount, shipping_address, customer_reference, note, search_text,
-      created_at, updated_at)
+      reservation_time, reserve_days_before, reserve_on, created_at, updated_at)
     select id, number, status, "customerId", "customerName", "ownerId", "teamId", "warehouseId", "orderedOn",
       "promisedOn", currency, "reservationPolicy", "taxRounding", "pricesIncludeTax", "discountAmount", "freightAmount",
       "netAmount", "taxAmount", "totalAmount", "costAmount", "shippingAddress", "customerReference", note, "searchText",
-      ${tx.now}::text::timestamptz, ${tx.now}::text::timestamptz
+      "reservationTime", "reserveDaysBefore", "reserveOn", ${tx.now}::text::timestamptz, ${tx.now}::text::timestamptz
     from jsonb_to_recordset(${JSON.stringify(headers)}::jsonb) as row(id text, number text, status text,
       "customerId" text, "customerName" text, "ownerId" text, "teamId" text, "warehouseId" text, "orderedOn" date,
       "promisedOn" date, currency text, "reservationPolicy" text, "taxRounding" text, "pricesIncludeTax" boolean,
       "discountAmount" numeric, "freightAmount" numeric, "netAmount" numeric, "taxAmount" numeric,
       "totalAmount" numeric, "costAmount" numeric, "shippingAddress" text, "customerReference" text, note text,
-      "searchText" text)`
+      "searchText" text, "reservationTime" text, "reserveDaysBefore" int, "reserveOn" date)`
 }
 
 /** A line with its id and its place in its order. */
@@ -82,11 +82,11 @@ export async function replaceHeader(tx: Tx, header: Header): Promise<void> {
       prices_include_tax = "pricesIncludeTax", discount_amount = "discountAmount", freight_amount = "freightAmount",
       net_amount = "netAmount", tax_amount = "taxAmount", total_amount = "totalAmount",
       shipping_address = "shippingAddress", customer_reference = "customerReference", note = row.note,
-      search_text = "searchText"
+      search_text = "searchText", reservation_time = "reservationTime", reserve_days_before = "reserveDaysBefore"
     from jsonb_to_record(${JSON.stringify(header)}::jsonb) as row(id text, "customerId" text, "customerName" text,
       "ownerId" text, "teamId" text, "warehouseId" text, "orderedOn" date, "promisedOn" date, currency text,
       "reservationPolicy" text, "taxRounding" text, "pricesIncludeTax" boolean, "discountAmount" numeric,
       "freightAmount" numeric, "netAmount" numeric, "taxAmount" numeric, "totalAmount" numeric, "shippingAddress" text,
-      "customerReference" text, note text, "searchText" text)
+      "customerReference" text, note text, "searchText" text, "reservationTime" text, "reserveDaysBefore" int)
     where orders.id = row.id`
 }

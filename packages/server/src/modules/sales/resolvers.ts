@@ -8,6 +8,7 @@ import {
   type MutationReleaseOrderArgs,
   type MutationReserveOrderArgs,
   type MutationReturnGoodsArgs,
+  type MutationUnreserveOrderArgs,
   type MutationTakeOverHoldArgs,
   type MutationShortCloseOrderArgs,
   type MutationUpdateOrderArgs,
@@ -34,6 +35,7 @@ import { confirmOrder } from './commands/confirm-order.ts'
 import { placeOrder } from './commands/place-order.ts'
 import { takeOverHold } from './commands/take-over-hold.ts'
 import { reserveOrder } from './commands/reserve-order.ts'
+import { unreserveOrder } from './commands/unreserve-order.ts'
 import { cancelOrder } from './commands/cancel-order.ts'
 import { holdOrder } from './commands/hold-order.ts'
 import { releaseOrder } from './commands/release-order.ts'
@@ -101,6 +103,11 @@ export class SalesResolvers {
   @MutationFields.reserveOrder
   reserveOrder({ input }: MutationReserveOrderArgs, ctx: Context) {
     return perform(ctx, reserveOrder, input)
+  }
+
+  @MutationFields.unreserveOrder
+  unreserveOrder({ input }: MutationUnreserveOrderArgs, ctx: Context) {
+    return perform(ctx, unreserveOrder, input)
   }
 
   @MutationFields.cancelOrder

@@ -7,6 +7,7 @@ const TYPES = [
   'UPDATED',
   'CONFIRMED',
   'RESERVED',
+  'UNRESERVED',
   'DELIVERED',
   'RETURNED',
   'HELD',

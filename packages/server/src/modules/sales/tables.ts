@@ -31,6 +31,7 @@ export const DELIVERY_STATUSES = ['NONE', 'PARTIAL', 'FULL'] as const
 export const RESERVATION_POLICIES = ['PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING'] as const
 export const RETURN_REASONS = ['DEFECTIVE', 'DAMAGED', 'WRONG_GOODS', 'UNWANTED', 'OTHER'] as const
 export const RETURN_DISPOSITIONS = ['RESTOCK', 'QUARANTINE', 'SCRAP'] as const
+export const RESERVATION_TIMES = ['AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE'] as const
 export const TAX_ROUNDINGS = ['PER_LINE', 'PER_DOCUMENT'] as const
 
 export const orders = pgTable(
@@ -58,6 +59,10 @@ export const orders = pgTable(
     promisedOn: date({ mode: 'string' }),
     currency: codeColumn().notNull(),
     reservationPolicy: enumColumn(RESERVATION_POLICIES).notNull(),
+    reservationTime: enumColumn(RESERVATION_TIMES).notNull().default('AT_CONFIRMATION'),
+    reserveDaysBefore: integer(),
+    /** The day to come on which it reserves by itself; set at confirmation, null once the job has done it. */
+    reserveOn: date({ mode: 'string' }),
     taxRounding: enumColumn(TAX_ROUNDINGS).notNull(),
     pricesIncludeTax: boolean().notNull(),
     discountAmount: decimalColumn().notNull(),
@@ -85,6 +90,15 @@ export const orders = pgTable(
       'orders_reservation_policy_check',
       sql`${order.reservationPolicy} in ('PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING')`,
     ),
+    check(
+      'orders_reservation_time_check',
+      sql`${order.reservationTime} in ('AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE')`,
+    ),
+    check(
+      'orders_reserve_days_before_check',
+      sql`(${order.reservationTime} = 'DAYS_BEFORE') = (${order.reserveDaysBefore} is not null) and ${order.reserveDaysBefore} between 0 and 365
+        and (${order.reserveDaysBefore} is null or ${order.promisedOn} is not null)`,
+    ),
     check('orders_tax_rounding_check', sql`${order.taxRounding} in ('PER_LINE', 'PER_DOCUMENT')`),
     check('orders_currency_check', sql`${order.currency} ~ '^[A-Z]{3}$'`),
     check(
@@ -100,6 +114,9 @@ export const orders = pgTable(
     index('orders_created_at_index').on(order.createdAt, order.id),
     index('orders_ordered_on_index').on(order.orderedOn, order.id),
     index('orders_promised_on_index').on(order.promisedOn).where(sql`promised_on is not null`),
+    index('orders_reserve_on_index')
+      .on(order.reserveOn, order.promisedOn, order.id)
+      .where(sql`reserve_on is not null and status = 'CONFIRMED'`),
     index('orders_total_amount_index').on(order.totalAmount, order.id),
     index('orders_owner_created_at_index').on(order.ownerId, order.createdAt, order.id),
     index('orders_owner_number_index').on(order.ownerId, order.number, order.id),

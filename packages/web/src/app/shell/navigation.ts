@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowsSplit2,
   IconBook2,
   IconBuildingStore,
   IconBuildingWarehouse,
@@ -80,6 +81,7 @@ const DESTINATIONS: readonly Destination[] = [
     icon: IconTruckDelivery,
     permission: 'inventory.stock.read',
   },
+  { path: '/sharings', title: 'app.nav.sharings', icon: IconArrowsSplit2, permission: 'sales.stock.share' },
   { path: '/stocktakes', title: 'app.nav.stocktakes', icon: IconClipboardCheck, permission: 'inventory.count.read' },
   { path: '/stock-moves', title: 'app.nav.stockMoves', icon: IconListDetails, permission: 'inventory.stock.read' },
   { path: '/stock-analysis', title: 'app.nav.stockAnalysis', icon: IconChartBar, permission: 'inventory.stock.read' },

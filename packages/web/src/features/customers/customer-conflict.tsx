@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<EditableField, MessageKey>> = {
   creditLimit: 'customers.creditLimit',
   paymentTermDays: 'customers.form.paymentTermDays',
   minimumShelfLifeDays: 'customers.minimumShelfLife',
+  customerClass: 'term.customerClass',
 }
 
 interface CustomerConflictProps {

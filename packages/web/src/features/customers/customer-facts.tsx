@@ -34,6 +34,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             customer.minimumShelfLifeDays != null &&
             t('customers.shelfLifeDays', { days: customer.minimumShelfLifeDays }),
         },
+        { label: t('term.customerClass'), value: customer.customerClass },
         { label: t('term.phone'), value: phone && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a> },
         { label: t('term.owner'), value: customer.owner?.name },
         { label: t('term.region'), value: customer.region?.name },

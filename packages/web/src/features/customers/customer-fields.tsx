@@ -5,7 +5,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'
 import classes from '../../ui/record/form.module.css'
 import { Panel } from '../../ui/record/panel.tsx'
-import type { CustomerField, CustomerValues } from './customer-values.ts'
+import { CUSTOMER_CLASSES, type CustomerField, type CustomerValues } from './customer-values.ts'
 
 export interface CustomerFieldsProps {
   readonly values: CustomerValues
@@ -77,6 +77,13 @@ export function TradeFields(props: CustomerFieldsProps & { isNew: boolean }) {
             inputMode="decimal"
           />
         )}
+        <NativeSelect
+          {...field('customerClass')}
+          label={t('term.customerClass')}
+          description={t('customers.form.classHelp')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          data={[none, ...CUSTOMER_CLASSES]}
+        />
         <TextInput {...field('paymentTermDays')} label={t('customers.form.paymentTermDays')} inputMode="numeric" />
         <TextInput
           {...field('minimumShelfLifeDays')}

@@ -13,6 +13,7 @@ import type { Column, FilterField } from '../../ui/list/column.ts'
 import { ListPage } from '../../ui/list/list-page.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { CustomerCard } from './customer-card.tsx'
+import { CUSTOMER_CLASSES } from './customer-values.ts'
 import { customerFilter, customerSort } from './customer-conditions.ts'
 
 /** All customers in sight; find one by any part of its name, number, phone or pinyin. */
@@ -39,6 +40,13 @@ export function CustomerListPage() {
       kind: 'choice',
       label: t('term.region'),
       choices: (data?.regions ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'class',
+      kind: 'choice',
+      label: t('term.customerClass'),
+      isExtra: true,
+      choices: CUSTOMER_CLASSES.map((value) => ({ value, label: value })),
     },
     { key: 'created', kind: 'dates', label: t('term.createdAt'), isExtra: true },
     { key: 'credit', kind: 'amounts', label: t('customers.creditLimit'), isExtra: true },

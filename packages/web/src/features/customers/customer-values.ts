@@ -6,6 +6,9 @@ import type {
 } from '../../generated/graphql.ts'
 import type { MessageKey } from '../../lib/i18n.tsx'
 
+/** Who comes first when stock is short. */
+export const CUSTOMER_CLASSES = ['A', 'B', 'C'] as const
+
 /** A customer as its form holds it: every field is the text that was typed. */
 export const EMPTY_CUSTOMER = {
   nameZh: '',
@@ -18,6 +21,7 @@ export const EMPTY_CUSTOMER = {
   creditLimit: '',
   paymentTermDays: '30',
   minimumShelfLifeDays: '',
+  customerClass: '',
   contactName: '',
   contactTitle: '',
   contactPhone: '',
@@ -43,6 +47,7 @@ export const EDITABLE_FIELDS = [
   'creditLimit',
   'paymentTermDays',
   'minimumShelfLifeDays',
+  'customerClass',
 ] as const satisfies readonly CustomerField[]
 
 export type EditableField = (typeof EDITABLE_FIELDS)[number]
@@ -60,6 +65,7 @@ export function valuesOf(customer: CustomerForm_CustomerFragment): CustomerValue
     creditLimit: customer.creditLimit ?? '',
     paymentTermDays: String(customer.paymentTermDays),
     minimumShelfLifeDays: customer.minimumShelfLifeDays == null ? '' : String(customer.minimumShelfLifeDays),
+    customerClass: customer.customerClass ?? '',
   }
 }
 
@@ -103,6 +109,7 @@ export function createInput(values: CustomerValues, idempotencyKey: string): Cre
     creditLimit: textOrNull(values.creditLimit),
     paymentTermDays: Number(values.paymentTermDays),
     minimumShelfLifeDays: daysOrNull(values.minimumShelfLifeDays),
+    customerClass: CUSTOMER_CLASSES.find((known) => known === values.customerClass) ?? null,
     ...(values.contactName.trim()
       ? {
           contact: {

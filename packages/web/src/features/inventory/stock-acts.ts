@@ -31,6 +31,11 @@ export const STOCK_ACT_KEYS: Readonly<Record<StockAct, string>> = {
   rule: 'P',
 }
 
+/** Where what waits for a product in a warehouse is shared out. */
+export function sharingPath({ product, warehouse }: StockRow_LevelFragment): string {
+  return `/sharings/new?product=${product.id}&warehouse=${warehouse.id}`
+}
+
 /** The acts that the viewer has a right to; the server decides again. */
 export function useStockActs(): readonly StockAct[] {
   const { permissions } = useViewer()

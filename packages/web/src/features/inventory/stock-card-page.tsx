@@ -5,13 +5,14 @@ import { useStockCardEventsSubscription, useStockCardQuery } from '../../generat
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'
+import { useCan } from '../../lib/viewer.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { StockActDialog } from './stock-act-dialog.tsx'
-import { STOCK_ACT_KEYS, type StockAct, useStockActKeys, useStockActs } from './stock-acts.ts'
+import { sharingPath, STOCK_ACT_KEYS, type StockAct, useStockActKeys, useStockActs } from './stock-acts.ts'
 import { StockAlerts } from './stock-alert.tsx'
 import { StockAsOf } from './stock-as-of.tsx'
 import { StockFigures } from './stock-figures.tsx'
@@ -36,6 +37,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
   const t = useT()
   const acts = useStockActs()
   const [act, setAct] = useState<StockAct | null>(null)
+  const mayShare = useCan('sales.stock.share')
   const { product, warehouse } = level
   useStockCardEventsSubscription({ variables: { productId: product.id, warehouseId: warehouse.id } })
   const lowText = t(level.isCovered ? 'inventory.covered' : 'inventory.low')
@@ -51,16 +53,23 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
       }
       listPath="/availability"
       status={level.isLow && <Status tone={level.isCovered ? 'active' : 'warning'}>{lowText}</Status>}
-      actions={acts.map((each, place) => (
-        <Button
-          key={each}
-          variant={place === 0 ? 'filled' : 'default'}
-          aria-keyshortcuts={STOCK_ACT_KEYS[each]}
-          onClick={() => setAct(each)}
-        >
-          {t(`inventory.act.${each}`)}
-        </Button>
-      ))}
+      actions={[
+        ...acts.map((each, place) => (
+          <Button
+            key={each}
+            variant={place === 0 ? 'filled' : 'default'}
+            aria-keyshortcuts={STOCK_ACT_KEYS[each]}
+            onClick={() => setAct(each)}
+          >
+            {t(`inventory.act.${each}`)}
+          </Button>
+        )),
+        mayShare && (
+          <Button key="share" variant="default" component={PathLink} to={sharingPath(level)}>
+            {t('inventory.shareOut')}
+          </Button>
+        ),
+      ]}
     >
       <Panel title={t('inventory.stockIn', { unit: product.unit.name })}>
         <StockFigures level={level} />

@@ -1,8 +1,10 @@
 import { ActionIcon, Kbd, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
+import { useCan } from '../../lib/viewer.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
 import { useT } from '../../lib/i18n.tsx'
-import { STOCK_ACT_KEYS, type StockAct } from './stock-acts.ts'
+import { sharingPath, STOCK_ACT_KEYS, type StockAct } from './stock-acts.ts'
 
 interface StockRowMenuProps {
   readonly level: StockRow_LevelFragment
@@ -13,6 +15,7 @@ interface StockRowMenuProps {
 /** The acts of a row of the board; each names the key that does the same for the active row. */
 export function StockRowMenu({ level, acts, onAct }: StockRowMenuProps) {
   const t = useT()
+  const mayShare = useCan('sales.stock.share')
   const label = t('inventory.actsOf', { product: level.product.name, warehouse: level.warehouse.name })
   return (
     <Menu position="bottom-end" width={200}>
@@ -31,6 +34,11 @@ export function StockRowMenu({ level, acts, onAct }: StockRowMenuProps) {
             {t(`inventory.act.${act}`)}
           </Menu.Item>
         ))}
+        {mayShare && (
+          <Menu.Item component={PathLink} to={sharingPath(level)}>
+            {t('inventory.shareOut')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -28,6 +28,7 @@ const KINDS = [
   'ALERT_ASSIGNED',
   'APPROVAL_REQUESTED',
   'APPROVAL_DECIDED',
+  'STOCK_SHARED',
 ] as const
 
 type Notification = NotificationRow_NotificationFragment

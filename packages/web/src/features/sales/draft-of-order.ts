@@ -17,6 +17,8 @@ export function draftOf(order: NonNullable<OrderForEditQuery['order']>): OrderDr
     terms: {
       orderedOn,
       reservationPolicy,
+      reservationTime: order.reservationTime,
+      reserveDaysBefore: String(order.reserveDaysBefore ?? 3),
       taxRounding,
       pricesIncludeTax,
       discountAmount: order.discountAmount,

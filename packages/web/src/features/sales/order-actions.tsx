@@ -1,14 +1,13 @@
+import { compare, isPositive } from '@tradewind/kernel'
 import { Button, Menu, Tooltip } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import type { OrderActionName, OrderRecord_OrderFragment, OrderStatus } from '../../generated/graphql.ts'
-import { useT } from '../../lib/i18n.tsx'
+import { loadLaterMessages, useT } from '../../lib/i18n.tsx'
 import { useGo } from '../../lib/navigation.ts'
 import { useCan } from '../../lib/viewer.tsx'
-import { DeliverDialog } from './deliver-dialog.tsx'
 import { ReasonDialog } from '../../ui/record/reason-dialog.tsx'
-import { ReturnDialog } from './returns/later-returns.tsx'
-import { type OrderAct, useOrderActs } from './use-order-acts.ts'
+import { isOrderAct, useOrderActs } from './use-order-acts.ts'
 
 /** The act that takes an order one step on; it is shown also while it is blocked, with the reason. */
 const NEXT_ACT: Readonly<Partial<Record<OrderStatus, OrderActionName>>> = {
@@ -16,24 +15,41 @@ const NEXT_ACT: Readonly<Partial<Record<OrderStatus, OrderActionName>>> = {
   CONFIRMED: 'DELIVER',
   ON_HOLD: 'RELEASE',
 }
+/** Acts on quantities of lines have a form, which comes when it is asked for. */
+const FORMS: Readonly<Partial<Record<OrderActionName, ComponentType<OrderFormProps>>>> = {
+  RESERVE: lazy(async () => ({ default: (await import('./reserve-dialog.tsx')).ReserveDialog })),
+  UNRESERVE: lazy(async () => ({ default: (await import('./reserve-dialog.tsx')).UnreserveDialog })),
+  DELIVER: lazy(async () => ({ default: (await import('./deliver-dialog.tsx')).DeliverDialog })),
+  RETURN: lazy(async () => {
+    const [{ ReturnDialog }] = await Promise.all([import('./returns/return-dialog.tsx'), loadLaterMessages()])
+    return { default: ReturnDialog }
+  }),
+}
 /** Acts that stop or end an order ask why, and wait in the menu. */
 const WITH_REASON = new Set(['HOLD', 'SHORT_CLOSE', 'CANCEL'])
+
+interface OrderFormProps {
+  readonly order: OrderRecord_OrderFragment
+  readonly onClose: () => void
+}
 
 /** What the server says can be done: acts without the right are absent, blocked ones say why. */
 export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
   const t = useT()
   const go = useGo()
   const { perform, isBusy } = useOrderActs(order)
-  const [asked, setAsked] = useState<OrderAct | 'DELIVER' | 'RETURN' | null>(null)
+  const [asked, setAsked] = useState<OrderActionName | null>(null)
+  const Form = asked && FORMS[asked]
   const mayCreate = useCan('sales.order.create')
   const start = (name: OrderActionName) => {
     if (name === 'UPDATE') return go(`/orders/${order.id}/edit`)
-    if (WITH_REASON.has(name) || name === 'DELIVER' || name === 'RETURN') return setAsked(name)
-    void perform(name, '')
+    if (WITH_REASON.has(name) || FORMS[name]) return setAsked(name)
+    if (isOrderAct(name)) void perform(name, '')
   }
   const next = NEXT_ACT[order.status]
+  const isPointless = pointlessActs(order)
   const shown = order.allowedActions.filter(
-    ({ name, isAllowed }) => name === next || (isAllowed && !WITH_REASON.has(name)),
+    ({ name, isAllowed }) => name === next || (isAllowed && !WITH_REASON.has(name) && !isPointless.has(name)),
   )
   const inMenu = order.allowedActions.filter(({ name, isAllowed }) => isAllowed && WITH_REASON.has(name))
   return (
@@ -69,9 +85,12 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {asked === 'DELIVER' && <DeliverDialog order={order} onClose={() => setAsked(null)} />}
-      {asked === 'RETURN' && <ReturnDialog order={order} onClose={() => setAsked(null)} />}
-      {asked && asked !== 'DELIVER' && asked !== 'RETURN' && (
+      {Form && (
+        <Suspense>
+          <Form order={order} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+      {asked && !Form && isOrderAct(asked) && (
         <ReasonDialog
           title={t(`sales.act.${asked}`)}
           onClose={() => setAsked(null)}
@@ -82,4 +101,11 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
       )}
     </>
   )
+}
+
+/** Acts for which the lines leave nothing to do: all is reserved, or nothing. */
+function pointlessActs({ lines }: OrderRecord_OrderFragment): ReadonlySet<OrderActionName> {
+  const lacks = lines.some((line) => compare(line.openQuantity, line.reservedQuantity) > 0)
+  const holds = lines.some((line) => isPositive(line.reservedQuantity))
+  return new Set<OrderActionName>([...(lacks ? [] : ['RESERVE' as const]), ...(holds ? [] : ['UNRESERVE' as const])])
 }

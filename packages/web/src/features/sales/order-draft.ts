@@ -31,6 +31,9 @@ export type NumberCell = 'quantity' | 'unitPrice' | 'discountPercent' | 'taxRate
 export type OrderTerms = Required<
   Pick<OrderInput, 'reservationPolicy' | 'taxRounding' | 'pricesIncludeTax' | 'discountAmount' | 'freightAmount'>
 > & {
+  readonly reservationTime: NonNullable<OrderInput['reservationTime']>
+  /** How many days before the promised day, as typed. */
+  readonly reserveDaysBefore: string
   readonly promisedOn: string
   readonly customerReference: string
   readonly note: string
@@ -46,6 +49,8 @@ export interface OrderDraft {
 
 const EMPTY_TERMS: OrderTerms = {
   reservationPolicy: 'PARTIAL',
+  reservationTime: 'AT_CONFIRMATION',
+  reserveDaysBefore: '3',
   taxRounding: 'PER_LINE',
   pricesIncludeTax: false,
   discountAmount: '',
@@ -121,11 +126,21 @@ export function lineProblem(line: DraftLine): 'product' | NumberCell | null {
   return line.taxRate !== '' && !isPercent(line.taxRate) ? 'taxRate' : null
 }
 
+type WrongTerm = 'discountAmount' | 'freightAmount' | 'promisedOn' | 'reserveDaysBefore'
+
 /** What is wrong with the terms; null when nothing. */
-export function termsProblem(terms: OrderTerms): 'discountAmount' | 'freightAmount' | 'promisedOn' | null {
+export function termsProblem(terms: OrderTerms): WrongTerm | null {
   if (terms.discountAmount !== '' && !isAmount(terms.discountAmount)) return 'discountAmount'
   if (terms.freightAmount !== '' && !isAmount(terms.freightAmount)) return 'freightAmount'
-  return terms.promisedOn !== '' && !isCalendarDate(terms.promisedOn) ? 'promisedOn' : null
+  if (terms.promisedOn !== '' && !isCalendarDate(terms.promisedOn)) return 'promisedOn'
+  if (terms.reservationTime !== 'DAYS_BEFORE') return null
+  if (terms.promisedOn === '') return 'promisedOn'
+  return typedDays(terms.reserveDaysBefore) === null ? 'reserveDaysBefore' : null
+}
+
+/** Whole days up to a year; null when something else was typed. */
+function typedDays(typed: string): number | null {
+  return /^\d{1,3}$/.test(typed) && Number(typed) <= 365 ? Number(typed) : null
 }
 
 /** The first cell, in the order of the screen, that keeps the order from being sent; null when none does. */
@@ -192,6 +207,8 @@ export function orderInput(draft: OrderDraft): OrderInput | null {
     warehouseId,
     ...amountTerms(terms),
     reservationPolicy: terms.reservationPolicy,
+    reservationTime: terms.reservationTime,
+    reserveDaysBefore: terms.reservationTime === 'DAYS_BEFORE' ? typedDays(terms.reserveDaysBefore) : null,
     orderedOn: terms.orderedOn,
     promisedOn: terms.promisedOn || null,
     customerReference: terms.customerReference || null,

@@ -1,6 +1,6 @@
 import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
-import { useFormat } from '../../lib/format.ts'
-import { useT } from '../../lib/i18n.tsx'
+import { type Format, useFormat } from '../../lib/format.ts'
+import { type Translate, useT } from '../../lib/i18n.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Facts } from '../../ui/record/facts.tsx'
 
@@ -19,6 +19,7 @@ export function OrderFacts({ order }: { order: OrderRecord_OrderFragment }) {
         { label: t('term.customer'), value: customer },
         { label: t('sales.orderedOn'), value: format.date(order.orderedOn) },
         { label: t('sales.promisedOn'), value: order.promisedOn && format.date(order.promisedOn) },
+        { label: t('sales.reservationTime'), value: reservationText(order, t, format) },
         { label: t('term.owner'), value: order.owner?.name },
         { label: t('term.warehouse'), value: order.warehouse?.name },
         {
@@ -35,4 +36,11 @@ export function OrderFacts({ order }: { order: OrderRecord_OrderFragment }) {
       ]}
     />
   )
+}
+
+/** When the order reserves, and on which day as long as that is to come. */
+function reservationText(order: OrderRecord_OrderFragment, t: Translate, format: Format): string {
+  if (order.reserveOn) return t('sales.reservesOn', { day: format.date(order.reserveOn) })
+  if (order.reservationTime !== 'DAYS_BEFORE') return t(`sales.reservationTime.${order.reservationTime}`)
+  return t('sales.reservesDaysBefore', { days: order.reserveDaysBefore ?? 0 })
 }

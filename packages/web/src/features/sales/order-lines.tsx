@@ -1,10 +1,11 @@
-import { isPositive } from '@tradewind/kernel'
+import { compare, isPositive } from '@tradewind/kernel'
 import type { ReactNode } from 'react'
 import type { OrderLineRow_LineFragment, OrderRecord_OrderFragment } from '../../generated/graphql.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
+import { useCan } from '../../lib/viewer.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import classes from './order-lines.module.css'
@@ -44,9 +45,7 @@ export function OrderLines({ order }: { order: OrderRecord_OrderFragment }) {
           figure(
             'available',
             t('term.available'),
-            (row) =>
-              row.kind === 'line' &&
-              (row.line.stockLevel ? format.number(row.line.stockLevel.available) : t('ui.none')),
+            (row) => row.kind === 'line' && <AvailableCell order={order} line={row.line} />,
           ),
           figure('unitPrice', t('sales.unitPrice'), (row) => format.money(ordered(row).unitPrice, order.currency)),
           figure('discount', t('sales.discount'), (row) => format.number(ordered(row).discountPercent)),
@@ -92,4 +91,30 @@ function OrderedQuantity({ line }: { line: OrderLineRow_LineFragment }) {
     quantity: format.number(quantity),
     unit: product.unit.name,
   })
+}
+
+interface AvailableCellProps {
+  readonly order: OrderRecord_OrderFragment
+  readonly line: OrderRecord_OrderFragment['lines'][number]
+}
+
+/** What is still free; where a confirmed line lacks more than that, the way to share out what there is. */
+function AvailableCell({ order, line }: AvailableCellProps) {
+  const t = useT()
+  const format = useFormat()
+  const mayShare = useCan('sales.stock.share')
+  const { product, stockLevel, openQuantity, reservedQuantity } = line
+  const isShort = order.status === 'CONFIRMED' && compare(openQuantity, reservedQuantity) > 0
+  const path = `/sharings/new?product=${product.id}&warehouse=${order.warehouse?.id ?? ''}`
+  return (
+    <>
+      {stockLevel ? format.number(stockLevel.available) : t('ui.none')}
+      {mayShare && isShort && order.warehouse && (
+        <>
+          {' '}
+          <PathLink to={path}>{t('sales.shareOut')}</PathLink>
+        </>
+      )}
+    </>
+  )
 }

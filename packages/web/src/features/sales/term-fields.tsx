@@ -1,10 +1,17 @@
 import { useId } from 'react'
 import type { OrderInput } from '../../generated/graphql.ts'
-import { useT } from '../../lib/i18n.tsx'
+import { type MessageKey, useT } from '../../lib/i18n.tsx'
 import { type OrderDraft, type OrderTerms, termsProblem } from './order-draft.ts'
 import classes from './order-entry.module.css'
 
+const TIMES = ['AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE'] as const satisfies OrderInput['reservationTime'][]
 const POLICIES = ['PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING'] as const satisfies OrderInput['reservationPolicy'][]
+
+/** Of what else than a number a field may be wrong. */
+const PROBLEMS: Readonly<Partial<Record<string, MessageKey>>> = {
+  promisedOn: 'sales.badPromisedOn',
+  reserveDaysBefore: 'sales.badDaysBefore',
+}
 
 interface TermFieldsProps {
   readonly draft: OrderDraft
@@ -19,7 +26,7 @@ export function TermFields({ draft: { terms }, onChange }: TermFieldsProps) {
   const change = (changes: Partial<OrderTerms>) =>
     onChange((before) => ({ ...before, terms: { ...before.terms, ...changes } }))
   const field = (
-    name: 'promisedOn' | 'customerReference' | 'discountAmount' | 'freightAmount' | 'note',
+    name: 'promisedOn' | 'reserveDaysBefore' | 'customerReference' | 'discountAmount' | 'freightAmount' | 'note',
     label: string,
     look: { type?: 'date'; isNumeric?: boolean; lengthMax?: number } = {},
   ) => (
@@ -39,7 +46,7 @@ export function TermFields({ draft: { terms }, onChange }: TermFieldsProps) {
       />
       {problem === name && (
         <small id={`${id}-problem`} className={classes['short']}>
-          {t('sales.badNumber')}
+          {t(PROBLEMS[problem] ?? 'sales.badNumber')}
         </small>
       )}
     </label>
@@ -65,6 +72,25 @@ export function TermFields({ draft: { terms }, onChange }: TermFieldsProps) {
           ))}
         </select>
       </label>
+      <label className={classes['label']}>
+        {t('sales.reservationTime')}
+        <select
+          className={classes['input']}
+          value={terms.reservationTime}
+          onChange={(event) => {
+            const chosen = TIMES.find((known) => known === event.currentTarget.value)
+            if (chosen) change({ reservationTime: chosen })
+          }}
+        >
+          {TIMES.map((time) => (
+            <option key={time} value={time}>
+              {t(`sales.reservationTime.${time}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {terms.reservationTime === 'DAYS_BEFORE' &&
+        field('reserveDaysBefore', t('sales.reserveDaysBefore'), { isNumeric: true, lengthMax: 3 })}
       {field('discountAmount', t('sales.orderDiscount'), { isNumeric: true })}
       {field('freightAmount', t('sales.freight'), { isNumeric: true })}
       {field('note', t('sales.note'), { lengthMax: 2000 })}

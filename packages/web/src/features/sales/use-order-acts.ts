@@ -4,20 +4,24 @@ import {
   useConfirmOrderMutation,
   useHoldOrderMutation,
   useReleaseOrderMutation,
-  useReserveOrderMutation,
   useShortCloseOrderMutation,
 } from '../../generated/hooks/sales.ts'
 import { useAct, useActKey } from '../../lib/act.ts'
 
-/** Acts of one step; editing, delivering and taking back have a form of their own. */
-export type OrderAct = Exclude<OrderActionName, 'UPDATE' | 'DELIVER' | 'RETURN'>
+/** Acts of one step; editing and acts on quantities have a form of their own. */
+export type OrderAct = Exclude<OrderActionName, 'UPDATE' | 'RESERVE' | 'UNRESERVE' | 'DELIVER' | 'RETURN'>
+
+const FORMS: readonly OrderActionName[] = ['UPDATE', 'RESERVE', 'UNRESERVE', 'DELIVER', 'RETURN']
+
+export function isOrderAct(name: OrderActionName): name is OrderAct {
+  return !FORMS.includes(name)
+}
 
 /** Performs acts on an order; answers whether it was done. Refusals are shown, and the order is read anew by its id. */
 export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'version'>) {
   const act = useAct()
   const { key, renew } = useActKey()
   const [confirm, confirming] = useConfirmOrderMutation()
-  const [reserve, reserving] = useReserveOrderMutation()
   const [hold, holding] = useHoldOrderMutation()
   const [release, releasing] = useReleaseOrderMutation()
   const [shortClose, closing] = useShortCloseOrderMutation()
@@ -32,8 +36,6 @@ export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'vers
           (data) => data.confirmOrder,
           nowhere,
         )
-      case 'RESERVE':
-        return act(reserve({ variables: { input } }), (data) => data.reserveOrder, nowhere)
       case 'HOLD':
         return act(hold({ variables: { input: { ...input, reason } } }), (data) => data.holdOrder, nowhere)
       case 'RELEASE':
@@ -49,6 +51,6 @@ export function useOrderActs(order: Pick<OrderRecord_OrderFragment, 'id' | 'vers
     if (answer.payload) renew()
     return answer.isDone
   }
-  const isBusy = [confirming, reserving, holding, releasing, closing, cancelling].some((each) => each.loading)
+  const isBusy = [confirming, holding, releasing, closing, cancelling].some((each) => each.loading)
   return { perform, isBusy }
 }

@@ -22,6 +22,7 @@ export const app = {
   'app.nav.writeOffs': 'Write-offs',
   'app.nav.replenishment': 'Replenishment',
   'app.nav.supply': 'Supply requests',
+  'app.nav.sharings': 'Sharing out',
   'app.nav.transfers': 'Transfers',
   'app.nav.stockMoves': 'Stock ledger',
   'app.nav.stockAnalysis': 'Stock analysis',

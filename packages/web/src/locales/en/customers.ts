@@ -42,6 +42,7 @@ export const customers = {
   'customers.form.creditLimitHelp': 'Empty means no limit; 0 means no credit.',
   'customers.minimumShelfLife': 'Minimum shelf life',
   'customers.shelfLifeDays': '{days, plural, one {1 day} other {# days}}',
+  'customers.form.classHelp': 'When stock is short and is shared out by class, A comes first.',
   'customers.form.minimumShelfLifeDays': 'Minimum shelf life in days',
   'customers.form.minimumShelfLifeHelp':
     'Goods must still be good for so many days on the day they ship. Empty: no minimum.',

@@ -110,6 +110,8 @@ export const inventory = {
   'inventory.moveKind.RESERVATION': 'Reservation',
   'inventory.moveKind.RELEASE': 'Release',
   'inventory.moveKind.SHIPMENT': 'Shipment',
+  'inventory.shareOut': 'Share out',
+  'inventory.moveKind.SHARING': 'Shared out',
   'inventory.moveKind.EXPIRY': 'Expiry',
   'inventory.moveKind.RELOCATION': 'Relocation',
   'inventory.moveKind.TRANSFER': 'Transfer',

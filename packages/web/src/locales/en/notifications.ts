@@ -14,6 +14,8 @@ export const notifications = {
   'notifications.emptyHelp': 'News of stock and approvals comes here. In the settings you choose which.',
   'notifications.hidden': 'No longer in your sight',
   'notifications.alert': '{product} · {warehouse}',
+  'notifications.sharing': '{place}, shared out by {by}',
+  'notifications.sharingUndone': '{place}, sharing undone by {by}',
   'notifications.settings': 'How I am told',
   'notifications.settingsHelp': 'Choose for each kind of news how it reaches you. It holds at once.',
   'notifications.inApp': 'In the app',
@@ -37,5 +39,6 @@ export const notifications = {
   'notifications.kind.NEAR_EXPIRY': 'Expires soon',
   'notifications.kind.ALERT_ASSIGNED': 'Alert handed to you',
   'notifications.kind.APPROVAL_REQUESTED': 'Waits for your approval',
+  'notifications.kind.STOCK_SHARED': 'Stock of your orders shared out',
   'notifications.kind.APPROVAL_DECIDED': 'Decision on your document',
 } as const

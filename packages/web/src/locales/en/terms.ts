@@ -47,6 +47,7 @@ export const terms = {
   'term.amount': 'Amount',
   'term.currency': 'Currency',
   'term.owner': 'Owner',
+  'term.customerClass': 'Customer class',
   'term.region': 'Region',
   'term.phone': 'Phone',
   'term.email': 'E-mail',

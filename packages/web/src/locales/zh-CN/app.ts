@@ -24,6 +24,7 @@ export const app = {
   'app.nav.writeOffs': '报损',
   'app.nav.replenishment': '补货建议',
   'app.nav.supply': '供应申请',
+  'app.nav.sharings': '缺货分配',
   'app.nav.transfers': '调拨',
   'app.nav.stockMoves': '库存流水',
   'app.nav.stockAnalysis': '库存分析',

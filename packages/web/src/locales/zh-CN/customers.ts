@@ -44,6 +44,7 @@ export const customers = {
   'customers.form.creditLimitHelp': '留空表示不限额，0 表示不予赊销。',
   'customers.minimumShelfLife': '最短剩余有效期',
   'customers.shelfLifeDays': '{days, plural, other {# 天}}',
+  'customers.form.classHelp': '按客户等级分配缺货时，A 级优先。',
   'customers.form.minimumShelfLifeDays': '最短剩余有效期（天）',
   'customers.form.minimumShelfLifeHelp': '货物在发货日还须至少保质这么多天。留空表示不限。',
   'customers.form.badShelfLife': '请输入 1 到 3650 的整数天数，或留空。',

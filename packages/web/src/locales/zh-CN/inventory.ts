@@ -111,6 +111,8 @@ export const inventory = {
   'inventory.moveKind.RESERVATION': '预留',
   'inventory.moveKind.RELEASE': '释放预留',
   'inventory.moveKind.SHIPMENT': '出库',
+  'inventory.shareOut': '分配缺货',
+  'inventory.moveKind.SHARING': '缺货分配',
   'inventory.moveKind.EXPIRY': '过期',
   'inventory.moveKind.RELOCATION': '移位',
   'inventory.moveKind.TRANSFER': '调拨',

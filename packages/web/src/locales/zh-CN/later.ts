@@ -12,6 +12,7 @@ import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
 import { returns } from './returns.ts'
 import { settings } from './settings.ts'
+import { sharing } from './sharing.ts'
 import { stocktakes } from './stocktakes.ts'
 import { supply } from './supply.ts'
 import { transfers } from './transfers.ts'
@@ -35,6 +36,7 @@ export const later = {
   ...replenishment,
   ...returns,
   ...settings,
+  ...sharing,
   ...stocktakes,
   ...supply,
   ...transfers,

@@ -15,6 +15,8 @@ export const notifications = {
   'notifications.emptyHelp': '库存和审批的消息会出现在这里，可在设置中选择。',
   'notifications.hidden': '您已无权查看',
   'notifications.alert': '{product} · {warehouse}',
+  'notifications.sharing': '{place}，由{by}分配',
+  'notifications.sharingUndone': '{place}，{by}已撤销分配',
   'notifications.settings': '通知方式',
   'notifications.settingsHelp': '为每类消息选择通知方式，立即生效。',
   'notifications.inApp': '站内',
@@ -38,5 +40,6 @@ export const notifications = {
   'notifications.kind.NEAR_EXPIRY': '临期',
   'notifications.kind.ALERT_ASSIGNED': '预警指派给您',
   'notifications.kind.APPROVAL_REQUESTED': '待您审批',
+  'notifications.kind.STOCK_SHARED': '缺货分配涉及您的订单',
   'notifications.kind.APPROVAL_DECIDED': '单据审批结果',
 } satisfies Record<keyof typeof english, string>

@@ -49,6 +49,7 @@ export const terms = {
   'term.amount': '金额',
   'term.currency': '币种',
   'term.owner': '负责人',
+  'term.customerClass': '客户等级',
   'term.region': '区域',
   'term.phone': '电话',
   'term.email': '邮箱',

@@ -8,6 +8,7 @@ export const NOTIFICATION_KINDS = [
   'ALERT_ASSIGNED',
   'APPROVAL_REQUESTED',
   'APPROVAL_DECIDED',
+  'STOCK_SHARED',
 ] as const
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
@@ -20,5 +21,5 @@ export type Ways = { readonly isInApp: boolean; readonly isEmail: boolean }
  */
 export function defaultWays(kind: NotificationKind, mayAct: boolean): Ways {
   if (kind === 'ALERT_ASSIGNED' || kind === 'APPROVAL_REQUESTED') return { isInApp: true, isEmail: true }
-  return { isInApp: kind === 'APPROVAL_DECIDED' || mayAct, isEmail: false }
+  return { isInApp: kind === 'APPROVAL_DECIDED' || kind === 'STOCK_SHARED' || mayAct, isEmail: false }
 }

@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<NotificationKind, Names>> = {
   NEAR_EXPIRY: { zh: '临期', en: 'Expires soon' },
   ALERT_ASSIGNED: { zh: '指派给您', en: 'Handed to you' },
   APPROVAL_REQUESTED: { zh: '待您审批', en: 'Waits for your approval' },
+  STOCK_SHARED: { zh: '缺货分配涉及您的订单', en: 'Shared out, your orders concerned' },
   APPROVAL_DECIDED: { zh: '审批结果', en: 'Decided' },
 }
 

@@ -16,7 +16,7 @@ import { refuse } from '../../../platform/refusals/refuse.ts'
 import { users } from '../../identity/index.ts'
 import { customerSearchText } from '../customer-search.ts'
 import { companyKey } from '../rules/company-key.ts'
-import { addresses, contacts, customers } from '../tables.ts'
+import { addresses, contacts, CUSTOMER_CLASSES, customers } from '../tables.ts'
 import { contactInput } from './add-contact.ts'
 
 const addressInput = z.object({
@@ -30,6 +30,11 @@ const addressInput = z.object({
 /** Days that goods must still be good for when they are shipped. */
 export function shelfLifeInput() {
   return z.int().min(1).max(3650).nullish()
+}
+
+/** How much a customer matters when stock is short. */
+export function customerClassInput() {
+  return z.enum(CUSTOMER_CLASSES).nullish()
 }
 
 /**
@@ -52,6 +57,7 @@ export const createCustomer = defineCommand({
     creditLimit: amountInput().nullish(),
     paymentTermDays: z.int().min(0).max(365),
     minimumShelfLifeDays: shelfLifeInput(),
+    customerClass: customerClassInput(),
     contact: contactInput.nullish(),
     address: addressInput.nullish(),
   }),

@@ -8,7 +8,7 @@ import { mayView } from '../../../platform/viewer.ts'
 import { customerSearchText } from '../customer-search.ts'
 import { companyKey } from '../rules/company-key.ts'
 import { customers } from '../tables.ts'
-import { findOwner, shelfLifeInput } from './create-customer.ts'
+import { customerClassInput, findOwner, shelfLifeInput } from './create-customer.ts'
 
 /**
  * Changes a customer; absent fields stay as they are, null empties.
@@ -30,6 +30,7 @@ export const updateCustomer = defineCommand({
     creditLimit: amountInput().nullish(),
     paymentTermDays: z.int().min(0).max(365).optional(),
     minimumShelfLifeDays: shelfLifeInput(),
+    customerClass: customerClassInput(),
   }),
   constraints: { customers_region_id_regions_id_fk: ['NOT_FOUND', ['regionId']] },
   run: async (tx, { id, expectedVersion, ownerId, ...changes }) => {

@@ -38,7 +38,13 @@ const SELL = [
   'sales.order.release',
   'sales.order.short-close',
 ] as const
-const LEAD = ['crm.customer.assign', 'crm.credit.write', 'exchange.import.run', 'sales.return.post'] as const
+const LEAD = [
+  'sales.stock.share',
+  'crm.customer.assign',
+  'crm.credit.write',
+  'exchange.import.run',
+  'sales.return.post',
+] as const
 const COUNT = ['inventory.count.enter', 'inventory.count.plan', 'inventory.count.post'] as const
 const STORE = [
   ...COUNT,
@@ -56,6 +62,7 @@ const STORE = [
   'sales.order.deliver',
   'sales.return.post',
   'sales.order.reserve',
+  'sales.stock.share',
 ] as const
 const BUY = [
   'inventory.stock.receive',

@@ -18,6 +18,7 @@ const DESCRIPTIONS: Readonly<Record<Posting['kind'], string>> = {
   LANDED_COST: '到岸成本 Landed cost',
   REVALUATION: '追溯重估 Revaluation',
   RETURN: '退货 Return',
+  SHARING: '缺货分配 Sharing',
 }
 
 /** The account of each end of a move; a correction is a gain where it comes from and a loss where it goes. */

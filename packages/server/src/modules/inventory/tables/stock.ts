@@ -208,6 +208,7 @@ export const STOCK_MOVE_KINDS = [
   'LANDED_COST',
   'REVALUATION',
   'RETURN',
+  'SHARING',
 ] as const
 
 /**
@@ -250,7 +251,7 @@ export const stockMoves = pgTable(
   (move) => [
     check(
       'stock_moves_kind_check',
-      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY', 'LANDED_COST', 'REVALUATION', 'RETURN')`,
+      sql`${move.kind} in ('RECEIPT', 'ADJUSTMENT', 'RESERVATION', 'RELEASE', 'SHIPMENT', 'RELOCATION', 'TRANSFER', 'WRITE_OFF', 'COUNT', 'EXPIRY', 'LANDED_COST', 'REVALUATION', 'RETURN', 'SHARING')`,
     ),
     check(
       'stock_moves_ends_check',

@@ -7,11 +7,12 @@ import { reserve } from '../../inventory/index.ts'
 import { refuseOverCredit } from '../credit.ts'
 import { type BookedLine, bookedLines, lockOrder, moveOrder } from '../order-book.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
+import { reservationDay } from '../rules/reservation-time.ts'
 import { goodOn } from '../rules/shelf-life.ts'
 
 /**
- * Confirms a draft: its cost is noted and stock is reserved by the order's policy. Locks the order, then the customer's
- * credit, then stock.
+ * Confirms a draft: its cost is noted and stock is reserved by the order's policy, or the day is noted on which that will
+ * be. Locks the order, then the customer's credit, then stock.
  * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION, EMPTY_ORDER, INVALID_INPUT for a product that has become a kit
  * since it was typed, CREDIT_HOLD, and INSUFFICIENT_STOCK under ALL_OR_NOTHING.
  */
@@ -28,12 +29,14 @@ export const confirmOrder = defineCommand({
     if (kit) refuse('INVALID_INPUT', { reason: 'becameKit', field: ['lines', String(kit.position - 1), 'productId'] })
     await refuseOverCredit(tx, order)
     const lasting = goodOn(order, tx.today)
-    await reserve(tx, order, {
-      lines: lines.map((line) => ({ ...wantedLine(line), ...lasting })),
-      policy: order.reservationPolicy,
-    })
+    const { isDue, reserveOn } = reservationDay(order, tx.today)
+    if (isDue) {
+      const wanted = lines.map((line) => ({ ...wantedLine(line), ...lasting }))
+      await reserve(tx, order, { lines: wanted, policy: order.reservationPolicy })
+    }
     const cost = goodsCost(lines, { currency: order.currency, baseCurrency: BASE_CURRENCY })
-    await tx.sql`update orders set cost_amount = ${cost}::text::numeric where id = ${id}`
+    await tx.sql`
+      update orders set cost_amount = ${cost}::text::numeric, reserve_on = ${reserveOn}::text::date where id = ${id}`
     await moveOrder(tx, order, { to: 'CONFIRMED', type: 'CONFIRMED' })
     return { orderId: id }
   },

@@ -14,6 +14,7 @@ import { draftFrom, orderInput, orderSearchText } from '../order-content.ts'
 import { namedProducts, orderFacts } from '../order-facts.ts'
 import { insertGoods, insertOrders, type NewLine, newGoods } from '../order-header.ts'
 import { goodsCost } from '../rules/order-pricing.ts'
+import { reservationDay } from '../rules/reservation-time.ts'
 import { goodOn } from '../rules/shelf-life.ts'
 
 const input = z.object({ idempotencyKey: idempotencyKeyInput(), order: orderInput })
@@ -72,10 +73,12 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   const { lines } = goods
   const credit = credits.get(content.customerId)
   const used = credit && creditWith(credit, draft.totalAmount)
+  const { reservationTime, reserveDaysBefore = null, promisedOn = null } = content
   const { minimumShelfLifeDays } = draft.customer
-  const lasting = goodOn({ promisedOn: content.promisedOn ?? null, minimumShelfLifeDays }, today)
+  const lasting = goodOn({ promisedOn, minimumShelfLifeDays }, today)
   const wanted = lines.map((line) => ({ ...wantedLine(line), ...lasting }))
-  const granted = grantedLines(free, { lines: wanted, policy: content.reservationPolicy })
+  const { isDue, reserveOn } = reservationDay({ reservationTime, reserveDaysBefore, promisedOn }, today)
+  const granted = isDue ? grantedLines(free, { lines: wanted, policy: content.reservationPolicy }) : []
   if (used) credits.set(content.customerId, used)
   const costs = lines.map(({ productId, quantity }) => ({
     quantity,
@@ -83,7 +86,7 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   }))
   const costAmount = goodsCost(costs, { currency: draft.currency, baseCurrency: BASE_CURRENCY })
   const searchText = orderSearchText(number, draft.names)
-  const header = { ...draft.header, ...order, status: 'CONFIRMED', costAmount, searchText }
+  const header = { ...draft.header, ...order, status: 'CONFIRMED', costAmount, reserveOn, searchText }
   return { order, header, goods, granted, actorId: viewer.userId }
 }
 

@@ -1,29 +1,25 @@
-import { compare, subtract } from '@tradewind/kernel'
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput } from '../../../platform/perform/inputs.ts'
 import { reserve } from '../../inventory/index.ts'
+import { lackedOf, namedLines, namedLinesInput } from '../named-lines.ts'
 import { bookedLines, lockOrder, touchOrder } from '../order-book.ts'
 import { goodOn } from '../rules/shelf-life.ts'
 
-/** Reserves what a confirmed order still lacks, as far as stock goes. Refuses: NOT_FOUND, ILLEGAL_TRANSITION. */
+/**
+ * Reserves what a confirmed order still lacks, or a part of it, by the order's policy (DOMAIN RQ9).
+ * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, BAD_QUANTITY for more than a line lacks, INSUFFICIENT_STOCK under
+ * ALL_OR_NOTHING.
+ */
 export const reserveOrder = defineCommand({
   name: 'reserveOrder',
   permission: 'sales.order.reserve',
-  input: z.object({ idempotencyKey: idempotencyKeyInput(), id: idInput() }),
-  run: async (tx, { id }) => {
+  input: z.object({ idempotencyKey: idempotencyKeyInput(), id: idInput(), lines: namedLinesInput }),
+  run: async (tx, { id, lines: named }) => {
     const order = await lockOrder(tx, id, 'RESERVE')
-    const lines = (await bookedLines(tx, id)).map(
-      ({ id: lineId, productId, warehouseId, openQuantity, reservedQuantity, packFactor }) => ({
-        lineId,
-        productId,
-        warehouseId,
-        quantity: subtract(openQuantity, reservedQuantity),
-        packFactor,
-        ...goodOn(order, tx.today),
-      }),
-    )
-    await reserve(tx, order, { lines: lines.filter((line) => compare(line.quantity, '0') > 0), policy: 'PARTIAL' })
+    const lasting = goodOn(order, tx.today)
+    const lines = namedLines(await bookedLines(tx, id), named, lackedOf).map((line) => ({ ...line, ...lasting }))
+    await reserve(tx, order, { lines, policy: order.reservationPolicy })
     await touchOrder(tx, order, 'RESERVED')
     return { orderId: id }
   },

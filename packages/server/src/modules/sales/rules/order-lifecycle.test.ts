@@ -58,6 +58,11 @@ test.each([
   ['CONFIRM', 'APPROVED', 'NONE', null],
   ['RELEASE', 'CONFIRMED', 'NONE', 'NOT_HELD'],
   ['HOLD', 'CONFIRMED', 'NONE', null],
+  ['RESERVE', 'ON_HOLD', 'NONE', 'NOT_CONFIRMED'],
+  ['UNRESERVE', 'DRAFT', 'NONE', 'NOT_CONFIRMED'],
+  ['UNRESERVE', 'ON_HOLD', 'NONE', null],
+  ['UNRESERVE', 'CONFIRMED', 'PARTIAL', null],
+  ['UNRESERVE', 'CONFIRMED', 'FULL', 'DELIVERED'],
 ] as const)('%s of a %s order with %s delivered meets %s', (action, status, deliveryStatus, expected) => {
   expect(obstacle(action, { status, deliveryStatus })).toBe(expected)
 })

@@ -14,6 +14,7 @@ export type OrderActionName =
   | 'UPDATE'
   | 'CONFIRM'
   | 'RESERVE'
+  | 'UNRESERVE'
   | 'DELIVER'
   | 'RETURN'
   | 'HOLD'
@@ -60,6 +61,9 @@ export function obstacle(action: OrderActionName, order: Standing): Obstacle | n
       return order.deliveryStatus === 'NONE' ? 'NOT_DELIVERED' : null
     case 'HOLD':
       return order.status === 'CONFIRMED' ? null : 'NOT_CONFIRMED'
+    case 'UNRESERVE':
+      if (order.status !== 'CONFIRMED' && order.status !== 'ON_HOLD') return 'NOT_CONFIRMED'
+      return order.deliveryStatus === 'FULL' ? 'DELIVERED' : null
     case 'RESERVE':
     case 'DELIVER':
     case 'SHORT_CLOSE':

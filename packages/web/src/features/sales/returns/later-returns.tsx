@@ -2,22 +2,10 @@ import { type ComponentProps, lazy, Suspense } from 'react'
 import { loadLaterMessages } from '../../../lib/i18n.tsx'
 
 /** Returns are rarer than orders: what shows them comes when there is one, with its texts. */
-const Dialog = lazy(async () => {
-  const [{ ReturnDialog: component }] = await Promise.all([import('./return-dialog.tsx'), loadLaterMessages()])
-  return { default: component }
-})
 const Table = lazy(async () => {
   const [{ ReturnTable: component }] = await Promise.all([import('./return-table.tsx'), loadLaterMessages()])
   return { default: component }
 })
-
-export function ReturnDialog(props: ComponentProps<typeof Dialog>) {
-  return (
-    <Suspense>
-      <Dialog {...props} />
-    </Suspense>
-  )
-}
 
 /** What came back of an order; nothing when nothing did. */
 export function OrderReturns(props: ComponentProps<typeof Table>) {
