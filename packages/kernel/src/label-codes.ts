@@ -14,9 +14,9 @@ export type LabelCode =
   | { readonly kind: 'document'; readonly id: string; readonly document: LabelledDocument }
 
 const SIGN = 'TW'
-/** The most characters of one part, before its escapes; no code in the books is longer. */
-const PART_MAX = 100
-const LENGTH_MAX = 1000
+/** The most characters of one part, before its escapes; no code or name in the books is longer. */
+const PART_MAX = 400
+const LENGTH_MAX = 2000
 /** What the simplest scanner types right on every keyboard, and a Code 128 can carry. */
 const PLAIN = /^[\x21-\x7e]{1,48}$/
 

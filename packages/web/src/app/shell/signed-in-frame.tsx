@@ -7,6 +7,7 @@ import { useGo } from '../../lib/navigation.ts'
 import { currentSession, setSession, useSession } from '../../lib/session.ts'
 import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { LabelPrinter } from '../label-printer.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { PreferenceSync } from '../preference-sync.tsx'
 import { SignInAgain } from '../sign-in/sign-in-again.tsx'
@@ -38,6 +39,7 @@ export function SignedInFrame() {
         <Outlet />
       </Shell>
       <Palette />
+      <LabelPrinter />
       <ShortcutSheet />
       {session === 'expired' && <SignInAgain email={known.email} />}
     </ViewerProvider>

@@ -11,7 +11,10 @@ import classes from './inventory.module.css'
 
 /** The camera comes when it is asked for, with its texts. */
 const CameraDialog = lazy(async () => {
-  const [{ CameraDialog: component }] = await Promise.all([import('./camera/camera-dialog.tsx'), loadLaterMessages()])
+  const [{ CameraDialog: component }] = await Promise.all([
+    import('../../ui/camera/camera-dialog.tsx'),
+    loadLaterMessages(),
+  ])
   return { default: component }
 })
 

@@ -5,6 +5,7 @@ import { finance } from './finance.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { alerts } from './alerts.ts'
+import { labels } from './labels.ts'
 import { notifications } from './notifications.ts'
 import { photos } from './photos.ts'
 import { products } from './products.ts'
@@ -25,6 +26,7 @@ export const later = {
   ...imports,
   ...inventory,
   ...alerts,
+  ...labels,
   ...notifications,
   ...photos,
   ...products,

@@ -46,4 +46,5 @@ export const products = {
   'products.form.skuNeeded': 'Type the SKU.',
   'products.form.unitNeeded': 'Choose the unit.',
   'products.conflict': 'Somebody else has changed this product',
+  'products.select': 'Select {sku}',
 } as const

@@ -14,4 +14,5 @@ export const warehouses = {
   'warehouses.nameZh': 'Chinese name',
   'warehouses.nameEn': 'English name',
   'warehouses.timeZone': 'Time zone',
+  'warehouses.locationsOf': 'Locations of {warehouse}',
 } as const

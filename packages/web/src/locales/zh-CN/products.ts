@@ -48,4 +48,5 @@ export const products = {
   'products.form.skuNeeded': '请填写商品编码。',
   'products.form.unitNeeded': '请选择单位。',
   'products.conflict': '此商品已被他人修改',
+  'products.select': '选择 {sku}',
 } satisfies Record<keyof typeof english, string>

@@ -16,4 +16,5 @@ export const warehouses = {
   'warehouses.nameZh': '中文名称',
   'warehouses.nameEn': '英文名称',
   'warehouses.timeZone': '时区',
+  'warehouses.locationsOf': '{warehouse} 的库位',
 } satisfies Record<keyof typeof english, string>

@@ -55,6 +55,7 @@ const STORE = [
   'inventory.alert.acknowledge',
   'sales.order.deliver',
   'sales.order.reserve',
+  'exchange.label.print',
 ] as const
 const BUY = [
   'inventory.stock.receive',
@@ -68,9 +69,15 @@ const BUY = [
   'catalog.product.write',
   'catalog.cost.read',
   'exchange.import.run',
+  'exchange.label.print',
 ] as const
 
-const MAKE = ['inventory.stock.receive', 'inventory.alert.acknowledge', 'inventory.alert.assign'] as const
+const MAKE = [
+  'exchange.label.print',
+  'inventory.stock.receive',
+  'inventory.alert.acknowledge',
+  'inventory.alert.assign',
+] as const
 
 const ACCOUNT = [
   'inventory.count.plan',
