@@ -9,6 +9,7 @@ import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { LabelPrinter } from '../label-printer.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { ScanAnywhere } from '../scanning/scan-anywhere.tsx'
 import { PreferenceSync } from '../preference-sync.tsx'
 import { SignInAgain } from '../sign-in/sign-in-again.tsx'
 import { Shell } from './shell.tsx'
@@ -40,6 +41,7 @@ export function SignedInFrame() {
       </Shell>
       <Palette />
       <LabelPrinter />
+      <ScanAnywhere />
       <ShortcutSheet />
       {session === 'expired' && <SignInAgain email={known.email} />}
     </ViewerProvider>

@@ -30,14 +30,26 @@ export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', lines: [] }
 /** The most lines that the contract takes at once. */
 export const LINES_MAX = 200
 
+/** The lot that a label names. */
+export interface ScannedLot {
+  readonly lotCode: string
+  readonly expiresOn: string | null
+}
+
 /** A scanned product: a new line of one piece on top, or one more on the line that it has; each lot has its line. */
-export function scanned(lines: readonly ArrivedLine[], product: ArrivedProduct_ProductFragment): ArrivedLine[] {
-  const known = lines.find((line) => line.productId === product.id && line.lotCode === '')
+export function scanned(
+  lines: readonly ArrivedLine[],
+  product: ArrivedProduct_ProductFragment,
+  lot: ScannedLot | null = null,
+): ArrivedLine[] {
+  const isTracked = product.tracking !== 'NONE'
+  const { lotCode, expiresOn } = (isTracked && lot) || { lotCode: '', expiresOn: null }
+  const known = lines.find((line) => line.productId === product.id && line.lotCode.trim() === lotCode)
   const others = lines.filter((line) => line !== known)
   if (known) return [{ ...known, quantity: oneMore(known.quantity) }, ...others]
-  const { id: productId, sku, name, unit, tracking } = product
-  const line = { productId, sku, name, unit: unit.name, isTracked: tracking !== 'NONE' }
-  return [{ ...line, quantity: '1', lotCode: '', expiresOn: '', unitCost: '' }, ...others]
+  const { id: productId, sku, name, unit } = product
+  const line = { productId, sku, name, unit: unit.name, isTracked }
+  return [{ ...line, quantity: '1', lotCode, expiresOn: expiresOn ?? '', unitCost: '' }, ...others]
 }
 
 function oneMore(typed: string): Decimal {

@@ -16,7 +16,16 @@ import classes from '../../ui/record/form.module.css'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage } from '../../ui/record/record-page.tsx'
 import { ArrivedLines } from './arrived-lines.tsx'
-import { EMPTY_RECEIPT, LINES_MAX, parseReceipt, type Receipt, receiptInput, scanned, wrongLines } from './receipt.ts'
+import {
+  EMPTY_RECEIPT,
+  LINES_MAX,
+  parseReceipt,
+  type Receipt,
+  receiptInput,
+  type ScannedLot,
+  scanned,
+  wrongLines,
+} from './receipt.ts'
 import { ScanField } from './scan-field.tsx'
 
 /** Goods that arrive are scanned one after the other and booked in together, also products that were never stocked. */
@@ -37,9 +46,9 @@ export function ReceivePage() {
   const warehouses = data?.warehouses ?? []
   const receipt = { ...draft.value, warehouseId: draft.value.warehouseId || (warehouses[0]?.id ?? '') }
   const change = (part: Partial<Receipt>) => draft.change((before) => ({ ...before, ...part }))
-  const onFound = (product: ArrivedProduct_ProductFragment) =>
+  const onFound = (product: ArrivedProduct_ProductFragment, lot: ScannedLot | null) =>
     draft.change((before) => {
-      const lines = scanned(before.lines, product)
+      const lines = scanned(before.lines, product, lot)
       return lines.length > LINES_MAX ? before : { ...before, lines }
     })
   const send = async () => {

@@ -75,4 +75,8 @@ export const sales = {
   'sales.act.RELEASE': 'Release',
   'sales.act.SHORT_CLOSE': 'End early',
   'sales.act.CANCEL': 'Cancel order',
+  'sales.pick': 'Scan what leaves',
+  'sales.pick.unknown': '{code} is on no open line of this order.',
+  'sales.pick.complete': 'All of {code} has been scanned.',
+  'sales.pick.picked': '{sku}: {count} scanned',
 } as const

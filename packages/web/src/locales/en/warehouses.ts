@@ -15,4 +15,6 @@ export const warehouses = {
   'warehouses.nameEn': 'English name',
   'warehouses.timeZone': 'Time zone',
   'warehouses.locationsOf': 'Locations of {warehouse}',
+  'warehouses.lying': 'What lies here',
+  'warehouses.liesNothing': 'Nothing lies here.',
 } as const

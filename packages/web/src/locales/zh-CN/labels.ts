@@ -1,3 +1,5 @@
+import type { labels as english } from '../en/labels.ts'
+
 export const labels = {
   'labels.print': '打印标签',
   'labels.short': '标签',
@@ -24,4 +26,4 @@ export const labels = {
   'labels.busy': '正在生成其他标签，请稍后重试。',
   'labels.failed': '标签生成失败，请检查所选内容后重试。',
   'labels.offline': '无法连接服务器，请恢复连接后重试。',
-} as const
+} satisfies Record<keyof typeof english, string>

@@ -76,4 +76,8 @@ export const sales = {
   'sales.act.RELEASE': '解除挂起',
   'sales.act.SHORT_CLOSE': '关闭未交数量',
   'sales.act.CANCEL': '取消订单',
+  'sales.pick': '扫描出库商品',
+  'sales.pick.unknown': '本订单的未出库明细中没有 {code}。',
+  'sales.pick.complete': '{code} 已全部扫描。',
+  'sales.pick.picked': '{sku}：已扫描 {count}',
 } satisfies Record<keyof typeof en, string>

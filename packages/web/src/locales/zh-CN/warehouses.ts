@@ -17,4 +17,6 @@ export const warehouses = {
   'warehouses.nameEn': '英文名称',
   'warehouses.timeZone': '时区',
   'warehouses.locationsOf': '{warehouse} 的库位',
+  'warehouses.lying': '库位存货',
+  'warehouses.liesNothing': '该库位没有存货。',
 } satisfies Record<keyof typeof english, string>

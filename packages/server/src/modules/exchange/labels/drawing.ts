@@ -62,8 +62,9 @@ function wordsOf({ heading, isCode, lines }: Label, { width, height }: Room): Pr
   const count = Math.max(1, Math.floor((height - size * LINE) / (SMALL * LINE)))
   return [
     { text: fitted(heading, width / size), fontSize: size, bold: true, lineHeight: 1 },
-    ...lines
-      .slice(0, count)
-      .map((line): PrintNode => ({ text: fitted(line, width / SMALL), fontSize: SMALL, color: GREY, lineHeight: 1 })),
+    ...lines.slice(0, count).map((line): PrintNode => {
+      const fontSize = fittedSize(line, width, LINE_SIZE)
+      return { text: fitted(line, width / fontSize), fontSize, color: GREY, lineHeight: 1 }
+    }),
   ]
 }
