@@ -1,11 +1,17 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import zxing from '@zxing/library'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** A PDF as a viewer reads it. */
 export type ReadPdf = {
   readonly pages: readonly { readonly width: number; readonly height: number; readonly text: string }[]
   readonly fonts: readonly string[]
+}
+
+/** What makes pictures without a browser; its own types leave that open. */
+type CanvasFactory = {
+  readonly create: (width: number, height: number) => { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D }
 }
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -26,4 +32,20 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   }
   await pdf.loadingTask.destroy()
   return { pages, fonts: [...fonts] }
+}
+
+/** The code on the first page, as a scanner sees it on the paper. */
+export async function scannedCode(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise
+  const page = await pdf.getPage(1)
+  const viewport = page.getViewport({ scale: 4 })
+  const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
+  const factory: CanvasFactory = Reflect.get(pdf, 'canvasFactory')
+  const { canvas, context } = factory.create(width, height)
+  await page.render({ canvas, canvasContext: context, viewport }).promise
+  const { data } = context.getImageData(0, 0, width, height)
+  await pdf.loadingTask.destroy()
+  const grey = Uint8ClampedArray.from({ length: width * height }, (_, pixel) => data[pixel * 4])
+  const bitmap = new zxing.BinaryBitmap(new zxing.HybridBinarizer(new zxing.RGBLuminanceSource(grey, width, height)))
+  return new zxing.MultiFormatReader().decode(bitmap).getText()
 }

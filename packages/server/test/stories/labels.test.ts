@@ -1,9 +1,9 @@
-import { newId } from '@tradewind/kernel'
+import { newId, readLabel } from '@tradewind/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWarehouses } from '../../src/modules/inventory/index.ts'
 import { systemViewer } from '../../src/platform/viewer.ts'
 import { act, ask, type DemoApp, demoApp, newKey } from '../demo-app.ts'
-import { readPdf } from '../label-sheets.ts'
+import { readPdf, scannedCode } from '../label-sheets.ts'
 import { at } from '../socket-client.ts'
 
 /** Not in the sight of the demo company's storekeeper. */
@@ -89,6 +89,20 @@ test('the label of a lot says its number and its last good day, in the language 
   expect(both.pages[0]?.text).toContain('有效期至 Use by 2099-12-31')
   expect(english.pages[0]?.text).toContain('Use by 2099-12-31')
   expect(english.pages[0]?.text).not.toContain('有效期至')
+})
+
+test('what is printed is read by a scanner: bars of a product, the code of a lot', async () => {
+  const lots = await found(`{ lots(where: { productId: { eq: "${TEA}" } }, first: 5) { nodes { id } } }`)
+  const roll = { layout: 'ROLL_60X40' }
+  const [bars, plain, square] = await Promise.all([
+    pdfOf([{ id: GOODS }], roll),
+    pdfOf([{ id: TEA }], roll),
+    pdfOf([{ id: String(at(lots, 'lots.nodes.0.id')) }], roll),
+  ])
+  expect(await scannedCode(bars.bytes)).toBe('6901234567892')
+  expect(await scannedCode(plain.bytes)).toBe('LB-2')
+  const code = await scannedCode(square.bytes)
+  expect(readLabel(code)).toEqual({ kind: 'lot', sku: 'LB-2', lotCode: '明前/7', expiresOn: '2099-12-31' })
 })
 
 test('places and documents have labels with their codes and numbers', async () => {

@@ -33,7 +33,7 @@ const SORTS = {
   ord: { zh: '销售订单', en: 'Sales order' },
   trf: { zh: '调拨单', en: 'Transfer' },
   stt: { zh: '盘点单', en: 'Stocktake' },
-  spr: { zh: '补货申请', en: 'Supply request' },
+  spr: { zh: '供应申请', en: 'Supply request' },
 } as const satisfies Readonly<Record<string, Word>>
 
 const LOT: Word = { zh: '批号', en: 'Lot' }
