@@ -2,17 +2,19 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import zxing from '@zxing/library'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import * as z from 'zod'
 
 /** A PDF as a viewer reads it. */
-export type ReadPdf = {
+type ReadPdf = {
   readonly pages: readonly { readonly width: number; readonly height: number; readonly text: string }[]
   readonly fonts: readonly string[]
 }
 
-/** What makes pictures without a browser; its own types leave that open. */
-type CanvasFactory = {
-  readonly create: (width: number, height: number) => { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D }
-}
+/** A drawing as the library makes it without a browser; its own types leave that open. */
+const drawing = z.object({
+  canvas: z.any(),
+  context: z.custom<{ getImageData: (...of: [number, number, number, number]) => { data: Uint8ClampedArray } }>(),
+})
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 
@@ -40,12 +42,12 @@ export async function scannedCode(bytes: Uint8Array): Promise<string> {
   const page = await pdf.getPage(1)
   const viewport = page.getViewport({ scale: 4 })
   const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
-  const factory: CanvasFactory = Reflect.get(pdf, 'canvasFactory')
-  const { canvas, context } = factory.create(width, height)
-  await page.render({ canvas, canvasContext: context, viewport }).promise
+  const factory = pdf.canvasFactory
+  const { canvas, context } = drawing.parse(Reflect.apply(Reflect.get(factory, 'create'), factory, [width, height]))
+  await page.render({ canvas, viewport }).promise
   const { data } = context.getImageData(0, 0, width, height)
   await pdf.loadingTask.destroy()
-  const grey = Uint8ClampedArray.from({ length: width * height }, (_, pixel) => data[pixel * 4])
+  const grey = Uint8ClampedArray.from({ length: width * height }, (_, pixel) => data[pixel * 4] ?? 0)
   const bitmap = new zxing.BinaryBitmap(new zxing.HybridBinarizer(new zxing.RGBLuminanceSource(grey, width, height)))
   return new zxing.MultiFormatReader().decode(bitmap).getText()
 }

@@ -22,7 +22,7 @@ export function deliveryLines(quantities: Readonly<Record<string, string>>) {
 export type PickedLine = ShippableLine & { readonly product: { readonly sku: string; readonly barcode: string | null } }
 
 /** What a scan did: the quantities after it, or why it did nothing. */
-export type Picked =
+type Picked =
   | { readonly lineId: string; readonly quantities: Readonly<Record<string, string>> }
   | { readonly problem: 'unknown' | 'complete' }
 

@@ -30,7 +30,7 @@ export const LABEL_LAYOUTS = {
 export type LabelLayoutName = keyof typeof LABEL_LAYOUTS
 
 /** Where a label lies: on which sheet, from 0, and where on it. */
-export type LabelPlace = { readonly sheet: number; readonly left: number; readonly top: number }
+type LabelPlace = { readonly sheet: number; readonly left: number; readonly top: number }
 
 /** The labels that fit on a sheet. */
 export function labelsPerSheet({ columnCount, rowCount }: LabelLayout): number {

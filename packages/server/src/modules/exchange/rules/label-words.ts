@@ -2,7 +2,7 @@ import { isEan13, labelText } from '@tradewind/kernel'
 
 export const LABEL_LANGUAGES = ['ZH_CN', 'EN', 'BOTH'] as const
 
-export type LabelLanguage = (typeof LABEL_LANGUAGES)[number]
+type LabelLanguage = (typeof LABEL_LANGUAGES)[number]
 
 type Names = { readonly nameZh: string | null; readonly nameEn: string | null }
 type Goods = Names & { readonly sku: string; readonly barcode: string | null }
@@ -16,7 +16,7 @@ export type Labelled =
 
 type Place = Names & { readonly code: string }
 type About = { readonly about: readonly (string | null)[] }
-export type DocumentSort = keyof typeof SORTS
+type DocumentSort = keyof typeof SORTS
 
 /** What stands on a label. */
 export type Label = {
