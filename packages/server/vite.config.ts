@@ -17,7 +17,10 @@ const require = createRequire(import.meta.url)
 /** Files that the printing thread reads: the fonts of documents, and the measures of the one that pdfkit begins with. */
 const PRINT_FILES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    Object.values(FONT_FILES).map((file) => [`fonts/${file}`, require.resolve(`@expo-google-fonts/noto-sans-sc/${file}`)]),
+    Object.values(FONT_FILES).map((file) => [
+      `fonts/${file}`,
+      require.resolve(`@expo-google-fonts/noto-sans-sc/${file}`),
+    ]),
   ),
   'data/Helvetica.afm': join(
     dirname(createRequire(require.resolve('pdfmake')).resolve('pdfkit')),

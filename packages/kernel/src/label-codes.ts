@@ -84,6 +84,6 @@ function documentOf(id: string): LabelCode | null {
 /** Whether a barcode is an EAN-13 with its right check digit. */
 export function isEan13(barcode: string): boolean {
   if (!/^\d{13}$/.test(barcode)) return false
-  const sum = [...barcode].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0)
+  const sum = Array.from(barcode).reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0)
   return sum % 10 === 0
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import zxing from '@zxing/library'
+import type * as Zxing from '@zxing/library'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as z from 'zod'
 
@@ -16,7 +16,9 @@ const drawing = z.object({
   context: z.custom<{ getImageData: (...of: [number, number, number, number]) => { data: Uint8ClampedArray } }>(),
 })
 
-const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+const require = createRequire(import.meta.url)
+const zxing: typeof Zxing = require('@zxing/library')
+const FOLDER = dirname(require.resolve('pdfjs-dist/package.json'))
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = await getDocument({ data: bytes.slice(), cMapUrl: join(FOLDER, 'cmaps/'), verbosity: 0 }).promise

@@ -46,7 +46,12 @@ export function PrintDialog({ request, onClose }: { request: LabelRequest; onClo
         </p>
         {problem && <p role="alert">{t(problem)}</p>}
         <div className={classes['buttons']}>
-          <Button type="submit" loading={isPrinting} disabled={!input || isRefused}>
+          <Button
+            type="submit"
+            variant={printed ? 'default' : 'filled'}
+            loading={isPrinting}
+            disabled={!input || isRefused}
+          >
             {t('labels.make')}
           </Button>
           {printed && <PrintedLinks printed={printed} />}
