@@ -8,5 +8,5 @@ declare module 'pdfmake' {
     setLocalAccessPolicy: (mayRead: (path: string) => boolean) => void
     createPdf: (document: object) => { readonly getBuffer: () => Promise<Buffer> }
   }
-  export default pdfmake
+  export = pdfmake
 }

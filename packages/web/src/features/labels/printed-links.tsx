@@ -12,8 +12,10 @@ export function PrintedLinks({ printed }: { printed: PrintedLabels }) {
   const shared = { files: [printed.file] }
   const mayShare = 'canShare' in navigator && navigator.canShare(shared)
   const share = () => {
-    // Who changes their mind has shared nothing, and that is all there is to it.
-    navigator.share(shared).catch(() => {})
+    navigator.share(shared).catch((error: unknown) => {
+      // Who changes their mind has shared nothing, and that is all there is to it.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
+    })
   }
   return (
     <>

@@ -15,10 +15,12 @@ test.each(['0', '-1', 'x', '1,5'])('%s is no quantity to ship', (quantity) => {
   expect(deliveryLines({ a: '1', b: quantity })).toEqual({ wrongId: 'b' })
 })
 
-const goods = (id: string, sku: string, openQuantity: string, barcode: string | null = null) => ({
-  ...{ id, openQuantity, reservedQuantity: '0', product: { sku, barcode } },
+const goods = (id: string, openQuantity: string, product: { sku: string; barcode: string | null }) => ({
+  ...{ id, openQuantity, reservedQuantity: '0', product },
 })
-const order = [goods('1', 'A', '2', '6901234567892'), goods('2', 'B', '1.5'), goods('3', 'A', '1')]
+const a = { sku: 'A', barcode: '6901234567892' }
+const b = { sku: 'B', barcode: null }
+const order = [goods('1', '2', a), goods('2', '1.5', b), goods('3', '1', { ...a, barcode: null })]
 const none = nothingPicked({ '1': '2', '2': '1', '3': '1' })
 
 test.each([

@@ -1,5 +1,6 @@
 import { isEan13, labelText } from '@tradewind/kernel'
 
+/** What a label can be written in; both means Chinese with English below. */
 export const LABEL_LANGUAGES = ['ZH_CN', 'EN', 'BOTH'] as const
 
 type LabelLanguage = (typeof LABEL_LANGUAGES)[number]
