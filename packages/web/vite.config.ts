@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 const SERVER = process.env['TRADEWIND_SERVER'] ?? 'http://localhost:4000'
 
 /** Paths that the API server answers; the development server hands them on, the socket of /graphql included. */
-const SERVED_BY_API = ['/graphql', '/graphiql', '/files', '/health', '/schema.graphql']
+const SERVED_BY_API = ['/graphql', '/graphiql', '/files', '/print', '/health', '/schema.graphql']
 
 export default defineConfig({
   plugins: [react()],

@@ -1,5 +1,5 @@
 /**
- * What server and web share: exact decimals, amounts of a document, ids, calendar dates, currencies.
+ * What server and web share: exact decimals, amounts of a document, ids, calendar dates, currencies, codes of labels.
  * Always true: no I/O, no framework, no binary floating point for money or quantity.
  */
 export * from './amounts.ts'
@@ -7,4 +7,5 @@ export * from './currencies.ts'
 export * from './dates.ts'
 export * from './decimal.ts'
 export * from './ids.ts'
+export * from './label-codes.ts'
 export * from './packs.ts'

@@ -22,6 +22,7 @@ import { dropOldLetters, startMail } from './platform/mail/outbox.ts'
 import { openMetrics } from './platform/metrics/metrics.ts'
 import type { ServerModule } from './platform/module.ts'
 import { forgetOldKeys } from './platform/perform/idempotency.ts'
+import { openPrinter } from './platform/print/printer.ts'
 import { textAnswer } from './platform/read/answer.ts'
 import { declaredRoots, wire } from './platform/read/wire.ts'
 import { registerMessages } from './platform/refusals/messages.ts'
@@ -80,7 +81,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const graphql = graphqlServer({ schema, answer, bucket, metrics, log })
   await graphql.start()
   const files = { store, documents: modules.flatMap((each) => each.documentFiles ?? []) }
-  const server = createServer(httpApp({ access, graphql, metrics, files, sessionMs: SESSION_MS, isHttps }))
+  const printer = openPrinter(log)
+  const print = { schema, printer, printouts: modules.flatMap((each) => each.printouts ?? []) }
+  const server = createServer(httpApp({ access, graphql, metrics, files, print, sessionMs: SESSION_MS, isHttps }))
   const entities = modules.flatMap((each) => each.reads.entities)
   const serving = { server, schema, entities, access, bucket, metrics }
   const closeSockets = serveSockets({ ...serving, accessEndedType: accessEnded.type })
@@ -89,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const drained = drain(server)
     await closeSockets()
     await drained
-    await Promise.all([stopJobs(), stopMail()])
+    await Promise.all([stopJobs(), stopMail(), printer.close()])
     await graphql.stop()
     callers.close()
     await events.close()

@@ -153,9 +153,13 @@ test('nginx hands on the paths that the server answers, and keeps the figures in
   const proxied = [...nginx.matchAll(/location (?:= )?(\S+) \{[^}]*proxy_pass http:\/\/api;/g)].map(
     (each) => each[1] ?? '',
   )
-  expect(proxied.toSorted()).toEqual(['/files', '/graphql', '/health', '/schema.graphql'])
+  expect(proxied.toSorted()).toEqual(['/files', '/graphql', '/health', '/print', '/schema.graphql'])
   expect(nginx).toMatch(/location = \/metrics \{\s*return 404;/)
-  const below: Record<string, string> = { '/health': '/health/ready', '/files': '/files/fil_0' }
+  const below: Record<string, string> = {
+    '/health': '/health/ready',
+    '/files': '/files/fil_0',
+    '/print': '/print/labels',
+  }
   const statuses = await Promise.all(
     proxied.map(async (path) => {
       const answer = await fetch(app.url + (below[path] ?? path))
@@ -167,6 +171,7 @@ test('nginx hands on the paths that the server answers, and keeps the figures in
     '/files': 401,
     '/graphql': 405,
     '/health': 200,
+    '/print': 405,
     '/schema.graphql': 200,
   })
 })

@@ -6,7 +6,7 @@ const KEPT_MAX = 400
 
 const isAsset = (path) => path.startsWith('/assets/')
 const isOfShell = (path) => ['/boot.js', '/favicon.svg', '/manifest.webmanifest'].includes(path)
-const isScreen = (path) => !path.includes('.') && !/^\/(graphql|graphiql|files|health)\b/.test(path)
+const isScreen = (path) => !path.includes('.') && !/^\/(graphql|graphiql|files|print|health)\b/.test(path)
 
 async function keep(request, response) {
   if (!response.ok) return

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
-import { labelPicture } from './label-picture.ts'
+import { filmOf, labelPicture } from './label-picture.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -33,14 +33,6 @@ afterAll(async () => {
   await seeing.close()
   rmSync(folder, { recursive: true })
 })
-
-/** A film of one still picture in the format that the browser takes for its camera: brightness, then two grey planes. */
-function filmOf({ data, width, height }: ReturnType<typeof labelPicture>): Buffer {
-  const light = Buffer.from(Array.from({ length: width * height }, (_, pixel) => data[pixel * 4] ?? 0))
-  const colour = Buffer.alloc((width * height) / 2, 128)
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), light, colour])
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame])
-}
 
 test.each([
   ['ZH_CN', [1440, 900], '/availability/receive'],

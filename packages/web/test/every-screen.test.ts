@@ -24,13 +24,15 @@ afterAll(() => browser.close())
 
 /** A path of each screen there is; records by an id of the demo company. */
 async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
-  type Ids = Record<'orders' | 'customers' | 'products' | 'stockLevels' | 'salesReturns', { nodes: { id: string }[] }>
+  type Names = 'orders' | 'customers' | 'products' | 'stockLevels' | 'salesReturns' | 'locations'
+  type Ids = Record<Names, { nodes: { id: string }[] }>
   const ids = await program.ask<Ids>(`{
     orders(first: 1) { nodes { id } }
     customers(first: 1) { nodes { id } }
     products(first: 1) { nodes { id } }
     stockLevels(first: 1) { nodes { id } }
     salesReturns(first: 1) { nodes { id } }
+    locations(first: 1) { nodes { id } }
   }`)
   const [stocktake, landedCost] = [await startedStocktake(program), await postedCost(program)]
   const id = (name: keyof Ids) => ids[name].nodes[0]?.id ?? ''
@@ -84,6 +86,7 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/supply-requests',
     '/supply-requests/new',
     '/warehouses',
+    `/locations/${id('locations')}`,
     '/import',
     '/settings',
     '/units',

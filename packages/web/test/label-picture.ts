@@ -39,3 +39,11 @@ function modulesOf(code: object | undefined): readonly (readonly boolean[])[] {
   }
   throw new Error('The label has no code.')
 }
+
+/** A film of one still picture in the format that the browser takes for its camera: brightness, then two grey planes. */
+export function filmOf({ data, width, height }: Picture): Buffer {
+  const light = Buffer.from(Array.from({ length: width * height }, (_, pixel) => data[pixel * 4] ?? 0))
+  const colour = Buffer.alloc((width * height) / 2, 128)
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), light, colour])
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame])
+}

@@ -127,3 +127,49 @@ export async function postedCost(program: ThirdParty): Promise<string> {
   )
   return done.landedCost.id
 }
+
+type Confirmed = { readonly id: string; readonly product: Named }
+
+/** A confirmed order over two pieces of a product of its own. */
+export async function confirmedOrder(program: ThirdParty): Promise<Confirmed> {
+  const { sku, productId } = await thirty(program)
+  const { customers } = await program.ask<{ customers: { nodes: { id: string; creditLimit: string | null }[] } }>(
+    '{ customers(first: 100, where: { currency: { eq: "CNY" } }) { nodes { id creditLimit } } }',
+  )
+  const order = {
+    customerId: customers.nodes.find(({ creditLimit }) => creditLimit === null)?.id,
+    warehouseId: await firstWarehouse(program),
+    lines: [{ productId, quantity: '2' }],
+  }
+  const { createOrder } = await program.ask<{ createOrder: { order: { id: string; version: number } } }>(
+    'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { id version } } }',
+    { input: { idempotencyKey: newId('evt'), order } },
+  )
+  const { id, version } = createOrder.order
+  await program.ask(
+    'mutation ($input: ConfirmOrderInput!) { confirmOrder(input: $input) { userErrors { message } } }',
+    {
+      input: { idempotencyKey: newId('evt'), id, expectedVersion: version },
+    },
+  )
+  return { id, product: { id: productId, sku, name: sku } }
+}
+
+type Lot = { readonly code: string; readonly expiresOn: string; readonly product: Named }
+
+/** A lot of a tracked product of its own; three pieces lie in the first warehouse. */
+export async function threeOfLot(program: ThirdParty): Promise<Lot> {
+  const sku = `ZL-${newId('prd').slice(-8)}`
+  const { units } = await program.ask<{ units: { id: string }[] }>('{ units { id } }')
+  const product = { sku, nameZh: '明前龙井', nameEn: 'Green tea', unitId: units[0]?.id, listPrice: '1', taxRate: '13' }
+  const { done } = await program.ask<{ done: { product: { id: string } } }>(
+    'mutation ($input: CreateProductInput!) { done: createProduct(input: $input) { product { id } } }',
+    { input: { idempotencyKey: newId('evt'), ...product, tracking: 'LOT' } },
+  )
+  const [code, expiresOn] = ['2026-11/7', '2099-12-31']
+  const lines = [{ productId: done.product.id, quantity: '3', lotCode: code, expiresOn }]
+  await program.ask('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { userErrors { code } } }', {
+    input: { idempotencyKey: newId('evt'), warehouseId: await firstWarehouse(program), lines },
+  })
+  return { code, expiresOn, product: { id: done.product.id, sku, name: product.nameEn } }
+}

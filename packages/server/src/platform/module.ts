@@ -1,4 +1,5 @@
 import type { DocumentFiles } from './files/attachments.ts'
+import type { Printout } from './print/printout.ts'
 import type { Job } from './jobs/jobs.ts'
 import type { Reads } from './read/declare.ts'
 import type { MessageCatalogue } from './refusals/messages.ts'
@@ -17,6 +18,8 @@ export type ServerModule = {
   readonly subscribers?: readonly Subscriber[]
   /** The documents of the module that take files. */
   readonly documentFiles?: readonly DocumentFiles[]
+  /** What the module can print. */
+  readonly printouts?: readonly Printout[]
   /** What is done again and again. */
   readonly jobs?: readonly Job[]
 }

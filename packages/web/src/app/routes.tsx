@@ -121,6 +121,10 @@ const system = [
     laterScreen(() => import('../features/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
   ),
   screen(
+    '/locations/$locationId',
+    laterScreen(() => import('../features/warehouses/location-page.tsx'), 'LocationPage'),
+  ),
+  screen(
     '/import',
     laterScreen(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
   ),

@@ -8,7 +8,7 @@ export function isComposing(event: KeyboardEvent | ReactKeyboardEvent): boolean 
 }
 
 /** Whether a key press is typing: single-key shortcuts keep out of fields. */
-function isTyping(event: KeyboardEvent): boolean {
+export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)

@@ -73,6 +73,13 @@ export function problemText(problem: RowProblem, locale: Locale): string {
 }
 
 /** The refusals of a whole file, as templates of the code BAD_FILE. */
-export const exchangeMessages = Object.fromEntries(
-  Object.entries(FILE_PROBLEMS).map(([problem, [en, zh]]) => [`BAD_FILE.${problem}`, { en, zh }]),
-)
+export const exchangeMessages = {
+  ...Object.fromEntries(
+    Object.entries(FILE_PROBLEMS).map(([problem, [en, zh]]) => [`BAD_FILE.${problem}`, { en, zh }]),
+  ),
+  'INVALID_INPUT.noLabels': { en: 'None of this is on hand there.', zh: '所选商品在该仓库没有现存量。' },
+  'INVALID_INPUT.tooManyLabels': {
+    en: 'These are {count} labels. At most {max} are printed at once; choose less.',
+    zh: '共 {count} 张标签，一次最多打印 {max} 张，请减少数量。',
+  },
+}

@@ -46,6 +46,7 @@ export const reads: Reads = {
   ],
   roots: {
     warehouses: { kind: 'all', entity: Warehouse, by: [warehouses.code], max: 100 },
+    location: { kind: 'record', entity: Location },
     locations: { kind: 'page', entity: Location },
     lots: { kind: 'page', entity: Lot },
     stockLevel: { kind: 'record', entity: StockLevel },

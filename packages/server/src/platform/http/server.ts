@@ -6,6 +6,7 @@ import { servedContract } from '../contract/contract.ts'
 import { attachmentRoutes, type AttachmentOptions } from '../files/attachment-routes.ts'
 import { fileRoutes } from '../files/routes.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { type PrintOptions, printRoutes } from '../print/routes.ts'
 import { Fault } from '../refusals/fault.ts'
 import { anonymousViewer } from '../viewer.ts'
 import { type Access, addressOf, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
@@ -18,6 +19,7 @@ export type HttpOptions = {
   readonly graphql: ApolloServer<Context>
   readonly metrics: Metrics
   readonly files: Omit<AttachmentOptions, 'context'>
+  readonly print: Omit<PrintOptions, 'context'>
   readonly sessionMs: number
   /** Whether people reach us over TLS, which may end before us. */
   readonly isHttps: boolean
@@ -44,6 +46,7 @@ export function httpApp(options: HttpOptions): Express {
   app.get('/schema.graphql', (_req, res) => void res.type('text/plain').send(contract))
   app.use('/files', attachmentRoutes({ ...options.files, context }))
   app.use('/files', fileRoutes({ database: access.database, context }))
+  app.use('/print', printRoutes({ ...options.print, context }))
   servePages(app)
   app.use(answerErrors(access.log))
   return app
@@ -63,7 +66,7 @@ function headers(): RequestHandler {
 function measured(metrics: Metrics): RequestHandler {
   return (req, res, next) => {
     const begin = performance.now()
-    const route = /^\/(graphql|files|health|metrics)\b/.exec(req.path)?.[1] ?? 'web'
+    const route = /^\/(graphql|files|print|health|metrics)\b/.exec(req.path)?.[1] ?? 'web'
     res.on('finish', () => metrics.observeRequest(route, res.statusCode, (performance.now() - begin) / 1000))
     next()
   }

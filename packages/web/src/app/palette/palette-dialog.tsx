@@ -5,7 +5,9 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import { useGo } from '../../lib/navigation.ts'
+import { readLabel } from '@tradewind/kernel'
 import { useReturnFocus } from '../../lib/return-focus.ts'
+import { useOpenScanned } from '../scanning/use-open-scanned.ts'
 import classes from './palette.module.css'
 import type { PaletteItem } from './palette-item.ts'
 import { PaletteResults } from './palette-results.tsx'
@@ -18,6 +20,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const t = useT()
   const go = useGo()
   const listId = useId()
+  const openScanned = useOpenScanned()
   useReturnFocus()
   const [text, setText] = useState('')
   const [marked, setMarked] = useState(0)
@@ -43,7 +46,11 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
       setMarked((current + step + items.length) % items.length)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      choose(items[current], isCommand(event))
+      const label = readLabel(text)
+      if (label && label.kind !== 'product') {
+        onClose()
+        void openScanned(text)
+      } else choose(items[current], isCommand(event))
     }
   }
   return (

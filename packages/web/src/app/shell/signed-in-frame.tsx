@@ -7,7 +7,9 @@ import { useGo } from '../../lib/navigation.ts'
 import { currentSession, setSession, useSession } from '../../lib/session.ts'
 import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { LabelPrinter } from '../label-printer.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { ScanAnywhere } from '../scanning/scan-anywhere.tsx'
 import { PreferenceSync } from '../preference-sync.tsx'
 import { SignInAgain } from '../sign-in/sign-in-again.tsx'
 import { Shell } from './shell.tsx'
@@ -38,6 +40,8 @@ export function SignedInFrame() {
         <Outlet />
       </Shell>
       <Palette />
+      <LabelPrinter />
+      <ScanAnywhere />
       <ShortcutSheet />
       {session === 'expired' && <SignInAgain email={known.email} />}
     </ViewerProvider>

@@ -76,3 +76,18 @@ test('a kept receipt comes back, one of another shape does not', () => {
   expect(parseReceipt({ ...EMPTY_RECEIPT, lines: [3, { sku: 'A' }] })).toEqual(EMPTY_RECEIPT)
   expect(parseReceipt('x')).toBeNull()
 })
+
+test('a lot that a label names has its own line, with its last good day', () => {
+  const lot = { lotCode: 'L1', expiresOn: '2027-01-31' }
+  const goods = product('a', 'LOT')
+  const lines = scanned(scanned(scanned([], goods), { ...goods, lot }), { ...goods, lot })
+  expect(lines.map(({ lotCode, expiresOn, quantity }) => [lotCode, expiresOn, quantity])).toEqual([
+    ['L1', '2027-01-31', '2'],
+    ['', '', '1'],
+  ])
+})
+
+test('of a product without lots the lot of a label is not asked for', () => {
+  const [line] = scanned([], { ...product('a'), lot: { lotCode: 'L1', expiresOn: null } })
+  expect(line).toMatchObject({ isTracked: false, lotCode: '' })
+})

@@ -36,25 +36,35 @@ export const EMPTY_RECEIPT: Receipt = { warehouseId: '', reason: '', effectiveOn
 /** The most lines that the contract takes at once. */
 export const LINES_MAX = 200
 
-/** What a code stands for: a product, perhaps in a pack. */
+/** The lot that a label names. */
+export interface ScannedLot {
+  readonly lotCode: string
+  readonly expiresOn: string | null
+}
+
+/** What a code stands for: a product, perhaps in a pack, perhaps of a lot. */
 export interface Scan {
   readonly product: ArrivedProduct_ProductFragment
-  readonly packId: string | null
+  readonly packId?: string | null
+  readonly lot?: ScannedLot | null
 }
 
 /**
  * A scanned product: a new line of one piece or one pack on top, or one more on the line that it has; each lot has its
  * line.
  */
-export function scanned(lines: readonly ArrivedLine[], { product, packId }: Scan): ArrivedLine[] {
-  const known = lines.find((line) => line.productId === product.id && line.lotCode === '')
+export function scanned(lines: readonly ArrivedLine[], { product, packId, lot }: Scan): ArrivedLine[] {
+  const isTracked = product.tracking !== 'NONE'
+  const { lotCode, expiresOn } = (isTracked && lot) || { lotCode: '', expiresOn: null }
+  const known = lines.find((line) => line.productId === product.id && line.lotCode.trim() === lotCode)
   const others = lines.filter((line) => line !== known)
-  const { id: productId, sku, name, unit, packs, tracking } = product
+  const { id: productId, sku, name, unit, packs } = product
   const counting = { unit, packs }
   const pack = packs.find(({ id }) => id === packId) ?? null
   if (known) return [{ ...known, quantity: oneMore(known.quantity, known.counting, pack) }, ...others]
-  const line = { productId, sku, name, unit: unit.name, counting, isTracked: tracking !== 'NONE' }
-  return [{ ...line, quantity: countText('1', pack), lotCode: '', expiresOn: '', unitCost: '' }, ...others]
+  const line = { productId, sku, name, unit: unit.name, counting, isTracked }
+  const quantity = countText('1', pack)
+  return [{ ...line, quantity, lotCode, expiresOn: expiresOn ?? '', unitCost: '' }, ...others]
 }
 
 /** How much of the unit of the product is typed, packs counted out; null when it is no quantity. */

@@ -1,26 +1,21 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { IconScan } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useApolloClient } from '@apollo/client/react'
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useState } from 'react'
+import { type LabelCode, readLabel } from '@tradewind/kernel'
+import { type RefObject, useState } from 'react'
 import type { ArrivedProduct_ProductFragment } from '../../generated/graphql.ts'
 import { ReceiveMatchesDocument } from '../../generated/hooks/inventory.ts'
 import { failureText } from '../../lib/failures.ts'
-import { loadLaterMessages, useT } from '../../lib/i18n.tsx'
-import { isCommand, isComposing } from '../../lib/keyboard.ts'
+import { useT } from '../../lib/i18n.tsx'
+import { ScanInput } from '../../ui/scan-input.tsx'
 import classes from './inventory.module.css'
-import type { Scan } from './receipt.ts'
-
-/** The camera comes when it is asked for, with its texts. */
-const CameraDialog = lazy(async () => {
-  const [{ CameraDialog: component }] = await Promise.all([import('./camera/camera-dialog.tsx'), loadLaterMessages()])
-  return { default: component }
-})
+import type { Scan, ScannedLot } from './receipt.ts'
 
 interface ScanFieldProps {
   readonly field: RefObject<HTMLInputElement | null>
+  /** Takes goods; with their lot where the label names it. */
   readonly onFound: (scan: Scan) => void
   /** Takes a code that is known without asking; answers whether it did. */
-  readonly onCode?: (code: string) => boolean
+  readonly onCode?: (code: LabelCode) => boolean
 }
 
 /** Takes a typed or scanned code; a scanner ends it with Enter. What is unclear is asked, what is unknown is said. */
@@ -30,74 +25,59 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
   const [code, setCode] = useState('')
   const [unclear, setUnclear] = useState<readonly ArrivedProduct_ProductFragment[]>([])
   const [message, setMessage] = useState<string | null>(null)
-  const [isCameraOn, setCameraOn] = useState(false)
-  const take = (scan: Scan) => {
-    onFound(scan)
-    setUnclear([])
-    setMessage(null)
-    field.current?.focus()
+  const said = (text: string | null, products: readonly ArrivedProduct_ProductFragment[] = []) => {
+    setMessage(text)
+    setUnclear(products)
   }
-  const find = async (wanted: string) => {
-    // The field is free for the next scan at once; a code that is not found comes back into it.
-    setCode('')
-    if (onCode(wanted)) {
-      setUnclear([])
-      setMessage(null)
-      return
-    }
+  const take = (scan: Scan) => {
+    said(null)
+    field.current?.focus()
+    onFound(scan)
+  }
+  const findGoods = async (sku: string, lot: ScannedLot | null): Promise<boolean> => {
     try {
-      const { data } = await client.query({ query: ReceiveMatchesDocument, variables: { codes: [wanted] } })
+      const { data } = await client.query({ query: ReceiveMatchesDocument, variables: { codes: [sku] } })
       const match = data?.matchProducts[0]
       if (match?.product) {
-        take({ product: match.product, packId: match.pack?.id ?? null })
-        return
+        take({ product: match.product, packId: match.pack?.id ?? null, lot })
+        return true
       }
-      setUnclear(match?.suggestions ?? [])
-      setMessage(t(match?.suggestions.length ? 'inventory.scan.unclear' : 'inventory.scan.unknown', { code: wanted }))
+      // Of goods that a label names exactly, similar ones are not meant.
+      const similar = lot ? [] : (match?.suggestions ?? [])
+      said(t(similar.length > 0 ? 'inventory.scan.unclear' : 'inventory.scan.unknown', { code: sku }), similar)
     } catch (error) {
-      setMessage(failureText(error, t))
+      said(failureText(error, t))
     }
-    setCode((typedSince) => typedSince || wanted)
+    return false
   }
-  const onSeen = (seen: string) => {
-    setCameraOn(false)
-    void find(seen.trim())
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || isComposing(event) || isCommand(event)) return
-    event.preventDefault()
-    if (code.trim() !== '') void find(code.trim())
+  const find = async (scanned: string) => {
+    // The field is free for the next scan at once; a code that is not found comes back into it.
+    setCode('')
+    const label = readLabel(scanned)
+    if (label && onCode(label)) {
+      said(null)
+      return
+    }
+    if (label?.kind === 'product' && (await findGoods(label.code, null))) return
+    if (label?.kind === 'lot' && (await findGoods(label.sku, label))) return
+    if (label === null) said(t('inventory.scan.noLabel'))
+    if (label?.kind === 'location') said(t('inventory.scan.location', { code: label.code }))
+    if (label?.kind === 'document') said(t('inventory.scan.document'))
+    setCode((typedSince) => typedSince || scanned)
   }
   return (
     <div className={classes['scan']}>
-      <TextInput
-        ref={field}
+      <ScanInput
+        field={field}
         label={t('inventory.scan')}
         value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        error={message}
-        autoComplete="off"
-        autoFocus
-        rightSectionWidth={48}
-        rightSection={
-          <ActionIcon
-            variant="subtle"
-            size="lg"
-            aria-label={t('inventory.scan.camera')}
-            onClick={() => setCameraOn(true)}
-          >
-            <IconScan size={20} />
-          </ActionIcon>
-        }
+        onChange={setCode}
+        onScan={(text) => void find(text)}
+        message={message}
+        isFocused
       />
-      {isCameraOn && (
-        <Suspense>
-          <CameraDialog onCode={onSeen} onClose={() => setCameraOn(false)} />
-        </Suspense>
-      )}
       {unclear.map((product) => (
-        <Button key={product.id} variant="default" size="compact-sm" onClick={() => take({ product, packId: null })}>
+        <Button key={product.id} variant="default" size="compact-sm" onClick={() => take({ product })}>
           {`${product.sku} · ${product.name}`}
         </Button>
       ))}

@@ -6,6 +6,7 @@ import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'
+import { LabelsButton } from '../../ui/labels-button.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 import { Status } from '../../ui/record/status.tsx'
@@ -49,6 +50,7 @@ function PlaceTable({ balances, onMove, onWriteOff }: PlaceTableProps) {
   const format = useFormat()
   const mayMove = useCan('inventory.stock.relocate')
   const mayWriteOff = useCan('inventory.write-off.post')
+  const mayPrint = useCan('exchange.label.print')
   const hasLots = balances.some(({ lot }) => lot)
   return (
     <RecordTable
@@ -82,7 +84,7 @@ function PlaceTable({ balances, onMove, onWriteOff }: PlaceTableProps) {
           isNumeric: true,
           cell: ({ onHand }) => format.number(onHand),
         },
-        ...(mayMove || mayWriteOff
+        ...(mayMove || mayWriteOff || mayPrint
           ? [
               {
                 key: 'move',
@@ -100,6 +102,7 @@ function PlaceTable({ balances, onMove, onWriteOff }: PlaceTableProps) {
                         {t('writeOffs.act')}
                       </Button>
                     )}
+                    <PlaceLabels balance={balance} />
                   </Group>
                 ),
               },
@@ -108,4 +111,10 @@ function PlaceTable({ balances, onMove, onWriteOff }: PlaceTableProps) {
       ]}
     />
   )
+}
+
+/** Labels of the lot that lies there, or of the place where no lots are told apart. */
+function PlaceLabels({ balance: { lot, location } }: { balance: Lying_BalanceFragment }) {
+  const { id, code } = lot ?? location
+  return <LabelsButton ids={[id]} isStock={lot !== null} of={code} size="compact-sm" />
 }

@@ -10,7 +10,10 @@ import { type ListState, useListState } from '../../lib/list-state.ts'
 import { useCan, useViewer } from '../../lib/viewer.tsx'
 import { Card } from '../../ui/list/card.tsx'
 import { type Column, type FilterField, rangeOf } from '../../ui/list/column.ts'
+import { selectColumn } from '../../ui/list/select-column.tsx'
+import { useSelection } from '../../ui/list/selection.ts'
 import { ListPage } from '../../ui/list/list-page.tsx'
+import { LabelsButton } from '../../ui/labels-button.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { ProductName } from './product-name.tsx'
@@ -34,7 +37,14 @@ export function ProductListPage() {
     }),
     connection: (answer) => answer.products,
   })
-  const columns = useMemo(() => columnsOf({ t, format, currency }), [t, format, currency])
+  const mayPrint = useCan('exchange.label.print')
+  const selection = useSelection()
+  const columns = useMemo(() => {
+    const shown = columnsOf({ t, format, currency })
+    const label = ({ sku }: ProductRow_ProductFragment) => t('products.select', { sku })
+    const rowKey = ({ id }: ProductRow_ProductFragment) => id
+    return mayPrint ? [selectColumn({ title: t('ui.list.select'), selection, rowKey, label }), ...shown] : shown
+  }, [t, format, currency, mayPrint, selection])
   const filters: FilterField[] = [
     {
       key: 'category',
@@ -62,6 +72,8 @@ export function ProductListPage() {
       rows={rows}
       columns={columns}
       filters={filters}
+      {...(mayPrint ? { selection } : {})}
+      selectionActions={<LabelsButton ids={[...selection.keys]} isStock size="compact-sm" />}
       rowKey={({ id }) => id}
       rowPath={({ id }) => `/products/${id}`}
       card={(product) => (

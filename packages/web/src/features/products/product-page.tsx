@@ -5,6 +5,7 @@ import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'
 import { useCan } from '../../lib/viewer.tsx'
+import { LabelsButton } from '../../ui/labels-button.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
@@ -32,16 +33,19 @@ export function ProductPage() {
       subtitle={product.sku}
       listPath="/products"
       actions={
-        mayWrite && (
-          <Button
-            component={PathLink}
-            to={`/products/${id}/edit`}
-            variant="default"
-            leftSection={<IconEdit size={15} aria-hidden />}
-          >
-            {t('products.edit')}
-          </Button>
-        )
+        <>
+          {mayWrite && (
+            <Button
+              component={PathLink}
+              to={`/products/${id}/edit`}
+              variant="default"
+              leftSection={<IconEdit size={15} aria-hidden />}
+            >
+              {t('products.edit')}
+            </Button>
+          )}
+          <LabelsButton ids={[id]} isStock />
+        </>
       }
       status={
         <Status tone={product.isActive ? 'good' : 'neutral'}>

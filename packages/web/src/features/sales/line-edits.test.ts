@@ -11,7 +11,7 @@ import {
   withoutLine,
 } from './line-edits.ts'
 import { type DraftLine, emptyLine } from './order-draft.ts'
-import { scanListener } from './scan-burst.ts'
+import { scanListener } from '../../lib/scan-burst.ts'
 
 const line = (sku: string, changes: Partial<DraftLine> = {}): DraftLine => ({
   ...emptyLine(),

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import { copiedFromAbove, movedLine, withoutLine } from './line-edits.ts'
 import type { DraftLine, NumberCell } from './order-draft.ts'
-import { scanListener } from './scan-burst.ts'
+import { scanListener } from '../../lib/scan-burst.ts'
 
 type Cell = NumberCell | 'product' | 'amount'
 

@@ -1,6 +1,8 @@
 import { Button, Group } from '@mantine/core'
 import type { Location_LocationFragment } from '../../generated/graphql.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { useCan } from '../../lib/viewer.tsx'
+import { LabelsButton } from '../../ui/labels-button.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 import { Status } from '../../ui/record/status.tsx'
 
@@ -13,8 +15,10 @@ interface LocationTableProps {
 }
 
 /** Locations, each set in as deep as it is in the warehouse. */
-export function LocationTable({ locations, onEdit, onAdd }: LocationTableProps) {
+export function LocationTable({ locations, ...acts }: LocationTableProps) {
   const t = useT()
+  const mayPrint = useCan('exchange.label.print')
+  const { onEdit, onAdd } = acts
   return (
     <RecordTable
       label={t('warehouses.locations')}
@@ -39,37 +43,47 @@ export function LocationTable({ locations, onEdit, onAdd }: LocationTableProps) 
               },
             ]
           : []),
-        ...(onEdit && onAdd
+        ...(mayPrint || (onEdit && onAdd)
           ? [
               {
                 key: 'acts',
                 title: t('ui.actions'),
                 isNumeric: true,
-                cell: (location: Location) => (
-                  <Group gap={8} justify="flex-end">
-                    <Button
-                      variant="default"
-                      size="compact-sm"
-                      aria-label={t('warehouses.addBelow', { code: location.code })}
-                      disabled={!location.isActive}
-                      onClick={() => onAdd(location)}
-                    >
-                      {t('warehouses.add')}
-                    </Button>
-                    <Button
-                      variant="default"
-                      size="compact-sm"
-                      aria-label={t('warehouses.editOf', { code: location.code })}
-                      onClick={() => onEdit(location)}
-                    >
-                      {t('warehouses.edit')}
-                    </Button>
-                  </Group>
-                ),
+                cell: (location: Location) => <LocationActs location={location} {...acts} />,
               },
             ]
           : []),
       ]}
     />
+  )
+}
+
+function LocationActs({ location, onEdit, onAdd }: Omit<LocationTableProps, 'locations'> & { location: Location }) {
+  const t = useT()
+  return (
+    <Group gap={8} justify="flex-end">
+      <LabelsButton ids={[location.id]} of={location.code} size="compact-sm" />
+      {onAdd && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={t('warehouses.addBelow', { code: location.code })}
+          disabled={!location.isActive}
+          onClick={() => onAdd(location)}
+        >
+          {t('warehouses.add')}
+        </Button>
+      )}
+      {onEdit && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={t('warehouses.editOf', { code: location.code })}
+          onClick={() => onEdit(location)}
+        >
+          {t('warehouses.edit')}
+        </Button>
+      )}
+    </Group>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button, Group, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import type { Location_LocationFragment, Warehouse_WarehouseFragment } from '../../generated/graphql.ts'
 import { useWarehouseLocationsQuery } from '../../generated/hooks/warehouses.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { LabelsButton } from '../../ui/labels-button.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { PageSteps } from '../../ui/record/page-steps.tsx'
@@ -30,13 +31,24 @@ export function LocationsPanel({ warehouse, mayWrite }: { warehouse: Warehouse_W
     setEdited(null)
     void refetch()
   }
-  const rename = mayWrite && (
-    <Button variant="default" size="compact-sm" onClick={() => setRenaming(true)}>
-      {t('warehouses.edit')}
-    </Button>
+  const actions = (
+    <Group gap={8}>
+      {locations && (
+        <LabelsButton
+          ids={locations.nodes.filter(({ isActive }) => isActive).map(({ id }) => id)}
+          of={t('warehouses.locationsOf', { warehouse: warehouse.code })}
+          size="compact-sm"
+        />
+      )}
+      {mayWrite && (
+        <Button variant="default" size="compact-sm" onClick={() => setRenaming(true)}>
+          {t('warehouses.edit')}
+        </Button>
+      )}
+    </Group>
   )
   return (
-    <Panel title={`${warehouse.code} ${warehouse.name} · ${warehouse.timeZone}`} isFlush actions={rename}>
+    <Panel title={`${warehouse.code} ${warehouse.name} · ${warehouse.timeZone}`} isFlush actions={actions}>
       {error && !locations && <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} />}
       {!error && !locations && <Skeleton height={120} m={16} />}
       {locations && (

@@ -86,4 +86,5 @@ export const app = {
   'app.shortcuts.removeLine': 'Remove the line',
   'app.shortcuts.moveLine': 'Move the line',
   'app.shortcuts.submit': 'Save or confirm',
+  'app.scan.unknown': 'The code {code} is unknown.',
 } as const

@@ -73,4 +73,5 @@ export const products = {
   'products.kit.notFound': 'No product like this that could be a component.',
   'products.kit.removeOf': 'Take {product} off',
   'products.kit.badQuantity': 'Type a quantity above zero.',
+  'products.select': 'Select {sku}',
 } as const

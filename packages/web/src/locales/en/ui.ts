@@ -72,4 +72,5 @@ export const ui = {
   'ui.conflict.save': 'Save what I have chosen',
   'ui.conflict.allMine': 'All mine',
   'ui.conflict.allTheirs': 'All theirs',
+  'ui.scan.camera': 'Scan with the camera',
 } as const

@@ -14,4 +14,7 @@ export const warehouses = {
   'warehouses.nameZh': 'Chinese name',
   'warehouses.nameEn': 'English name',
   'warehouses.timeZone': 'Time zone',
+  'warehouses.locationsOf': 'Locations of {warehouse}',
+  'warehouses.lying': 'What lies here',
+  'warehouses.liesNothing': 'Nothing lies here.',
 } as const

@@ -87,4 +87,5 @@ export const app = {
   'app.shortcuts.removeLine': '删除此行',
   'app.shortcuts.moveLine': '移动此行',
   'app.shortcuts.submit': '保存或确认',
+  'app.scan.unknown': '未知条码：{code}',
 } satisfies Record<keyof typeof english, string>

@@ -5,6 +5,7 @@ import { finance } from './finance.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { alerts } from './alerts.ts'
+import { labels } from './labels.ts'
 import { notifications } from './notifications.ts'
 import { landedCosts } from './landed-costs.ts'
 import { photos } from './photos.ts'
@@ -29,6 +30,7 @@ export const later = {
   ...imports,
   ...inventory,
   ...alerts,
+  ...labels,
   ...notifications,
   ...landedCosts,
   ...photos,

@@ -75,4 +75,5 @@ export const products = {
   'products.kit.notFound': '没有可作为组件的此类商品。',
   'products.kit.removeOf': '移除 {product}',
   'products.kit.badQuantity': '请填写大于零的数量。',
+  'products.select': '选择 {sku}',
 } satisfies Record<keyof typeof english, string>

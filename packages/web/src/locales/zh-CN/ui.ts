@@ -74,4 +74,5 @@ export const ui = {
   'ui.conflict.save': '按所选保存',
   'ui.conflict.allMine': '全部用我的',
   'ui.conflict.allTheirs': '全部用对方的',
+  'ui.scan.camera': '摄像头扫码',
 } satisfies Record<keyof typeof english, string>

@@ -16,4 +16,7 @@ export const warehouses = {
   'warehouses.nameZh': '中文名称',
   'warehouses.nameEn': '英文名称',
   'warehouses.timeZone': '时区',
+  'warehouses.locationsOf': '{warehouse} 的库位',
+  'warehouses.lying': '库位存货',
+  'warehouses.liesNothing': '该库位没有存货。',
 } satisfies Record<keyof typeof english, string>

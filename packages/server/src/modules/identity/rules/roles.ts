@@ -63,6 +63,7 @@ const STORE = [
   'sales.return.post',
   'sales.order.reserve',
   'sales.stock.share',
+  'exchange.label.print',
 ] as const
 const BUY = [
   'inventory.stock.receive',
@@ -77,9 +78,15 @@ const BUY = [
   'catalog.product.write',
   'catalog.cost.read',
   'exchange.import.run',
+  'exchange.label.print',
 ] as const
 
-const MAKE = ['inventory.stock.receive', 'inventory.alert.acknowledge', 'inventory.alert.assign'] as const
+const MAKE = [
+  'exchange.label.print',
+  'inventory.stock.receive',
+  'inventory.alert.acknowledge',
+  'inventory.alert.assign',
+] as const
 
 const ACCOUNT = [
   'inventory.landed-cost.post',

@@ -62,7 +62,7 @@ function CountItem({ row, onCount, onLast }: Omit<CountListProps, 'rows'> & { ro
     if (!event.currentTarget.closest('li')?.contains(event.relatedTarget)) take()
   }
   return (
-    <li data-product={row.productId} onBlur={onBlur}>
+    <li data-product={row.productId} data-lot={row.lotCode ?? ''} onBlur={onBlur}>
       <div className={classes['goods']}>
         <strong>{row.name}</strong>
         <span>{row.lotCode ? `${row.sku} · ${row.lotCode}` : row.sku}</span>

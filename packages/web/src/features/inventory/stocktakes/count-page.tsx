@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
+import type { LabelCode } from '@tradewind/kernel'
 import { useRef, useState } from 'react'
 import { useCountPageQuery } from '../../../generated/hooks/inventory.ts'
 import { failureOf } from '../../../lib/failures.ts'
@@ -14,7 +15,8 @@ import type { Scan } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
 import { CountConflicts } from './count-conflicts.tsx'
 import { CountList } from './count-list.tsx'
-import { type FoundGoods, placesOf, rowsOf } from './count-rows.ts'
+import type { CountedGoods } from './count-queue.ts'
+import { type FoundGoods, placesOf, rowsOf, scannedPlace, scannedRow } from './count-rows.ts'
 import classes from './count.module.css'
 import { useCountLines } from './use-count-lines.ts'
 import { useCountQueue } from './use-count-queue.ts'
@@ -42,26 +44,27 @@ export function CountPage() {
     return <EmptyState title={t('stocktakes.notStarted')} help={t('stocktakes.notStartedHelp')} />
   }
   const rows = rowsOf(lines, { found, queue, locationId: place.id, userId })
-  const focusRow = (productId: string) => {
+  const stocktake = data?.stocktake
+  const focusRow = ({ productId, lotCode }: Pick<CountedGoods, 'productId' | 'lotCode'>) => {
     // The row of something found is there after the next paint.
-    setTimeout(() => list.current?.querySelector<HTMLInputElement>(`[data-product="${productId}"] input`)?.select(), 0)
+    const row = `[data-product="${productId}"][data-lot="${CSS.escape(lotCode ?? '')}"] input`
+    setTimeout(() => list.current?.querySelector<HTMLInputElement>(row)?.select(), 0)
   }
-  const onFound = ({ product }: Scan) => {
-    if (!rows.some(({ productId }) => productId === product.id)) {
-      const { sku, name, tracking, unit } = product
-      const goods = { productId: product.id, locationId: place.id, lotCode: null, sku, name, tracking, unit: unit.name }
-      setFound((before) => [goods, ...before])
-    }
-    focusRow(product.id)
+  const onFound = ({ product, lot }: Scan) => {
+    const { sku, name, tracking, unit } = product
+    const lotCode = tracking === 'NONE' ? null : (lot?.lotCode ?? null)
+    const known = rows.find((row) => row.productId === product.id && (lotCode === null || row.lotCode === lotCode))
+    const goods = { productId: product.id, locationId: place.id, lotCode, sku, name, tracking, unit: unit.name }
+    if (!known) setFound((before) => [goods, ...before])
+    focusRow(known ?? goods)
   }
-  const onCode = (code: string): boolean => {
-    const bin = places.find((each) => each.code.toUpperCase() === code.toUpperCase())
+  const onCode = (code: LabelCode): boolean => {
+    const bin = scannedPlace(places, code, stocktake?.warehouse.code)
     if (bin) setChosen(bin.id)
-    const row = rows.find(({ sku, lotCode }) => sku === code || lotCode === code)
-    if (row) focusRow(row.productId)
+    const row = scannedRow(rows, code)
+    if (row) focusRow(row)
     return bin !== undefined || row !== undefined
   }
-  const stocktake = data?.stocktake
   const waiting = queue.filter(({ refusal }) => refusal === null).length
   return (
     <RecordPage

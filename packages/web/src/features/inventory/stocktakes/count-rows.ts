@@ -1,3 +1,4 @@
+import type { LabelCode } from '@tradewind/kernel'
 import type { CountLine_LineFragment } from '../../../generated/graphql.ts'
 import { type CountedGoods, keyOf, type QueuedCount } from './count-queue.ts'
 
@@ -70,4 +71,24 @@ export function placesOf(lines: readonly CountLine_LineFragment[]) {
     const open = own.filter(({ status }) => status !== 'COUNTED').length
     return [{ id: first.location.id, code: first.location.code, name: first.location.name, open, count: own.length }]
   })
+}
+
+/** The place that was scanned: by its label, which must be of this warehouse, or by its plain code. */
+export function scannedPlace<Place extends { readonly code: string }>(
+  places: readonly Place[],
+  scanned: LabelCode,
+  warehouseCode: string | undefined,
+): Place | undefined {
+  if (scanned.kind !== 'product' && scanned.kind !== 'location') return undefined
+  const isHere = scanned.kind === 'product' || warehouseCode === undefined || scanned.warehouseCode === warehouseCode
+  return isHere ? places.find(({ code }) => code.toUpperCase() === scanned.code.toUpperCase()) : undefined
+}
+
+/** The row of the place that was scanned: goods by their code, a lot by its number or its label. */
+export function scannedRow(rows: readonly CountRow[], scanned: LabelCode): CountRow | undefined {
+  if (scanned.kind === 'lot') {
+    return rows.find(({ sku, lotCode }) => sku === scanned.sku && lotCode === scanned.lotCode)
+  }
+  if (scanned.kind !== 'product') return undefined
+  return rows.find(({ sku, lotCode }) => sku === scanned.code || lotCode === scanned.code)
 }

@@ -10,6 +10,7 @@ import {
 import { useAct, useActKey } from '../../../lib/act.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { PathLink } from '../../../ui/path-link.tsx'
+import { LabelsButton } from '../../../ui/labels-button.tsx'
 import { ConfirmDialog } from '../../../ui/record/confirm-dialog.tsx'
 
 type Asked = 'START' | 'CLOSE_ROUND' | 'POST' | 'CANCEL'
@@ -38,6 +39,7 @@ export function StocktakeActions({ stocktake }: { stocktake: StocktakeRecord_Sto
           </Button>
         )
       })}
+      <LabelsButton ids={[stocktake.id]} />
       {asked && (
         <ConfirmDialog
           title={t(`stocktakes.act.${asked}`)}

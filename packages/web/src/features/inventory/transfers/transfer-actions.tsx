@@ -4,6 +4,7 @@ import type { TransferAction, TransferRecord_TransferFragment } from '../../../g
 import { useCancelTransferMutation } from '../../../generated/hooks/inventory.ts'
 import { useAct, useActKey } from '../../../lib/act.ts'
 import { useT } from '../../../lib/i18n.tsx'
+import { LabelsButton } from '../../../ui/labels-button.tsx'
 import { ReasonDialog } from '../../../ui/record/reason-dialog.tsx'
 import { ReceiveTransferDialog } from './receive-transfer-dialog.tsx'
 import { SettleTransferDialog } from './settle-transfer-dialog.tsx'
@@ -35,6 +36,7 @@ export function TransferActions({ transfer }: { transfer: TransferRecord_Transfe
           {t(`transfers.act.${action}`)}
         </Button>
       ))}
+      <LabelsButton ids={[transfer.id]} />
       {Dialog && <Dialog transfer={transfer} onClose={() => setAsked(null)} />}
       {asked === 'CANCEL' && (
         <ReasonDialog title={t('transfers.act.CANCEL')} onClose={() => setAsked(null)} onDone={onCancel} />

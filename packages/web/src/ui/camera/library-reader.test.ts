@@ -1,6 +1,6 @@
 import bwipjs from 'bwip-js/node'
 import { expect, test } from 'vitest'
-import { labelPicture } from '../../../../test/label-picture.ts'
+import { labelPicture } from '../../../test/label-picture.ts'
 import { codeIn } from './library-reader.ts'
 
 test.each([

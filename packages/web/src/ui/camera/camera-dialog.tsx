@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useRef } from 'react'
-import { useT } from '../../../lib/i18n.tsx'
+import { useT } from '../../lib/i18n.tsx'
 import classes from './camera.module.css'
 import { useCamera } from './use-camera.ts'
 

@@ -1,6 +1,6 @@
 /** Nobody types several characters this fast; a scanner does. */
-const GAP_MAX_MS = 35
-const LENGTH_MIN = 4
+export const GAP_MAX_MS = 35
+export const LENGTH_MIN = 4
 
 /** One key press in a cell. */
 export type Press = { readonly key: string; readonly atMs: number; readonly cell: string; readonly value: string }
