@@ -13,6 +13,8 @@ const SHOWN: Readonly<Record<string, string>> = {
   setReorderRule: 'stockLevel { id reorderRule { id version minimum maximum multiple leadDays kind } }',
   refreshReplenishment: 'ruleCount',
   setStockThreshold: 'stockLevel { id isLow }',
+  setStockLimits: 'stockLevel { id stockOutDays effectiveStockOutDays }',
+  setCategoryStockLimits: 'limits { stockOutDays } raisedCount clearedCount',
   receiveStock: 'stockLevels { id }',
   createOrder: 'order { id version }',
   confirmOrder: 'order { id status lines { reservedQuantity openQuantity } }',
@@ -24,7 +26,10 @@ const SHOWN: Readonly<Record<string, string>> = {
 }
 
 /** Whether a mutation takes no key because doing it twice changes nothing. */
-const KEYLESS = new Set(['setReorderRule', 'refreshReplenishment', 'setStockThreshold', 'acknowledgeStockAlert'])
+const KEYLESS = new Set([
+  ...['setReorderRule', 'refreshReplenishment', 'setStockThreshold', 'setStockLimits', 'setCategoryStockLimits'],
+  'acknowledgeStockAlert',
+])
 
 type Asking = { readonly demo: DemoApp; readonly admin: string; readonly warehouseIds: readonly [a: string, b: string] }
 

@@ -262,6 +262,7 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
   'StockLevel.effectiveThreshold': (_at, row) => row['threshold'] ?? row['category_threshold'],
   'StockLevel.effectiveCeiling': (_at, row) => row['ceiling'] ?? row['category_ceiling'],
   'StockLevel.effectiveSlowAfterDays': (_at, row) => row['slow_after_days'] ?? row['category_slow_after_days'],
+  'StockLevel.effectiveStockOutDays': (_at, row) => row['stock_out_days'] ?? row['category_stock_out_days'],
   'Customer.openOrderCount': (at, row) => openOrders(at, row).length,
   'Customer.openOrderAmount': (at, row) => sum(openOrders(at, row).map((order) => String(order['total_amount']))),
 }

@@ -70,6 +70,7 @@ export type Raised = {
   readonly kind: StockAlertKind
   readonly limit: string
   readonly lotId?: string
+  readonly stockOutOn?: string
 }
 
 /** Raises alerts of places whose rows are locked; none of the kind stands there. */
@@ -78,13 +79,15 @@ export async function raiseAlerts(tx: Tx, raising: readonly Raised[]): Promise<v
   const alerts = raising.map((each) => ({ ...each, id: newId('alr') }))
   await tx.sql`
     insert into stock_alerts (id, kind, status, product_id, warehouse_id, stock_level_id, lot_id, available_at_raise,
-      threshold, raised_at)
-    select id, kind, 'OPEN', product_id, warehouse_id, level_id, lot_id, available, threshold, ${tx.now}::text::timestamptz
+      threshold, stock_out_on, raised_at)
+    select id, kind, 'OPEN', product_id, warehouse_id, level_id, lot_id, available, threshold, stock_out_on,
+      ${tx.now}::text::timestamptz
     from unnest(${alerts.map((each) => each.id)}::text[], ${alerts.map((each) => each.kind)}::text[],
       ${alerts.map(({ place }) => place.productId)}::text[], ${alerts.map(({ place }) => place.warehouseId)}::text[],
       ${alerts.map(({ place }) => place.id)}::text[], ${alerts.map((each) => each.lotId ?? null)}::text[],
-      ${alerts.map(({ place }) => place.available)}::text[]::numeric[], ${alerts.map((each) => each.limit)}::text[]::numeric[])
-      as alert(id, kind, product_id, warehouse_id, level_id, lot_id, available, threshold)`
+      ${alerts.map(({ place }) => place.available)}::text[]::numeric[], ${alerts.map((each) => each.limit)}::text[]::numeric[],
+      ${alerts.map((each) => each.stockOutOn ?? null)}::text[]::date[])
+      as alert(id, kind, product_id, warehouse_id, level_id, lot_id, available, threshold, stock_out_on)`
   for (const alert of alerts) emit(tx, stockAlertRaised, alert)
 }
 

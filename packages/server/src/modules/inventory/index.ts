@@ -29,6 +29,7 @@ import { INVENTORY_MESSAGES } from './messages.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers } from './resolvers.ts'
 import { returnSnoozedAlerts } from './snoozing.ts'
+import { noteProjectedStockOuts } from './stock-outs.ts'
 import { suggestReplenishment } from './suggestions.ts'
 
 export { type Demand, fillDemandPort, type StockPlace } from './demand.ts'
@@ -69,6 +70,7 @@ export const inventory: ServerModule = {
     { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },
     // Days end at another hour in each warehouse's zone, so once a day would be late in most of them.
     { name: 'note idle places', everyMs: 3_600_000, run: noteIdlePlaces },
+    { name: 'note projected stock-outs', everyMs: 60_000, run: noteProjectedStockOuts },
     { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
     { name: 'free expired holds', everyMs: 30_000, run: freeExpiredHolds },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },

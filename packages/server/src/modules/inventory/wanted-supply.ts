@@ -145,8 +145,9 @@ async function knownOf(tx: Tx, asked: readonly AskedSupply[]): Promise<ReadonlyM
       false as "isCleared", true as "isShort", false as "isAnswered"
     from replenishment_suggestions where id = any(${ids})
     union all
-    select alert.id, alert.product_id, alert.warehouse_id, null, alert.threshold, alert.cleared_at is not null,
-      alert.kind in ('LOW_STOCK', 'OUT_OF_STOCK'),
+    select alert.id, alert.product_id, alert.warehouse_id, null,
+      case alert.kind when 'PROJECTED_STOCK_OUT' then 0 else alert.threshold end, alert.cleared_at is not null,
+      alert.kind in ('LOW_STOCK', 'OUT_OF_STOCK', 'PROJECTED_STOCK_OUT'),
       exists (select from supply_requests request where request.alert_id = alert.id
         and request.status in ('REQUESTED', 'ORDERED', 'PARTLY_RECEIVED'))
     from stock_alerts alert where alert.id = any(${ids})`

@@ -10,14 +10,14 @@
  */
 import type { ServerModule } from '../../platform/module.ts'
 import { fillDemandPort } from '../inventory/index.ts'
-import { openDemand } from './open-demand.ts'
+import { demandByPlace, openDemand } from './open-demand.ts'
 import { reads } from './reads.ts'
 import { OrderResolvers, SalesResolvers } from './resolvers.ts'
 
 export { reserveOrder } from './commands/reserve-order.ts'
 export { orderImport } from './imports/import-orders.ts'
 
-fillDemandPort(openDemand)
+fillDemandPort({ demandOf: openDemand, demandByPlace })
 
 export const sales: ServerModule = {
   name: 'sales',

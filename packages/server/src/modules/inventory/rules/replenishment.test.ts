@@ -1,6 +1,14 @@
 import { compare, divide, multiply, scaleOf, subtract } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
-import { answerQuantity, availableFrom, bestDonor, type Flow, forecastOn, orderQuantity } from './replenishment.ts'
+import {
+  answerQuantity,
+  availableFrom,
+  bestDonor,
+  type Flow,
+  forecastOn,
+  orderQuantity,
+  stockOutOn,
+} from './replenishment.ts'
 
 const flows = (...each: readonly (readonly [string | null, string])[]): Flow[] =>
   each.map(([dueOn, quantity]) => ({ dueOn, quantity }))
@@ -30,6 +38,24 @@ test.each([
   ['86', null],
 ])('%s are available from %s on, so that no later promise breaks', (quantity, day) => {
   expect(availableFrom(RQ1, { quantity, today: '2026-05-01' })).toBe(day)
+})
+
+test.each<[string, string, number, string | null]>([
+  ['RQ1: 95 are there', '95', 7, null],
+  ['RQ1: the 30 of day 1 are there, the 20 of day 2 are not', '49', 7, '2026-05-03'],
+  ['RQ1: not even the 30 are there', '29', 7, '2026-05-02'],
+  ['the second day is the last one that is watched', '49', 2, '2026-05-03'],
+  ['the second day is not watched yet', '49', 1, null],
+  ['all that is there is wanted: zero is no stock-out', '50', 7, null],
+])('%s', (_name, sellable, days, day) => {
+  expect(stockOutOn({ ...RQ1, sellable }, { today: '2026-05-01', days })).toBe(day)
+})
+
+test('what is wanted without a day or late runs out today, and what is expected late counts as there', () => {
+  const late = { sellable: '1', flows: flows([null, '-3'], ['2026-01-01', '-1'], ['2026-04-30', '2']) }
+  expect(stockOutOn(late, { today: '2026-05-01', days: 1 })).toBe('2026-05-01')
+  const expected = { ...late, flows: [...late.flows, ...flows(['2026-04-30', '1'])] }
+  expect(stockOutOn(expected, { today: '2026-05-01', days: 365 })).toBe(null)
 })
 
 const RN1 = { minimum: '20', maximum: '100', multiple: '10' }

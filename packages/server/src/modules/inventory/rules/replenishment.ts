@@ -1,4 +1,5 @@
 import {
+  addDays,
   type CalendarDate,
   compare,
   type Decimal,
@@ -43,6 +44,17 @@ export function availableFrom(
   const days = [...new Set([today, ...later])].sort()
   const lastShort = days.findLastIndex((day) => compare(forecastOn(outlook, day).forecast, quantity) < 0)
   return days[lastShort + 1] ?? null
+}
+
+/** The first day within some days from today on which the forecast is below zero; null when it never is. */
+export function stockOutOn(outlook: Outlook, asked: { today: CalendarDate; days: number }): CalendarDate | null {
+  const { today, days } = asked
+  const lastDay = addDays(today, days)
+  const wanted = outlook.flows.flatMap(({ dueOn }) =>
+    dueOn !== null && dueOn > today && dueOn <= lastDay ? [dueOn] : [],
+  )
+  const isShort = (day: CalendarDate) => isNegative(forecastOn(outlook, day).forecast)
+  return [...new Set([today, ...wanted])].sort().find(isShort) ?? null
 }
 
 /** How much is got when, in the unit of the product. */

@@ -1,7 +1,14 @@
 import { compare, isZero } from '@tradewind/kernel'
 
 /** What can be warned of. */
-export const STOCK_ALERT_KINDS = ['LOW_STOCK', 'OUT_OF_STOCK', 'OVERSTOCK', 'SLOW_MOVING', 'NEAR_EXPIRY'] as const
+export const STOCK_ALERT_KINDS = [
+  'LOW_STOCK',
+  'OUT_OF_STOCK',
+  'OVERSTOCK',
+  'SLOW_MOVING',
+  'NEAR_EXPIRY',
+  'PROJECTED_STOCK_OUT',
+] as const
 
 export type StockAlertKind = (typeof STOCK_ALERT_KINDS)[number]
 
@@ -34,7 +41,7 @@ export type AlertStep =
 /**
  * What a change means for the alerts of a place: each is raised on the crossing, once, and cleared on the way back
  * (DOMAIN RN3). Low stock and none are one alert that turns. What only time brings, a slow product or a lot that expires
- * soon, is raised by a job and cleared here.
+ * soon, is raised by a job and cleared here; a stock-out ahead is raised and cleared by who looks ahead: `noteStockOuts`.
  */
 export function alertSteps(place: WatchedPlace, standing: readonly StandingAlert[]): AlertStep[] {
   return [

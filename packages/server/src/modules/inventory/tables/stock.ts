@@ -59,10 +59,12 @@ export const stockLevels = pgTable(
     threshold: decimalColumn(),
     ceiling: decimalColumn(),
     slowAfterDays: integer(),
+    stockOutDays: integer(),
     /** Copies of what the category of the product says, which the ledger keeps true: `followCategories`. */
     categoryThreshold: decimalColumn(),
     categoryCeiling: decimalColumn(),
     categorySlowAfterDays: integer(),
+    categoryStockOutDays: integer(),
     isLow: boolean()
       .notNull()
       .generatedAlwaysAs(
@@ -88,6 +90,7 @@ export const stockLevels = pgTable(
     check('stock_levels_threshold_check', sql`${level.threshold} >= 0`),
     check('stock_levels_ceiling_check', sql`${level.ceiling} > coalesce(${level.threshold}, 0)`),
     check('stock_levels_slow_after_days_check', sql`${level.slowAfterDays} between 1 and 3650`),
+    check('stock_levels_stock_out_days_check', sql`${level.stockOutDays} between 1 and 365`),
     index('stock_levels_idle_index')
       .on(level.idleSince)
       .where(sql`on_hand > 0 and coalesce(slow_after_days, category_slow_after_days) is not null`),
