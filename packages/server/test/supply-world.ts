@@ -116,7 +116,7 @@ function questionsOf(asking: Asking) {
   }
   async function stock(productId: string, warehouseId = A): Promise<unknown> {
     const query = `query ($p: ID!, $w: ID!) { stockLevels(where: { productId: { eq: $p }, warehouseId: { eq: $w } }) {
-      nodes { onHand reserved available incoming inTransit isLow isCovered } } }`
+      nodes { onHand reserved available incoming inTransit isLow cover { quantity dueOn } } } }`
     return at(await ask(as(asking, asking.admin), query, { p: productId, w: warehouseId }), 'stockLevels.nodes.0')
   }
   return { suggestionOf, stock }

@@ -258,7 +258,6 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
   // The world has no transfers and no supply requests; their stories tell of what is on its way.
   'StockLevel.incoming': () => '0',
   'StockLevel.inTransit': () => '0',
-  'StockLevel.isCovered': () => false,
   'StockLevel.effectiveThreshold': (_at, row) => row['threshold'] ?? row['category_threshold'],
   'StockLevel.effectiveCeiling': (_at, row) => row['ceiling'] ?? row['category_ceiling'],
   'StockLevel.effectiveSlowAfterDays': (_at, row) => row['slow_after_days'] ?? row['category_slow_after_days'],

@@ -17,7 +17,7 @@ afterAll(() => demo.close())
 
 async function alertOf(productId: string): Promise<unknown> {
   const query = `query ($p: ID!) { stockAlerts(where: { productId: { eq: $p } }) {
-    nodes { id status stockLevel { isCovered incoming } } } }`
+    nodes { id status stockLevel { cover { quantity dueOn } incoming } } } }`
   return at(await ask(world.as(world.admin), query, { p: productId }), 'stockAlerts.nodes.0')
 }
 
@@ -35,13 +35,13 @@ test('a threshold is crossed, the alert is answered by a request, and its receip
   await goodsIn(A, { productId, quantity: '25' })
   await act('setStockThreshold', { productId, warehouseId: A, threshold: '20' })
   const query = `subscription ($w: StockAlertFilter) { stockAlerts(where: $w) { type alert { id
-    stockLevel { available isCovered } } } }`
+    stockLevel { available cover { dueOn } } } } }`
   const variables = { w: { productId: { eq: productId } } }
   const live = await subscriber({ url: demo.app.url, token: admin, query, variables })
   await orderOf(productId, { quantity: '7', promisedOn: day(2) })
   await expect.poll(() => live.all('stockAlerts.type')).toEqual(['RAISED'])
   const alert = await alertOf(productId)
-  expect(alert).toMatchObject({ status: 'OPEN', stockLevel: { isCovered: false, incoming: '0' } })
+  expect(alert).toMatchObject({ status: 'OPEN', stockLevel: { cover: null, incoming: '0' } })
   const lines = [{ alertId: at(alert, 'id') }]
   const asked = await Promise.all([1, 2].map(() => tryAs(admin, 'createSupplyRequests', { lines })))
   expect(new Set(asked.map(codeOf))).toEqual(new Set([undefined, 'DUPLICATE']))
@@ -51,7 +51,10 @@ test('a threshold is crossed, the alert is answered by a request, and its receip
   )
   // Once the 7 have gone 18 are left; twice the threshold is 40.
   expect(request).toMatchObject({ kind: 'PURCHASE', status: 'REQUESTED', quantity: '22', openQuantity: '22' })
-  expect(await alertOf(productId)).toMatchObject({ status: 'OPEN', stockLevel: { isCovered: true, incoming: '22' } })
+  expect(await alertOf(productId)).toMatchObject({
+    status: 'OPEN',
+    stockLevel: { cover: { quantity: '22', dueOn: world.today }, incoming: '22' },
+  })
   const id = String(at(request, 'id'))
   const ordered = await act('orderSupplyRequest', { id, supplierReference: 'PO-77', dueOn: day(4) })
   expect(at(ordered, 'supplyRequest')).toMatchObject({ status: 'ORDERED', dueOn: day(4) })

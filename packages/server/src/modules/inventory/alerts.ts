@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/tx.ts'
 import type { EventKind } from '../../platform/events/event.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { mayView } from '../../platform/viewer.ts'
+import { coversOf } from './covers.ts'
 import {
   type AlertFacts,
   stockAlertCleared,
@@ -11,9 +12,11 @@ import {
   stockAlertRaised,
   stockLevelChanged,
 } from './events.ts'
+import { placeOf } from './ledger/change.ts'
 import {
   type AlertStep,
   alertSteps,
+  isNewlyLow,
   type StandingAlert,
   type StockAlertKind,
   type WatchedPlace,
@@ -45,8 +48,14 @@ export function emitChanges(tx: Tx, places: readonly Place[]): void {
 /** Raises, turns and clears the alerts of places whose rows are locked; answers what was done at which of them. */
 export async function noteAlerts(tx: Tx, places: readonly Watched[], known?: Standing): Promise<readonly Noted[]> {
   const standing = known ?? (await standingAlerts(tx, places))
+  const covers = await coversOf(
+    tx,
+    places.filter((place) => isNewlyLow(place, standing.get(place.id) ?? [])),
+  )
   const noted = places.flatMap((place) =>
-    alertSteps(place, standing.get(place.id) ?? []).map((step): Noted => ({ place, step })),
+    alertSteps({ ...place, isCovered: covers.has(placeOf(place)) }, standing.get(place.id) ?? []).map(
+      (step): Noted => ({ place, step }),
+    ),
   )
   await raiseAlerts(tx, noted.flatMap(raised))
   await turn(tx, noted.flatMap(turned))

@@ -21,6 +21,7 @@ import { expireLots } from './expiry.ts'
 import { freeExpiredHolds } from './holds.ts'
 import { noteIdlePlaces } from './idle.ts'
 import { followMovedProducts } from './limits.ts'
+import { noteUncoveredPlaces } from './outlook-alerts.ts'
 import { reads } from './reads.ts'
 import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
@@ -29,6 +30,7 @@ import { INVENTORY_MESSAGES } from './messages.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers } from './resolvers.ts'
 import { returnSnoozedAlerts } from './snoozing.ts'
+import { StockLevelResolvers } from './stock-level-resolvers.ts'
 import { noteProjectedStockOuts } from './stock-outs.ts'
 import { suggestReplenishment } from './suggestions.ts'
 
@@ -64,13 +66,14 @@ fillPorts()
 export const inventory: ServerModule = {
   name: 'inventory',
   reads,
-  resolvers: [InventoryResolvers, ReplenishmentResolvers, StocktakeResolvers],
+  resolvers: [InventoryResolvers, ReplenishmentResolvers, StockLevelResolvers, StocktakeResolvers],
   jobs: [
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
     { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },
     // Days end at another hour in each warehouse's zone, so once a day would be late in most of them.
     { name: 'note idle places', everyMs: 3_600_000, run: noteIdlePlaces },
     { name: 'note projected stock-outs', everyMs: 60_000, run: noteProjectedStockOuts },
+    { name: 'note uncovered places', everyMs: 15_000, run: noteUncoveredPlaces },
     { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
     { name: 'free expired holds', everyMs: 30_000, run: freeExpiredHolds },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },

@@ -1,3 +1,4 @@
+import { addDays } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { clearAlerts, raiseAlerts } from './alerts.ts'
 import { soldByPlace } from './demand.ts'
@@ -71,7 +72,10 @@ async function stepsAhead(tx: Tx, levelIds: readonly string[]) {
     .map((place) => {
       const outlook = outlooks.get(placeOf(place))
       const isWatched = outlook !== undefined && place.days !== null
-      return { place, day: isWatched ? stockOutOn(outlook, { today: tx.today, days: place.days }) : null }
+      return {
+        place,
+        day: isWatched ? stockOutOn(outlook, { today: tx.today, lastDay: addDays(tx.today, place.days) }) : null,
+      }
     })
     .filter(({ place, day }) => day !== place.told)
 }

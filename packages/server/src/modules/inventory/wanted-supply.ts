@@ -6,7 +6,7 @@ import { placeOf } from './ledger/change.ts'
 import { outlooksOf } from './outlooks.ts'
 import { refusePlaces } from './places.ts'
 import type { LockedRule } from './reorder-rules.ts'
-import { answerQuantity, bestDonor, forecastOn, orderQuantity, type Outlook } from './rules/replenishment.ts'
+import { answerQuantity, bestDonor, FAR_DAY, forecastOn, orderQuantity, type Outlook } from './rules/replenishment.ts'
 import type { SupplyKind } from './rules/supply.ts'
 import { surplusesOf } from './suggestions.ts'
 import type { NewRequest } from './supply-requests.ts'
@@ -167,9 +167,6 @@ type Sourced = {
   readonly outlook: Outlook
   readonly soonest: string
 }
-
-/** Everything that is expected and wanted is due by then. */
-const FAR_DAY = '9999-12-31'
 
 /**
  * What a suggestion says; for an alert what fills up to the maximum of the rule, even above its minimum, or without a

@@ -73,7 +73,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'supply',
       title: t('inventory.supply'),
-      width: '72px',
+      width: '132px',
       cell: (alert) => isShort(alert) && <AlertSupply alert={alert} />,
     },
     {
@@ -97,8 +97,9 @@ export function isShort({ kind, status }: Alert): boolean {
 export function AlertSupply({ alert: { stockLevel } }: { alert: AlertRow_AlertFragment }) {
   const t = useT()
   const format = useFormat()
-  if (stockLevel.isCovered) return <Status tone="active">{t('inventory.covered')}</Status>
-  return isZero(stockLevel.incoming) ? t('ui.none') : format.number(stockLevel.incoming)
+  const { cover, incoming } = stockLevel
+  if (cover) return <Status tone="active">{t('inventory.coveredOn', { date: format.date(cover.dueOn) })}</Status>
+  return isZero(incoming) ? t('ui.none') : format.number(incoming)
 }
 
 function assigneeColumn({ t, onAssign }: AlertColumnsOptions): Column<Alert> {

@@ -145,7 +145,8 @@ export const inventory = {
   'inventory.rule.removed': 'The rule was removed.',
   'inventory.rule.text':
     '{minimum} to {maximum}, in multiples of {multiple}, {days, plural, one {# day} other {# days}}',
-  'inventory.covered': 'Covered',
+  'inventory.covered': 'Covered by {quantity}, due {date}',
+  'inventory.coveredOn': 'Covered {date}',
   'inventory.supply': 'Supply',
   'inventory.supply.request': 'Request supply',
   'inventory.supply.requested': '{count, plural, one {{number} was requested.} other {# supply requests were made.}}',

@@ -91,6 +91,7 @@ export const stockLevels = pgTable(
     check('stock_levels_ceiling_check', sql`${level.ceiling} > coalesce(${level.threshold}, 0)`),
     check('stock_levels_slow_after_days_check', sql`${level.slowAfterDays} between 1 and 3650`),
     check('stock_levels_stock_out_days_check', sql`${level.stockOutDays} between 1 and 365`),
+    index('stock_levels_low_index').on(level.productId, level.warehouseId).where(sql`is_low`),
     index('stock_levels_idle_index')
       .on(level.idleSince)
       .where(sql`on_hand > 0 and coalesce(slow_after_days, category_slow_after_days) is not null`),
