@@ -83,6 +83,27 @@ test('who watches stock hears that supply is expected, and no longer expected', 
   live.stop()
 })
 
+test('who watches the receiving warehouse hears what is asked for, on the way, arrived and lost', async () => {
+  const { A, B, act, admin, goodsIn, product, requestFor } = world
+  const productId = await product()
+  await goodsIn(B, { productId, quantity: '9' })
+  const query = `subscription ($p: [ID!], $w: ID) { stockLevels(productIds: $p, warehouseId: $w) {
+    stockLevel { incoming inTransit onHand } } }`
+  const live = await subscriber({ url: demo.app.url, token: admin, query, variables: { p: [productId], w: A } })
+  const supply = { productId, warehouseId: A, quantity: '9', kind: 'TRANSFER', donorWarehouseId: B }
+  const id = at(await requestFor(supply), 'transfer.id')
+  const latest = () => live.all('stockLevels.stockLevel').at(-1)
+  await expect.poll(latest).toEqual({ incoming: '9', inTransit: '0', onHand: '0' })
+  const shipped = await act('shipTransfer', { id })
+  await expect.poll(latest).toEqual({ incoming: '9', inTransit: '9', onHand: '0' })
+  const partId = at(shipped, 'transfer.lines.0.parts.0.id')
+  await act('receiveTransfer', { id, lines: [{ partId, quantity: '7' }] })
+  await expect.poll(latest).toEqual({ incoming: '2', inTransit: '2', onHand: '7' })
+  await act('settleTransfer', { id, outcome: 'LOST', reason: 'fell off' })
+  await expect.poll(latest).toEqual({ incoming: '0', inTransit: '0', onHand: '7' })
+  live.stop()
+})
+
 test('an alert where there is a rule asks for what fills up to its maximum', async () => {
   const { A, act, goodsIn, product, requestFor, rule } = world
   const productId = await product()
