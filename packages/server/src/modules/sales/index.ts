@@ -49,6 +49,10 @@ export const sales: ServerModule = {
       en: 'This order lacks nothing of what is held.',
       zh: '该订单不缺所占用的商品。',
     },
+    'INVALID_INPUT.heldUnfit': {
+      en: 'Nothing of what is held stays good for as long as this customer wants. Choose other goods.',
+      zh: '所占用的商品剩余保质期均不满足该客户的要求，请选择其他批次。',
+    },
     'INVALID_INPUT.notSold': {
       en: 'This product is no longer sold. Choose another one.',
       zh: '该商品已停售，请选择其他商品。',
