@@ -75,7 +75,8 @@ export const inventory: ServerModule = {
     { name: 'note projected stock-outs', everyMs: 60_000, run: noteProjectedStockOuts },
     { name: 'note uncovered places', everyMs: 15_000, run: noteUncoveredPlaces },
     { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
-    { name: 'free expired holds', everyMs: 30_000, run: freeExpiredHolds },
+    // One look by an index when none has expired; lists that sort by what is available lag behind no longer than this.
+    { name: 'free expired holds', everyMs: 5_000, run: freeExpiredHolds },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
     { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
   ],

@@ -17,7 +17,6 @@ import {
   decimalColumn,
   enumColumn,
   idColumn,
-  instantColumn,
   sequenceColumn,
 } from '../../../platform/database/columns.ts'
 import { products, TRACKINGS } from '../../catalog/tables.ts'
@@ -255,49 +254,5 @@ export const stockMoves = pgTable(
     index('stock_moves_warehouse_index').on(move.warehouseId, move.sequence),
     index('stock_moves_document_index').on(move.documentId),
     index('stock_moves_lot_index').on(move.lotId, move.sequence).where(sql`lot_id is not null`),
-  ],
-)
-
-/** What is promised to one line of a document; reserved of a stock level is the sum of these. */
-export const reservations = pgTable(
-  'reservations',
-  {
-    documentLineId: idColumn().primaryKey(),
-    documentId: idColumn().notNull(),
-    productId: productId(),
-    warehouseId: warehouseId(),
-    quantity: decimalColumn().notNull(),
-    /** A copy of the hold's, kept true by the ledger: from then on the goods count as free. Null for what does not expire. */
-    expiresAt: instantColumn(),
-  },
-  (reservation) => [
-    check('reservations_quantity_check', sql`${reservation.quantity} >= 0`),
-    index('reservations_document_index').on(reservation.documentId),
-    index('reservations_stock_index').on(reservation.productId, reservation.warehouseId),
-    index('reservations_expiring_index')
-      .on(reservation.productId, reservation.warehouseId, reservation.expiresAt)
-      .where(sql`expires_at is not null and quantity > 0`),
-    index('reservations_expires_at_index')
-      .on(reservation.expiresAt)
-      .where(sql`expires_at is not null and quantity > 0`),
-  ],
-)
-
-/** The part of a reservation that is of one lot; the parts of a tracked product add up to its reservation. */
-export const reservationLots = pgTable(
-  'reservation_lots',
-  {
-    documentLineId: idColumn()
-      .notNull()
-      .references(() => reservations.documentLineId),
-    lotId: idColumn()
-      .notNull()
-      .references(() => lots.id),
-    quantity: decimalColumn().notNull(),
-  },
-  (part) => [
-    unique('reservation_lots_key').on(part.documentLineId, part.lotId),
-    check('reservation_lots_quantity_check', sql`${part.quantity} >= 0`),
-    index('reservation_lots_lot_index').on(part.lotId),
   ],
 )
