@@ -84,7 +84,7 @@ export async function act(asking: Asking, name: string, input: object): Promise<
     acknowledgeStockAlert: 'alert { status }',
     assignStockAlert: 'alert { assignee { name } }',
     snoozeStockAlert: 'alert { status snoozedUntil }',
-    setStockLimits: 'stockLevel { id threshold effectiveThreshold ceiling slowAfterDays isLow }',
+    setStockLimits: 'stockLevel { id threshold effectiveThreshold ceiling slowAfterDays stockOutDays isLow }',
     setCategoryStockLimits: 'limits { id threshold } placeCount raisedCount clearedCount',
     markNotificationRead: 'notification { id readAt }',
     setNotificationPreference: 'settings { preferences { kind isInApp isEmail } }',

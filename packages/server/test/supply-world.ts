@@ -13,6 +13,8 @@ const SHOWN: Readonly<Record<string, string>> = {
   setReorderRule: 'stockLevel { id reorderRule { id version minimum maximum multiple leadDays kind } }',
   refreshReplenishment: 'ruleCount',
   setStockThreshold: 'stockLevel { id isLow }',
+  setStockLimits: 'stockLevel { id stockOutDays effectiveStockOutDays }',
+  setCategoryStockLimits: 'limits { stockOutDays } raisedCount clearedCount',
   receiveStock: 'stockLevels { id }',
   createOrder: 'order { id version }',
   confirmOrder: 'order { id status lines { reservedQuantity openQuantity } }',
@@ -24,7 +26,10 @@ const SHOWN: Readonly<Record<string, string>> = {
 }
 
 /** Whether a mutation takes no key because doing it twice changes nothing. */
-const KEYLESS = new Set(['setReorderRule', 'refreshReplenishment', 'setStockThreshold', 'acknowledgeStockAlert'])
+const KEYLESS = new Set([
+  ...['setReorderRule', 'refreshReplenishment', 'setStockThreshold', 'setStockLimits', 'setCategoryStockLimits'],
+  'acknowledgeStockAlert',
+])
 
 type Asking = { readonly demo: DemoApp; readonly admin: string; readonly warehouseIds: readonly [a: string, b: string] }
 
@@ -111,7 +116,7 @@ function questionsOf(asking: Asking) {
   }
   async function stock(productId: string, warehouseId = A): Promise<unknown> {
     const query = `query ($p: ID!, $w: ID!) { stockLevels(where: { productId: { eq: $p }, warehouseId: { eq: $w } }) {
-      nodes { onHand reserved available incoming inTransit isLow isCovered } } }`
+      nodes { onHand reserved available incoming inTransit isLow cover { quantity dueOn } } } }`
     return at(await ask(as(asking, asking.admin), query, { p: productId, w: warehouseId }), 'stockLevels.nodes.0')
   }
   return { suggestionOf, stock }

@@ -123,9 +123,9 @@ test.each(WAYS)('in %s, %j wide, an alert is answered by one click and says so',
   await page.getByText(words.made).first().waitFor()
   await (isDesk ? row : page).getByText(words.covered).first().waitFor()
   const { stockLevel } = await program.ask<{ stockLevel: object }>(
-    'query ($id: ID!) { stockLevel(id: $id) { incoming isCovered } }',
+    'query ($id: ID!) { stockLevel(id: $id) { incoming cover { quantity } } }',
     { id },
   )
-  expect(stockLevel).toEqual({ incoming: '70', isCovered: true })
+  expect(stockLevel).toEqual({ incoming: '70', cover: { quantity: '70' } })
   await page.context().close()
 })

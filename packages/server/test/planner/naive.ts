@@ -261,10 +261,10 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
   // The world has no transfers and no supply requests; their stories tell of what is on its way.
   'StockLevel.incoming': () => '0',
   'StockLevel.inTransit': () => '0',
-  'StockLevel.isCovered': () => false,
   'StockLevel.effectiveThreshold': (_at, row) => row['threshold'] ?? row['category_threshold'],
   'StockLevel.effectiveCeiling': (_at, row) => row['ceiling'] ?? row['category_ceiling'],
   'StockLevel.effectiveSlowAfterDays': (_at, row) => row['slow_after_days'] ?? row['category_slow_after_days'],
+  'StockLevel.effectiveStockOutDays': (_at, row) => row['stock_out_days'] ?? row['category_stock_out_days'],
   'Customer.openOrderCount': (at, row) => openOrders(at, row).length,
   'Customer.openOrderAmount': (at, row) => sum(openOrders(at, row).map((order) => String(order['total_amount']))),
 }

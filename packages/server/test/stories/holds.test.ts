@@ -1,5 +1,6 @@
 import { newId } from '@tradewind/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expireLots } from '../../src/modules/inventory/expiry.ts'
 import { freeExpiredHolds } from '../../src/modules/inventory/holds.ts'
 import { openWarehouses } from '../../src/modules/inventory/index.ts'
 import { systemViewer } from '../../src/platform/viewer.ts'
@@ -176,6 +177,49 @@ test('an order of the same customer takes over what it lacks, the rest stays hel
   expect(await stock(productId)).toEqual({ onHand: '10', reserved: '10', available: '0' })
   const again = await doBy(admin, 'takeOverHold', { id: at(hold, 'id'), orderId })
   expect(again).toMatchObject({ hold: null, userErrors: [{ code: 'INVALID_INPUT' }] })
+})
+
+test('RE1: of what is held an order takes what is good for long enough, the rest stays held until it is all taken', async () => {
+  const strict = await newCustomer()
+  await demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql`update customers set minimum_shelf_life_days = 60 where id = ${strict}`,
+  )
+  const lot = (lotCode: string, days: number, quantity: string) => ({
+    ...{ lotCode, quantity, expiresOn: inHours(24 * days).slice(0, 10) },
+  })
+  const productId = await goods('', [lot('OLD', 20, '6'), lot('NEW', 200, '4')])
+  const hold = await holdBy('holdStock', wanted(productId, '10', { customerId: strict }))
+  const orderId = at(await placed(productId, '10', { customerId: strict }), 'order.id')
+  const input = { id: at(hold, 'id'), orderId }
+  expect(await holdBy('takeOverHold', input)).toMatchObject({ heldQuantity: '6', isOpen: true })
+  const unfit = await doBy(admin, 'takeOverHold', input)
+  expect(unfit).toMatchObject({ hold: null, userErrors: [{ code: 'INVALID_INPUT' }] })
+  expect(await stock(productId)).toEqual({ onHand: '10', reserved: '10', available: '0' })
+  await expire(at(hold, 'id'))
+  expect(await stock(productId)).toEqual({ onHand: '10', reserved: '4', available: '6' })
+  const whole = await goods('3')
+  const all = await holdBy('holdStock', wanted(whole, '3'))
+  const order = at(await placed(whole, '5'), 'order.id')
+  expect(await holdBy('takeOverHold', { id: at(all, 'id'), orderId: order })).toMatchObject({
+    ...{ heldQuantity: '0', isOpen: false },
+  })
+})
+
+test('a hold whose goods expire is over once it holds nothing any more', async () => {
+  const productId = await goods('', [{ lotCode: 'L', quantity: '5', expiresOn: inHours(48).slice(0, 10) }])
+  const hold = await holdBy('holdStock', wanted(productId, '5'))
+  await demo.database.transaction(systemViewer(), async (tx) => {
+    await tx.sql`update lots set expires_on = current_date - 2 where product_id = ${productId}`
+    await tx.sql`update lot_levels set expires_on = current_date - 2 where product_id = ${productId}`
+    await expireLots(tx)
+  })
+  const query =
+    'query ($p: ID!) { stockHolds(where: { productId: { eq: $p } }) { nodes { isOpen heldQuantity releasedAt } } }'
+  const [over] = [at(await ask(as(admin), query, { p: productId }), 'stockHolds.nodes.0')]
+  expect(over).toMatchObject({ isOpen: false, heldQuantity: '0', releasedAt: expect.any(String) })
+  const again = await doBy(admin, 'releaseHold', { id: at(hold, 'id') })
+  expect(code(again)).toBe('ILLEGAL_TRANSITION')
 })
 
 test('RQ3: of 20 holds of one piece at once on 10 pieces 10 succeed', async () => {

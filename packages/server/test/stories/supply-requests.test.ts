@@ -17,7 +17,7 @@ afterAll(() => demo.close())
 
 async function alertOf(productId: string): Promise<unknown> {
   const query = `query ($p: ID!) { stockAlerts(where: { productId: { eq: $p } }) {
-    nodes { id status stockLevel { isCovered incoming } } } }`
+    nodes { id status stockLevel { cover { quantity dueOn } incoming } } } }`
   return at(await ask(world.as(world.admin), query, { p: productId }), 'stockAlerts.nodes.0')
 }
 
@@ -35,13 +35,13 @@ test('a threshold is crossed, the alert is answered by a request, and its receip
   await goodsIn(A, { productId, quantity: '25' })
   await act('setStockThreshold', { productId, warehouseId: A, threshold: '20' })
   const query = `subscription ($w: StockAlertFilter) { stockAlerts(where: $w) { type alert { id
-    stockLevel { available isCovered } } } }`
+    stockLevel { available cover { dueOn } } } } }`
   const variables = { w: { productId: { eq: productId } } }
   const live = await subscriber({ url: demo.app.url, token: admin, query, variables })
   await orderOf(productId, { quantity: '7', promisedOn: day(2) })
   await expect.poll(() => live.all('stockAlerts.type')).toEqual(['RAISED'])
   const alert = await alertOf(productId)
-  expect(alert).toMatchObject({ status: 'OPEN', stockLevel: { isCovered: false, incoming: '0' } })
+  expect(alert).toMatchObject({ status: 'OPEN', stockLevel: { cover: null, incoming: '0' } })
   const lines = [{ alertId: at(alert, 'id') }]
   const asked = await Promise.all([1, 2].map(() => tryAs(admin, 'createSupplyRequests', { lines })))
   expect(new Set(asked.map(codeOf))).toEqual(new Set([undefined, 'DUPLICATE']))
@@ -51,7 +51,10 @@ test('a threshold is crossed, the alert is answered by a request, and its receip
   )
   // Once the 7 have gone 18 are left; twice the threshold is 40.
   expect(request).toMatchObject({ kind: 'PURCHASE', status: 'REQUESTED', quantity: '22', openQuantity: '22' })
-  expect(await alertOf(productId)).toMatchObject({ status: 'OPEN', stockLevel: { isCovered: true, incoming: '22' } })
+  expect(await alertOf(productId)).toMatchObject({
+    status: 'OPEN',
+    stockLevel: { cover: { quantity: '22', dueOn: world.today }, incoming: '22' },
+  })
   const id = String(at(request, 'id'))
   const ordered = await act('orderSupplyRequest', { id, supplierReference: 'PO-77', dueOn: day(4) })
   expect(at(ordered, 'supplyRequest')).toMatchObject({ status: 'ORDERED', dueOn: day(4) })
@@ -77,6 +80,27 @@ test('who watches stock hears that supply is expected, and no longer expected', 
   await expect.poll(() => live.all('stockLevels.stockLevel.incoming')).toEqual(['4'])
   await act('cancelSupplyRequest', { id, reason: 'not needed' })
   await expect.poll(() => live.all('stockLevels.stockLevel.incoming')).toEqual(['4', '0'])
+  live.stop()
+})
+
+test('who watches the receiving warehouse hears what is asked for, on the way, arrived and lost', async () => {
+  const { A, B, act, admin, goodsIn, product, requestFor } = world
+  const productId = await product()
+  await goodsIn(B, { productId, quantity: '9' })
+  const query = `subscription ($p: [ID!], $w: ID) { stockLevels(productIds: $p, warehouseId: $w) {
+    stockLevel { incoming inTransit onHand } } }`
+  const live = await subscriber({ url: demo.app.url, token: admin, query, variables: { p: [productId], w: A } })
+  const supply = { productId, warehouseId: A, quantity: '9', kind: 'TRANSFER', donorWarehouseId: B }
+  const id = at(await requestFor(supply), 'transfer.id')
+  const latest = () => live.all('stockLevels.stockLevel').at(-1)
+  await expect.poll(latest).toEqual({ incoming: '9', inTransit: '0', onHand: '0' })
+  const shipped = await act('shipTransfer', { id })
+  await expect.poll(latest).toEqual({ incoming: '9', inTransit: '9', onHand: '0' })
+  const partId = at(shipped, 'transfer.lines.0.parts.0.id')
+  await act('receiveTransfer', { id, lines: [{ partId, quantity: '7' }] })
+  await expect.poll(latest).toEqual({ incoming: '2', inTransit: '2', onHand: '7' })
+  await act('settleTransfer', { id, outcome: 'LOST', reason: 'fell off' })
+  await expect.poll(latest).toEqual({ incoming: '0', inTransit: '0', onHand: '7' })
   live.stop()
 })
 

@@ -6,6 +6,7 @@ import { createCache } from './cache.ts'
 import { onReturn, reportLost, reportOnline } from './connection.ts'
 import { languageOf } from './i18n.tsx'
 import { preferences } from './preferences.ts'
+import { read } from './reads.ts'
 import { currentSession, waitForSignIn } from './session.ts'
 import { socketLink } from './socket.ts'
 
@@ -56,17 +57,23 @@ const reauthentication = new ApolloLink((operation, forward) => {
 })
 
 export function createApolloClient(): ApolloClient {
-  const http = ApolloLink.from([reauthentication, connection, language, new HttpLink({ uri: '/graphql' })])
+  // What an act answers is no reason to hear of the act again.
+  const posts = ApolloLink.split(
+    ({ query }) => kindOf(query) === 'query',
+    new HttpLink({ uri: '/graphql', fetch: read }),
+    new HttpLink({ uri: '/graphql' }),
+  )
+  const http = ApolloLink.from([reauthentication, connection, language, posts])
   const client = new ApolloClient({
     cache: createCache(),
-    link: ApolloLink.split(({ query }) => isSubscription(query), socketLink, http),
+    link: ApolloLink.split(({ query }) => kindOf(query) === 'subscription', socketLink, http),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   })
   onReturn(() => void client.refetchQueries({ include: 'active' }))
   return client
 }
 
-function isSubscription(query: Parameters<typeof getMainDefinition>[0]): boolean {
+function kindOf(query: Parameters<typeof getMainDefinition>[0]) {
   const definition = getMainDefinition(query)
-  return definition.kind === 'OperationDefinition' && definition.operation === 'subscription'
+  return definition.kind === 'OperationDefinition' ? definition.operation : null
 }

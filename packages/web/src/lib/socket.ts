@@ -1,9 +1,10 @@
 import { ApolloLink, Observable } from '@apollo/client'
-import { GraphQLError, print } from 'graphql'
+import { type DocumentNode, GraphQLError, Kind, print, visit } from 'graphql'
 import { type Client, createClient } from 'graphql-ws'
 import { reportLost, reportOnline } from './connection.ts'
 import { languageOf } from './i18n.tsx'
 import { preferences } from './preferences.ts'
+import { listenAfter } from './reads.ts'
 
 const PING_MS = 3_000
 const PONG_WAIT_MS = 2_500
@@ -38,13 +39,14 @@ export const socket: Client = createClient({
 })
 
 /**
- * Subscriptions over the socket. Each event of the contract carries a cursor; after a break the subscription asks for
- * what came after the last one, so nothing is missed and nothing comes twice.
+ * Subscriptions over the socket. Each event of the contract carries a cursor: a subscription begins after what its
+ * screen has read, and after a break asks for what came after the last event, so nothing is missed.
  */
 export const socketLink = new ApolloLink((operation) => {
   return new Observable((observer) => {
     const variables: Record<string, unknown> = { ...operation.variables }
-    const payload = { query: print(operation.query), operationName: operation.operationName, variables }
+    const payload = { query: print(resumable(operation.query)), operationName: operation.operationName, variables }
+    let isOver = false
     let stop: () => void = () => undefined
     const listen = () => {
       stop = socket.subscribe(payload, {
@@ -65,10 +67,44 @@ export const socketLink = new ApolloLink((operation) => {
         complete: () => observer.complete(),
       })
     }
-    listen()
-    return () => stop()
+    void listenAfter().then((cursor) => {
+      if (isOver) return
+      if (cursor !== null) variables['after'] = cursor
+      listen()
+    })
+    return () => {
+      isOver = true
+      stop()
+    }
   })
 })
+
+/** The subscription with the place after which it begins as a variable, which every stream of the contract takes. */
+function resumable(document: DocumentNode): DocumentNode {
+  const name = (value: string) => ({ kind: Kind.NAME, value }) as const
+  const after = { kind: Kind.VARIABLE, name: name('after') } as const
+  const type = { kind: Kind.NAMED_TYPE, name: name('String') } as const
+  return visit(document, {
+    OperationDefinition: (operation) => ({
+      ...operation,
+      variableDefinitions: [
+        ...(operation.variableDefinitions ?? []),
+        { kind: Kind.VARIABLE_DEFINITION, variable: after, type },
+      ],
+      selectionSet: {
+        ...operation.selectionSet,
+        selections: operation.selectionSet.selections.map((field) =>
+          field.kind === Kind.FIELD
+            ? {
+                ...field,
+                arguments: [...(field.arguments ?? []), { kind: Kind.ARGUMENT, name: name('after'), value: after }],
+              }
+            : field,
+        ),
+      },
+    }),
+  })
+}
 
 function cursorOf(data: Record<string, unknown> | null | undefined): string | null {
   for (const event of Object.values(data ?? {})) {

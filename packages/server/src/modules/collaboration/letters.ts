@@ -59,7 +59,8 @@ async function itemsOf(tx: Tx, ids: readonly string[]): Promise<readonly Row[]> 
     select news.user_id as "userId", news.count, news.kind, alert.kind as "alertKind", product.sku,
       json_build_object('zh', product.display_zh, 'en', product.display_en) as product,
       json_build_object('zh', warehouse.display_zh, 'en', warehouse.display_en) as warehouse,
-      lot.code as lot, lot.expires_on::text as "expiresOn", document.document_number as "documentNumber",
+      lot.code as lot, lot.expires_on::text as "expiresOn",
+      alert.stock_out_on::text as "stockOutOn", document.document_number as "documentNumber",
       document.status,
       coalesce('/availability/' || alert.stock_level_id, '/approvals/' || document.id, '/sharings/' || sharing.id) as path
     from (

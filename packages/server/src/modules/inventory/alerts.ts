@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/tx.ts'
 import type { EventKind } from '../../platform/events/event.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { mayView } from '../../platform/viewer.ts'
+import { coversOf } from './covers.ts'
 import {
   type AlertFacts,
   stockAlertCleared,
@@ -11,9 +12,11 @@ import {
   stockAlertRaised,
   stockLevelChanged,
 } from './events.ts'
+import { placeOf } from './ledger/change.ts'
 import {
   type AlertStep,
   alertSteps,
+  isNewlyLow,
   type StandingAlert,
   type StockAlertKind,
   type WatchedPlace,
@@ -45,8 +48,14 @@ export function emitChanges(tx: Tx, places: readonly Place[]): void {
 /** Raises, turns and clears the alerts of places whose rows are locked; answers what was done at which of them. */
 export async function noteAlerts(tx: Tx, places: readonly Watched[], known?: Standing): Promise<readonly Noted[]> {
   const standing = known ?? (await standingAlerts(tx, places))
+  const covers = await coversOf(
+    tx,
+    places.filter((place) => isNewlyLow(place, standing.get(place.id) ?? [])),
+  )
   const noted = places.flatMap((place) =>
-    alertSteps(place, standing.get(place.id) ?? []).map((step): Noted => ({ place, step })),
+    alertSteps({ ...place, isCovered: covers.has(placeOf(place)) }, standing.get(place.id) ?? []).map(
+      (step): Noted => ({ place, step }),
+    ),
   )
   await raiseAlerts(tx, noted.flatMap(raised))
   await turn(tx, noted.flatMap(turned))
@@ -70,6 +79,7 @@ export type Raised = {
   readonly kind: StockAlertKind
   readonly limit: string
   readonly lotId?: string
+  readonly stockOutOn?: string
 }
 
 /** Raises alerts of places whose rows are locked; none of the kind stands there. */
@@ -78,13 +88,15 @@ export async function raiseAlerts(tx: Tx, raising: readonly Raised[]): Promise<v
   const alerts = raising.map((each) => ({ ...each, id: newId('alr') }))
   await tx.sql`
     insert into stock_alerts (id, kind, status, product_id, warehouse_id, stock_level_id, lot_id, available_at_raise,
-      threshold, raised_at)
-    select id, kind, 'OPEN', product_id, warehouse_id, level_id, lot_id, available, threshold, ${tx.now}::text::timestamptz
+      threshold, stock_out_on, raised_at)
+    select id, kind, 'OPEN', product_id, warehouse_id, level_id, lot_id, available, threshold, stock_out_on,
+      ${tx.now}::text::timestamptz
     from unnest(${alerts.map((each) => each.id)}::text[], ${alerts.map((each) => each.kind)}::text[],
       ${alerts.map(({ place }) => place.productId)}::text[], ${alerts.map(({ place }) => place.warehouseId)}::text[],
       ${alerts.map(({ place }) => place.id)}::text[], ${alerts.map((each) => each.lotId ?? null)}::text[],
-      ${alerts.map(({ place }) => place.available)}::text[]::numeric[], ${alerts.map((each) => each.limit)}::text[]::numeric[])
-      as alert(id, kind, product_id, warehouse_id, level_id, lot_id, available, threshold)`
+      ${alerts.map(({ place }) => place.available)}::text[]::numeric[], ${alerts.map((each) => each.limit)}::text[]::numeric[],
+      ${alerts.map((each) => each.stockOutOn ?? null)}::text[]::date[])
+      as alert(id, kind, product_id, warehouse_id, level_id, lot_id, available, threshold, stock_out_on)`
   for (const alert of alerts) emit(tx, stockAlertRaised, alert)
 }
 

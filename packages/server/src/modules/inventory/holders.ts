@@ -1,6 +1,7 @@
 import { negate } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { post } from './ledger.ts'
+import { closeEmptyHolds } from './ledger/expired.ts'
 
 /** Goods in a warehouse, of one lot when their product is tracked. */
 export type Held = { readonly productId: string; readonly warehouseId: string; readonly lotId: string | null }
@@ -31,7 +32,7 @@ export async function holdersOf(tx: Tx, goods: readonly Held[]): Promise<readonl
     order by held.expires_at is null, held.document_id desc, held.document_line_id desc`
 }
 
-/** Frees what holders hold. */
+/** Frees what holders hold; a hold that holds nothing any more is over. */
 export async function freeHolders(tx: Tx, holders: readonly Holder[], reason: string): Promise<void> {
   const changes = holders.map(({ lotId, productId, warehouseId, lineId, documentId, number, quantity }) => ({
     ...{ productId, warehouseId, documentLineId: lineId, document: { id: documentId, number: number ?? '' } },
@@ -39,4 +40,8 @@ export async function freeHolders(tx: Tx, holders: readonly Holder[], reason: st
     reservedChange: negate(quantity),
   }))
   await post(tx, { kind: 'RELEASE', reason, changes })
+  await closeEmptyHolds(
+    tx,
+    holders.map(({ lineId }) => lineId),
+  )
 }

@@ -78,6 +78,13 @@ export async function freeOfHold(
   await release(tx, { id, number }, { lines: [line], reason: part.reason })
 }
 
+/** Holds again what was freed of a hold and found no taker. */
+export async function holdAgain(tx: Tx, hold: LockedHold, quantity: string): Promise<void> {
+  if (quantity === '0') return
+  const { id, productId, warehouseId } = hold
+  await reserve(tx, hold, { lines: [{ lineId: id, productId, warehouseId, quantity }], policy: 'ALL_OR_NOTHING' })
+}
+
 /** Refuses a customer that is out of the caller's sight as one that does not exist. */
 export async function refuseUnseenCustomer(tx: Tx, customerId: string): Promise<void> {
   const [customer] = await tx.sql<{ ownerId: string; teamId: string | null }>`

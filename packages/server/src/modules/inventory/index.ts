@@ -21,6 +21,7 @@ import { expireLots } from './expiry.ts'
 import { freeExpiredHolds } from './holds.ts'
 import { noteIdlePlaces } from './idle.ts'
 import { followMovedProducts } from './limits.ts'
+import { noteUncoveredPlaces } from './outlook-alerts.ts'
 import { reads } from './reads.ts'
 import { StocktakeResolvers } from './stocktakes/resolvers.ts'
 import { planDue } from './stocktakes/schedules.ts'
@@ -30,6 +31,8 @@ import { LandedCostResolvers } from './landed-cost-resolvers.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers, ProductResolvers } from './resolvers.ts'
 import { returnSnoozedAlerts } from './snoozing.ts'
+import { StockLevelResolvers } from './stock-level-resolvers.ts'
+import { noteProjectedStockOuts } from './stock-outs.ts'
 import { suggestReplenishment } from './suggestions.ts'
 
 export { type Demand, fillDemandPort, type StockPlace } from './demand.ts'
@@ -43,7 +46,7 @@ export { noteExpiringLots } from './expiry-alerts.ts'
 export { locationImport } from './import-locations.ts'
 export { stockImport } from './import-stock.ts'
 export { lockStock } from './ledger.ts'
-export { endHold, freeOfHold, lockHold } from './holds.ts'
+export { endHold, freeOfHold, holdAgain, lockHold } from './holds.ts'
 export { StockHold } from './reads/holds.ts'
 export { kitsAvailable } from './rules/kit.ts'
 export { judgePlaces, type PlaceFacts, placeFacts, seesWarehouse } from './places.ts'
@@ -71,14 +74,24 @@ fillPorts()
 export const inventory: ServerModule = {
   name: 'inventory',
   reads,
-  resolvers: [InventoryResolvers, LandedCostResolvers, ProductResolvers, ReplenishmentResolvers, StocktakeResolvers],
+  resolvers: [
+    InventoryResolvers,
+    LandedCostResolvers,
+    ProductResolvers,
+    ReplenishmentResolvers,
+    StockLevelResolvers,
+    StocktakeResolvers,
+  ],
   jobs: [
     { name: 'expire lots', everyMs: 60_000, run: expireLots },
     { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },
     // Days end at another hour in each warehouse's zone, so once a day would be late in most of them.
     { name: 'note idle places', everyMs: 3_600_000, run: noteIdlePlaces },
+    { name: 'note projected stock-outs', everyMs: 60_000, run: noteProjectedStockOuts },
+    { name: 'note uncovered places', everyMs: 15_000, run: noteUncoveredPlaces },
     { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
-    { name: 'free expired holds', everyMs: 30_000, run: freeExpiredHolds },
+    // One look by an index when none has expired; lists that sort by what is available lag behind no longer than this.
+    { name: 'free expired holds', everyMs: 5_000, run: freeExpiredHolds },
     { name: 'plan stocktakes', everyMs: 600_000, run: planDue },
     { name: 'suggest replenishment', everyMs: 60_000, run: suggestReplenishment },
   ],

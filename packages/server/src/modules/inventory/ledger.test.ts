@@ -134,7 +134,9 @@ test('S10: stock that flaps around its threshold gives one alert for each crossi
   await arrive('21')
   await inTx(async (tx) => {
     const [level] = await lockLevels(tx, [stock])
-    await writeLimits(tx, [{ id: level?.id ?? '', threshold: '20', ceiling: null, slowAfterDays: null }])
+    await writeLimits(tx, [
+      { id: level?.id ?? '', threshold: '20', ceiling: null, slowAfterDays: null, stockOutDays: null },
+    ])
   })
   for (let crossing = 0; crossing < 50; crossing += 1) {
     const [document, lines] = [newDocument(), [lineOf('1'), lineOf('1'), lineOf('1')]]

@@ -18,12 +18,14 @@ import {
 } from './ledger/limits.ts'
 import type { Level } from './ledger/change.ts'
 import { refusePlaces } from './places.ts'
+import { noteStockOuts } from './stock-outs.ts'
 
 /** Limits that somebody sets: what is absent stays, null removes. */
 export const limitInputs = {
   threshold: quantityOrZeroInput().nullish(),
   ceiling: quantityOrZeroInput().nullish(),
   slowAfterDays: z.int().min(1).max(3650).nullish(),
+  stockOutDays: z.int().min(1).max(365).nullish(),
 }
 
 export type LimitChange = { readonly [Name in keyof Limits]?: Limits[Name] | undefined }
@@ -34,6 +36,7 @@ export function changedLimits(now: Limits, change: LimitChange): Limits {
     threshold: change.threshold === undefined ? now.threshold : change.threshold,
     ceiling: change.ceiling === undefined ? now.ceiling : change.ceiling,
     slowAfterDays: change.slowAfterDays === undefined ? now.slowAfterDays : change.slowAfterDays,
+    stockOutDays: change.stockOutDays === undefined ? now.stockOutDays : change.stockOutDays,
   }
   const { ceiling, threshold } = limits
   if (ceiling !== null && compare(ceiling, threshold ?? '0') <= 0) {
@@ -65,6 +68,7 @@ export async function setLimits(
   const changed = await levelsOf(tx, [level.id])
   await noteChanges(tx, changed.map(unmoved))
   await noteIdle(tx, [level.id])
+  await noteStockOuts(tx, [level.id])
   return level.id
 }
 
@@ -77,12 +81,13 @@ export async function followCategories(tx: Tx, levelIds: readonly string[]) {
   const changed = await levelsOf(tx, ids)
   const noted = await noteAlerts(tx, changed.map(unmoved))
   const idle = await noteIdle(tx, ids)
+  const ahead = await noteStockOuts(tx, ids)
   emitChanges(tx, changed)
   const count = (act: string) => noted.filter(({ step }) => step.act === act).length
   return {
     placeCount: ids.length,
-    raisedCount: count('RAISE') + idle.raisedCount,
-    clearedCount: count('CLEAR') + idle.clearedCount,
+    raisedCount: count('RAISE') + idle.raisedCount + ahead.raisedCount,
+    clearedCount: count('CLEAR') + idle.clearedCount + ahead.clearedCount,
   }
 }
 

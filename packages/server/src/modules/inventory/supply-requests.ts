@@ -142,7 +142,7 @@ export async function followTransfer(tx: Tx, transferId: string, status: Transfe
 }
 
 /** Says of places that what is expected there is another; a receipt says so by itself. */
-async function tellExpected(tx: Tx, places: readonly StockPlace[]): Promise<void> {
+export async function tellExpected(tx: Tx, places: readonly StockPlace[]): Promise<void> {
   const levels = await tx.sql<StockPlace & { id: string }>`
     select id, product_id as "productId", warehouse_id as "warehouseId" from stock_levels
     where (product_id, warehouse_id) in (

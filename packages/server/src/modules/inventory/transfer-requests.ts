@@ -6,7 +6,7 @@ import { submitForApproval } from '../approval/index.ts'
 import { estimatedValue } from './estimates.ts'
 import type { Document } from './ledger/change.ts'
 import { judgePlaces, placeFacts } from './places.ts'
-import { approveTransfer } from './transfers.ts'
+import { approveTransfer, tellReceiver } from './transfers.ts'
 
 /** Goods that one warehouse is asked to send to another. */
 export type TransferRequest = {
@@ -29,9 +29,9 @@ export async function askTransfer(tx: Tx, input: TransferRequest): Promise<Docum
   await insertTransfer(tx, { id, number }, input)
   const value = await estimatedValue(tx, lines)
   const submission = { documentId: id, number, value, warehouseId: fromWarehouseId, reason: note }
-  if (!(await submitForApproval(tx, { document: 'TRANSFER', ...submission }))) {
-    await approveTransfer(tx, { id, number, fromWarehouseId, toWarehouseId })
-  }
+  const waits = await submitForApproval(tx, { document: 'TRANSFER', ...submission })
+  if (waits) await tellReceiver(tx, { id, toWarehouseId })
+  else await approveTransfer(tx, { id, number, fromWarehouseId, toWarehouseId })
   return { id, number }
 }
 

@@ -6,7 +6,7 @@ import type { Document } from './ledger/change.ts'
 import { statusOfTransit, TRANSFER_ACTIONS, type TransferActionName, type TransferStatus } from './rules/transfer.ts'
 import { share } from './rules/valuation.ts'
 import { type Leaving, release, reserve } from './stock.ts'
-import { followTransfer } from './supply-requests.ts'
+import { followTransfer, tellExpected } from './supply-requests.ts'
 
 export type LockedTransfer = Document & {
   readonly status: TransferStatus
@@ -113,10 +113,24 @@ export async function moveTransfer(
       update transfer_lines set open_quantity = 0 where transfer_id = ${transfer.id} and open_quantity > 0`
   }
   await followTransfer(tx, transfer.id, to)
+  await tellReceiver(tx, transfer)
   // Each of the two warehouses is told; who sees both hears it twice.
   for (const warehouseId of [transfer.fromWarehouseId, transfer.toWarehouseId]) {
     tx.emit(transferChanged({ subjectId: transfer.id, data: { number: transfer.number }, warehouseId }))
   }
+}
+
+/** Says of the places that a transfer goes to that what is expected or on the way there is another. */
+export async function tellReceiver(
+  tx: Tx,
+  { id, toWarehouseId: warehouseId }: Pick<LockedTransfer, 'id' | 'toWarehouseId'>,
+): Promise<void> {
+  const lines = await tx.sql<{ productId: string }>`
+    select product_id as "productId" from transfer_lines where transfer_id = ${id} order by position`
+  await tellExpected(
+    tx,
+    lines.map(({ productId }) => ({ productId, warehouseId })),
+  )
 }
 
 /** Writes what was put on the way. */

@@ -6,7 +6,7 @@ import { placeOf } from './ledger/change.ts'
 import { outlooksOf } from './outlooks.ts'
 import { refusePlaces } from './places.ts'
 import type { LockedRule } from './reorder-rules.ts'
-import { answerQuantity, bestDonor, forecastOn, orderQuantity, type Outlook } from './rules/replenishment.ts'
+import { answerQuantity, bestDonor, FAR_DAY, forecastOn, orderQuantity, type Outlook } from './rules/replenishment.ts'
 import type { SupplyKind } from './rules/supply.ts'
 import { surplusesOf } from './suggestions.ts'
 import type { NewRequest } from './supply-requests.ts'
@@ -145,8 +145,9 @@ async function knownOf(tx: Tx, asked: readonly AskedSupply[]): Promise<ReadonlyM
       false as "isCleared", true as "isShort", false as "isAnswered"
     from replenishment_suggestions where id = any(${ids})
     union all
-    select alert.id, alert.product_id, alert.warehouse_id, null, alert.threshold, alert.cleared_at is not null,
-      alert.kind in ('LOW_STOCK', 'OUT_OF_STOCK'),
+    select alert.id, alert.product_id, alert.warehouse_id, null,
+      case alert.kind when 'PROJECTED_STOCK_OUT' then 0 else alert.threshold end, alert.cleared_at is not null,
+      alert.kind in ('LOW_STOCK', 'OUT_OF_STOCK', 'PROJECTED_STOCK_OUT'),
       exists (select from supply_requests request where request.alert_id = alert.id
         and request.status in ('REQUESTED', 'ORDERED', 'PARTLY_RECEIVED'))
     from stock_alerts alert where alert.id = any(${ids})`
@@ -166,9 +167,6 @@ type Sourced = {
   readonly outlook: Outlook
   readonly soonest: string
 }
-
-/** Everything that is expected and wanted is due by then. */
-const FAR_DAY = '9999-12-31'
 
 /**
  * What a suggestion says; for an alert what fills up to the maximum of the rule, even above its minimum, or without a

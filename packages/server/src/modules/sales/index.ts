@@ -14,7 +14,7 @@ import type { Reads } from '../../platform/read/declare.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import { fillDemandPort } from '../inventory/index.ts'
 import { reserveDueOrders } from './due-reservations.ts'
-import { openDemand } from './open-demand.ts'
+import { demandByPlace, openDemand } from './open-demand.ts'
 import './documents.ts'
 import { reads } from './reads.ts'
 import { returnReads } from './return-reads.ts'
@@ -28,7 +28,7 @@ export { stockShared } from './events.ts'
 export { orderImport } from './imports/import-orders.ts'
 export { Sharing } from './sharing-reads.ts'
 
-fillDemandPort(openDemand)
+fillDemandPort({ demandOf: openDemand, demandByPlace })
 
 const joinedReads: Reads = {
   entities: [...reads.entities, ...returnReads.entities, ...sharingReads.entities],
@@ -103,6 +103,10 @@ export const sales: ServerModule = {
       zh: '订单 {number} 之后已有变动，无法撤销该分配。',
     },
     'BAD_QUANTITY.atMost': { en: 'At most {most} for this line.', zh: '该行最多 {most}。' },
+    'INVALID_INPUT.heldUnfit': {
+      en: 'Nothing of what is held stays good for as long as this customer wants. Choose other goods.',
+      zh: '所占用的商品剩余保质期均不满足该客户的要求，请选择其他批次。',
+    },
     'INVALID_INPUT.notSold': {
       en: 'This product is no longer sold. Choose another one.',
       zh: '该商品已停售，请选择其他商品。',

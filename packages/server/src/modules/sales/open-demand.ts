@@ -12,3 +12,12 @@ export async function openDemand(db: Reader, places: readonly StockPlace[]): Pro
       and line.open_quantity > 0 and document.status in ('CONFIRMED', 'ON_HOLD')
     group by 1, 2, 3`
 }
+
+/** The same of all products and warehouses, whenever it is due. */
+export async function demandByPlace(db: Reader) {
+  return await db.sql<StockPlace & { quantity: string }>`
+    select line.product_id as "productId", line.warehouse_id as "warehouseId", sum(line.open_quantity)::text as quantity
+    from order_lines line join orders document on document.id = line.order_id
+    where line.open_quantity > 0 and document.status in ('CONFIRMED', 'ON_HOLD')
+    group by 1, 2`
+}

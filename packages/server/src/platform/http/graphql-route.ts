@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
+import { cursorText } from '../events/cursor.ts'
 import { isNestedTooDeep } from '../limits/nesting.ts'
 import { Fault } from '../refusals/fault.ts'
 import { faultHeaders, faultStatus, refuseRequest } from './refuse-request.ts'
@@ -12,9 +13,24 @@ const BODY_MAX = '256kb'
 /** Nothing that a browser would show as a page, so of the headers that guard pages it needs this one. */
 const NOT_A_PAGE = ['X-Content-Type-Options', 'nosniff'] as const
 
-/** Takes one operation as JSON by POST and sends Apollo's answer to it in one piece. */
-export function graphqlRoute(graphql: ApolloServer<Context>, makeContext: MakeContext): RequestHandler[] {
+/**
+ * The place in the stream of events before an answer was read, with its rank, by which the earlier of two is found: a
+ * subscription that begins after it hears of everything that the answer does not show.
+ */
+const PLACE_HEADER = 'X-Event-Cursor'
+
+/**
+ * Takes one operation as JSON by POST and sends Apollo's answer to it in one piece, with the place in the stream of
+ * events, of which `head` is the last one known.
+ */
+export function graphqlRoute(
+  graphql: ApolloServer<Context>,
+  makeContext: MakeContext,
+  head: () => number,
+): RequestHandler[] {
   const answer: RequestHandler = async (req, res) => {
+    const place = head()
+    res.setHeader(PLACE_HEADER, `${cursorText(place)};${place}`)
     if (Array.isArray(req.body)) return refuseRequest(res, 400, 'Send one operation in a request.')
     if (isNestedTooDeep(req.body ?? {})) throw new Fault('LIMIT_EXCEEDED')
     const { body, headers, status } = await graphql.executeHTTPGraphQLRequest({

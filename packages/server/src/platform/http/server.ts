@@ -34,7 +34,7 @@ export function httpApp(options: HttpOptions): Express {
   const app = express().disable('x-powered-by').disable('etag')
   const context = (req: Request, res: Response) => requestContext(options, req, res)
   app.use(measured(metrics))
-  app.use('/graphql', graphqlRoute(options.graphql, context))
+  app.use('/graphql', graphqlRoute(options.graphql, context, access.events.head))
   app.use(headers())
   app.get('/health/live', (_req, res) => void res.json({ status: 'ok' }))
   app.get('/health/ready', async (_req, res) => {

@@ -63,7 +63,12 @@ export type ObjectField = {
 /** One object of several types, found by the prefix of an id. */
 export type AnyOfField = { readonly kind: 'anyOf'; readonly targets: () => readonly Entity[]; readonly id: AnyPgColumn }
 /** A field with a resolver method, and the columns that the method is given under these names. */
-export type CodedField = { readonly kind: 'coded'; readonly needs: Readonly<Record<string, AnyPgColumn>> }
+export type CodedField = {
+  readonly kind: 'coded'
+  readonly needs: Readonly<Record<string, AnyPgColumn>>
+  /** Whether the method looks at no more of the caller than rights, so that all of the same rights share its answer. */
+  readonly isShared: boolean
+}
 
 export type Field =
   | ColumnField
@@ -239,7 +244,12 @@ export function anyOf(targets: () => readonly Entity[], id: AnyPgColumn): AnyOfF
 }
 
 export function coded(needs: Record<string, AnyPgColumn>): CodedField {
-  return { kind: 'coded', needs }
+  return { kind: 'coded', needs, isShared: false }
+}
+
+/** A coded field whose method answers all callers of the same rights the same. */
+export function sharedCoded(needs: Record<string, AnyPgColumn>): CodedField {
+  return { kind: 'coded', needs, isShared: true }
 }
 
 export function through(target: () => Entity, ...joint: Joint): Filter {

@@ -12,20 +12,26 @@ const KNOWN_MAX = 100
 
 /**
  * Asks the declarations themselves: whatever they read of the caller stands in the SQL that they make, so two people
- * of the same rights are put in, and the SQL is compared. What a method answers counts as personal, whatever it does.
+ * of the same rights are put in, and the SQL is compared. What a method answers counts as personal, unless its declaration
+ * says that it looks at rights alone.
  */
 export function personalOf(entities: readonly Entity[]): Personal {
   const byName = new Map(entities.map((entity) => [entity.name, entity]))
   const known = new WeakMap<Asked, Map<string, boolean>>()
+  const isPersonal = ({ type, name }: Asked['coded'][number]) => {
+    const field = byName.get(type)?.fields[name]
+    return field?.kind !== 'coded' || !field.isShared
+  }
   const judge = (asked: Asked, viewer: Viewer) =>
-    asked.isCoded || sqlOf(byName, asked, person(viewer, 'one')) !== sqlOf(byName, asked, person(viewer, 'other'))
+    asked.coded.some(isPersonal) ||
+    sqlOf(byName, asked, person(viewer, 'one')) !== sqlOf(byName, asked, person(viewer, 'other'))
   return (asked, rights, viewer) => {
     const byRights = known.get(asked) ?? new Map<string, boolean>()
     known.set(asked, byRights)
-    const isPersonal = byRights.get(rights) ?? judge(asked, viewer)
+    const judged = byRights.get(rights) ?? judge(asked, viewer)
     if (byRights.size >= KNOWN_MAX) byRights.clear()
-    byRights.set(rights, isPersonal)
-    return isPersonal
+    byRights.set(rights, judged)
+    return judged
   }
 }
 

@@ -31,8 +31,8 @@ export type Asked = {
   readonly fields: readonly { readonly type: string; readonly name: string; readonly of: string }[]
   /** The types of its arguments. */
   readonly inputs: readonly string[]
-  /** Whether it selects what a method answers, which may look at anything. */
-  readonly isCoded: boolean
+  /** Of the fields those that a method answers, which may look at anything. */
+  readonly coded: readonly { readonly type: string; readonly name: string }[]
 }
 
 export type Questions = (text: string) => Question
@@ -54,7 +54,7 @@ export function openQuestions(schema: GraphQLSchema): Questions {
   }
 }
 
-const NOTHING: Asked = { fields: [], inputs: [], isCoded: false }
+const NOTHING: Asked = { fields: [], inputs: [], coded: [] }
 
 function read(schema: GraphQLSchema, text: string): Question {
   const document = parse(text, { maxTokens: TOKENS_MAX, noLocation: true })
@@ -94,7 +94,7 @@ function askedOf(schema: GraphQLSchema, document: DocumentNode): Asked {
   const info = new TypeInfo(schema)
   const fields: Asked['fields'][number][] = []
   const inputs = new Set<string>()
-  let isCoded = false
+  const coded: Asked['coded'][number][] = []
   visit(
     document,
     visitWithTypeInfo(info, {
@@ -102,12 +102,13 @@ function askedOf(schema: GraphQLSchema, document: DocumentNode): Asked {
         const parent = info.getParentType()
         fields.push({ type: String(parent), name: name.value, of: String(getNamedType(info.getType())) })
         const isRoot = parent === schema.getSubscriptionType()
-        if (!isRoot && info.getFieldDef()?.extensions['coded'] === true) isCoded = true
+        if (!isRoot && info.getFieldDef()?.extensions['coded'] === true)
+          coded.push({ type: String(parent), name: name.value })
       },
       [Kind.ARGUMENT]: () => void inputs.add(String(getNamedType(info.getInputType()))),
     }),
   )
-  return { fields, inputs: [...inputs], isCoded }
+  return { fields, inputs: [...inputs], coded }
 }
 
 export function digestOf(text: string): string {

@@ -10,6 +10,8 @@ import classes from './inventory.module.css'
 
 export const ALERT_TONES = { OPEN: 'warning', ACKNOWLEDGED: 'active', SNOOZED: 'neutral', CLEARED: 'good' } as const
 
+const SHORTAGES = new Set<AlertRow_AlertFragment['kind']>(['LOW_STOCK', 'OUT_OF_STOCK', 'PROJECTED_STOCK_OUT'])
+
 type Alert = AlertRow_AlertFragment
 type Act = ((alert: Alert) => void) | null
 
@@ -22,8 +24,9 @@ interface AlertColumnsOptions {
   readonly onSnooze: Act
 }
 
-/** The limit that was crossed: a quantity, days, or the last good day of a lot. */
-export function limitText({ kind, threshold, lot }: Alert, t: Translate, format: Format): string {
+/** The limit that was crossed: a quantity, days, the last good day of a lot, or the day on which goods run out. */
+export function limitText({ kind, threshold, lot, stockOutOn }: Alert, t: Translate, format: Format): string {
+  if (stockOutOn) return t('alerts.runsOut', { date: format.date(stockOutOn) })
   if (kind === 'NEAR_EXPIRY' && lot?.expiresOn) return format.date(lot.expiresOn)
   return kind === 'SLOW_MOVING' ? t('term.days', { count: threshold }) : format.number(threshold)
 }
@@ -57,7 +60,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'threshold',
       title: t('alerts.limit'),
-      width: '112px',
+      width: '132px',
       isNumeric: true,
       cell: (alert) => limitText(alert, t, format),
     },
@@ -70,7 +73,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'supply',
       title: t('inventory.supply'),
-      width: '72px',
+      width: '132px',
       cell: (alert) => isShort(alert) && <AlertSupply alert={alert} />,
     },
     {
@@ -87,15 +90,16 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
 
 /** Whether an alert tells of too little, so that supply is an answer to it. */
 export function isShort({ kind, status }: Alert): boolean {
-  return status !== 'CLEARED' && (kind === 'LOW_STOCK' || kind === 'OUT_OF_STOCK')
+  return status !== 'CLEARED' && SHORTAGES.has(kind)
 }
 
 /** What is expected where an alert stands, and whether it is enough. */
 export function AlertSupply({ alert: { stockLevel } }: { alert: AlertRow_AlertFragment }) {
   const t = useT()
   const format = useFormat()
-  if (stockLevel.isCovered) return <Status tone="active">{t('inventory.covered')}</Status>
-  return isZero(stockLevel.incoming) ? t('ui.none') : format.number(stockLevel.incoming)
+  const { cover, incoming } = stockLevel
+  if (cover) return <Status tone="active">{t('inventory.coveredOn', { date: format.date(cover.dueOn) })}</Status>
+  return isZero(incoming) ? t('ui.none') : format.number(incoming)
 }
 
 function assigneeColumn({ t, onAssign }: AlertColumnsOptions): Column<Alert> {

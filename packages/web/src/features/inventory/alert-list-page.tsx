@@ -22,7 +22,7 @@ import { useAcknowledge } from './use-acknowledge.ts'
 import { useRequestSupply } from './use-request-supply.ts'
 
 const STATUSES = ['OPEN', 'ACKNOWLEDGED', 'SNOOZED', 'CLEARED'] as const
-const KINDS = ['LOW_STOCK', 'OUT_OF_STOCK', 'OVERSTOCK', 'SLOW_MOVING', 'NEAR_EXPIRY'] as const
+const KINDS = ['LOW_STOCK', 'OUT_OF_STOCK', 'OVERSTOCK', 'SLOW_MOVING', 'NEAR_EXPIRY', 'PROJECTED_STOCK_OUT'] as const
 /** The single keys for the active row; they do what its buttons do. */
 const KEYS = { acknowledge: 'A', assign: 'S', snooze: 'Z' } as const
 /** What brings an alert among the open ones. */

@@ -61,6 +61,7 @@ export function AlertRuleDialog({ rule, onClose, onDone }: AlertRuleDialogProps)
             threshold: t('alerts.threshold'),
             ceiling: t('alerts.ceiling'),
             slowAfterDays: t('inventory.slowAfterDays'),
+            stockOutDays: t('inventory.stockOutDays'),
           }}
           typed={typed}
           messages={messages}

@@ -63,6 +63,13 @@ function Rules({ rules, onEdit }: { rules: readonly CategoryRule[]; onEdit: (rul
           cell: ({ limits }) =>
             limits?.slowAfterDays == null ? t('ui.none') : t('term.days', { count: limits.slowAfterDays }),
         },
+        {
+          key: 'stockOut',
+          title: t('alerts.stockOut'),
+          isNumeric: true,
+          cell: ({ limits }) =>
+            limits?.stockOutDays == null ? t('ui.none') : t('term.days', { count: limits.stockOutDays }),
+        },
         ...(mayWrite
           ? [
               {

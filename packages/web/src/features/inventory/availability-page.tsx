@@ -86,7 +86,7 @@ export function AvailabilityPage() {
             title={level.product.name}
             aside={t('inventory.free', { available: format.number(level.available) })}
             detail={`${level.product.sku} · ${level.warehouse.name}`}
-            detailAside={level.isLow ? t('inventory.low') : null}
+            detailAside={lowText(level, t, format)}
           />
         )}
         actions={
@@ -101,6 +101,11 @@ export function AvailabilityPage() {
       {begun && <StockActDialog {...begun} onClose={() => setBegun(null)} />}
     </>
   )
+}
+
+function lowText({ isLow, cover }: StockRow_LevelFragment, t: Translate, format: Format): string | null {
+  if (cover) return t('inventory.coveredOn', { date: format.date(cover.dueOn) })
+  return isLow ? t('inventory.low') : null
 }
 
 function columnsOf(t: Translate, format: Format): readonly Column<StockRow_LevelFragment>[] {
@@ -134,11 +139,9 @@ function columnsOf(t: Translate, format: Format): readonly Column<StockRow_Level
     {
       key: 'low',
       title: t('term.status'),
-      width: '110px',
-      cell: ({ isLow, isCovered }) => {
-        if (isCovered) return <Status tone="active">{t('inventory.covered')}</Status>
-        return isLow && <Status tone="warning">{t('inventory.low')}</Status>
-      },
+      width: '150px',
+      cell: (level) =>
+        level.isLow && <Status tone={level.cover ? 'active' : 'warning'}>{lowText(level, t, format)}</Status>,
     },
   ]
 }

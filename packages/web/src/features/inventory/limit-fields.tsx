@@ -35,6 +35,7 @@ export function LimitFields({ labels, notes = {}, typed, messages, onType }: Lim
       <TextInput {...field('threshold', helps.threshold)} inputMode="decimal" data-autofocus />
       <TextInput {...field('ceiling', helps.ceiling)} inputMode="decimal" />
       <TextInput {...field('slowAfterDays')} inputMode="numeric" />
+      <TextInput {...field('stockOutDays')} inputMode="numeric" />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useStockCardEventsSubscription, useStockCardQuery } from '../../generated/hooks/inventory.ts'
 import { failureOf } from '../../lib/failures.ts'
+import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/navigation.ts'
 import { useCan } from '../../lib/viewer.tsx'
@@ -35,12 +36,16 @@ export function StockCardPage() {
 
 function StockCard({ level }: { level: StockRow_LevelFragment }) {
   const t = useT()
+  const format = useFormat()
   const acts = useStockActs()
   const [act, setAct] = useState<StockAct | null>(null)
   const mayShare = useCan('sales.stock.share')
   const { product, warehouse } = level
   useStockCardEventsSubscription({ variables: { productId: product.id, warehouseId: warehouse.id } })
-  const lowText = t(level.isCovered ? 'inventory.covered' : 'inventory.low')
+  const { cover } = level
+  const lowText = cover
+    ? t('inventory.covered', { quantity: format.number(cover.quantity), date: format.date(cover.dueOn) })
+    : t('inventory.low')
   useStockActKeys(acts, act === null, setAct)
   return (
     <RecordPage
@@ -52,7 +57,7 @@ function StockCard({ level }: { level: StockRow_LevelFragment }) {
         </>
       }
       listPath="/availability"
-      status={level.isLow && <Status tone={level.isCovered ? 'active' : 'warning'}>{lowText}</Status>}
+      status={level.isLow && <Status tone={cover ? 'active' : 'warning'}>{lowText}</Status>}
       actions={[
         ...acts.map((each, place) => (
           <Button

@@ -37,7 +37,8 @@ export function ThresholdDialog({ level, onClose }: StockDialogProps) {
   const unit = level.product.unit.name
   const byCategory = (own: unknown, limit: string | null) =>
     own == null && limit !== null ? t('inventory.limits.ofCategory', { limit }) : ''
-  const { effectiveThreshold, effectiveCeiling, effectiveSlowAfterDays } = level
+  const { effectiveThreshold, effectiveCeiling, effectiveSlowAfterDays, effectiveStockOutDays } = level
+  const days = (count: number | null | undefined) => (count == null ? null : t('term.days', { count }))
   return (
     <StockActForm
       title={t('inventory.act.threshold')}
@@ -52,14 +53,13 @@ export function ThresholdDialog({ level, onClose }: StockDialogProps) {
           threshold: t('inventory.thresholdIn', { unit }),
           ceiling: t('inventory.ceilingIn', { unit }),
           slowAfterDays: t('inventory.slowAfterDays'),
+          stockOutDays: t('inventory.stockOutDays'),
         }}
         notes={{
           threshold: byCategory(level.threshold, effectiveThreshold == null ? null : format.number(effectiveThreshold)),
           ceiling: byCategory(level.ceiling, effectiveCeiling == null ? null : format.number(effectiveCeiling)),
-          slowAfterDays: byCategory(
-            level.slowAfterDays,
-            effectiveSlowAfterDays == null ? null : t('term.days', { count: effectiveSlowAfterDays }),
-          ),
+          slowAfterDays: byCategory(level.slowAfterDays, days(effectiveSlowAfterDays)),
+          stockOutDays: byCategory(level.stockOutDays, days(effectiveStockOutDays)),
         }}
         typed={typed}
         messages={messages}

@@ -6,29 +6,48 @@ export interface TypedLimits {
   readonly threshold: string
   readonly ceiling: string
   readonly slowAfterDays: string
+  readonly stockOutDays: string
 }
 
 interface Limits {
   readonly threshold?: string | null
   readonly ceiling?: string | null
   readonly slowAfterDays?: number | null
+  readonly stockOutDays?: number | null
 }
 
 export function typedOf(limits: Limits | null): TypedLimits {
-  const { threshold, ceiling, slowAfterDays } = limits ?? {}
-  return { threshold: threshold ?? '', ceiling: ceiling ?? '', slowAfterDays: String(slowAfterDays ?? '') }
+  const { threshold, ceiling, slowAfterDays, stockOutDays } = limits ?? {}
+  return {
+    threshold: threshold ?? '',
+    ceiling: ceiling ?? '',
+    slowAfterDays: String(slowAfterDays ?? ''),
+    stockOutDays: String(stockOutDays ?? ''),
+  }
 }
 
 /** The limits that are meant, where an empty one is none; or what is wrong with which field. */
 export function meantLimits(typed: TypedLimits, t: Translate) {
-  const quantity = (text: string) => (text.trim() === '' ? null : typedQuantity(text))
-  const days = typed.slowAfterDays.normalize('NFKC').trim()
-  const isDays = days === '' || (/^\d{1,4}$/.test(days) && Number(days) >= 1 && Number(days) <= 3650)
-  const [threshold, ceiling] = [quantity(typed.threshold), quantity(typed.ceiling)]
+  const threshold = meant(typed.threshold, typedQuantity)
+  const ceiling = meant(typed.ceiling, typedQuantity)
+  const slowAfterDays = meant(typed.slowAfterDays, (text) => typedDays(text, 3650))
+  const stockOutDays = meant(typed.stockOutDays, (text) => typedDays(text, 365))
   const messages: Readonly<Record<string, string>> = {
-    ...(threshold === null && typed.threshold.trim() !== '' ? { threshold: t('inventory.badQuantity') } : {}),
-    ...(ceiling === null && typed.ceiling.trim() !== '' ? { ceiling: t('inventory.badQuantity') } : {}),
-    ...(isDays ? {} : { slowAfterDays: t('inventory.limits.badDays') }),
+    ...(threshold === undefined ? { threshold: t('inventory.badQuantity') } : {}),
+    ...(ceiling === undefined ? { ceiling: t('inventory.badQuantity') } : {}),
+    ...(slowAfterDays === undefined ? { slowAfterDays: t('inventory.limits.badDays') } : {}),
+    ...(stockOutDays === undefined ? { stockOutDays: t('inventory.limits.badDaysAhead') } : {}),
   }
-  return { messages, limits: { threshold, ceiling, slowAfterDays: days === '' ? null : Number(days) } }
+  return { messages, limits: { threshold, ceiling, slowAfterDays, stockOutDays } }
+}
+
+/** What is meant by a text: nothing by an empty one, undefined by one that cannot be read. */
+function meant<Value>(text: string, read: (text: string) => Value | null): Value | null | undefined {
+  return text.trim() === '' ? null : (read(text) ?? undefined)
+}
+
+function typedDays(text: string, daysMax: number): number | null {
+  const digits = text.normalize('NFKC').trim()
+  const days = Number(digits)
+  return /^\d{1,4}$/.test(digits) && days >= 1 && days <= daysMax ? days : null
 }

@@ -20,6 +20,8 @@ export const alerts = {
   'alerts.threshold': 'Threshold',
   'alerts.ceiling': 'Ceiling',
   'alerts.slow': 'Slow after',
+  'alerts.stockOut': 'Stock-out ahead',
+  'alerts.runsOut': 'Runs out on {date}',
   'alerts.edit': 'Set limits',
   'alerts.editOf': 'Limits of {category}',
   'alerts.editFor': 'Set limits: {category}',

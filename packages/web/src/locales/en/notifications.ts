@@ -37,6 +37,7 @@ export const notifications = {
   'notifications.kind.OVERSTOCK': 'Overstock',
   'notifications.kind.SLOW_MOVING': 'Slow-moving',
   'notifications.kind.NEAR_EXPIRY': 'Expires soon',
+  'notifications.kind.PROJECTED_STOCK_OUT': 'Projected stock-out',
   'notifications.kind.ALERT_ASSIGNED': 'Alert handed to you',
   'notifications.kind.APPROVAL_REQUESTED': 'Waits for your approval',
   'notifications.kind.STOCK_SHARED': 'Stock of your orders shared out',

@@ -77,6 +77,7 @@ export const terms = {
   'term.alertKind.OVERSTOCK': 'Overstock',
   'term.alertKind.SLOW_MOVING': 'Slow-moving',
   'term.alertKind.NEAR_EXPIRY': 'Expires soon',
+  'term.alertKind.PROJECTED_STOCK_OUT': 'Projected stock-out',
   'term.days': '{count, plural, one {1 day} other {# days}}',
   'term.createdAt': 'Created',
   'term.updatedAt': 'Last changed',

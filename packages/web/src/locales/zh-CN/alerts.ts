@@ -21,6 +21,8 @@ export const alerts = {
   'alerts.threshold': '预警线',
   'alerts.ceiling': '库存上限',
   'alerts.slow': '呆滞天数',
+  'alerts.stockOut': '缺货提前期',
+  'alerts.runsOut': '预计 {date} 缺货',
   'alerts.edit': '设置预警线',
   'alerts.editOf': '{category}的预警规则',
   'alerts.editFor': '设置预警线：{category}',

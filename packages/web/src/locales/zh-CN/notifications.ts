@@ -38,6 +38,7 @@ export const notifications = {
   'notifications.kind.OVERSTOCK': '超储',
   'notifications.kind.SLOW_MOVING': '呆滞',
   'notifications.kind.NEAR_EXPIRY': '临期',
+  'notifications.kind.PROJECTED_STOCK_OUT': '预计缺货',
   'notifications.kind.ALERT_ASSIGNED': '预警指派给您',
   'notifications.kind.APPROVAL_REQUESTED': '待您审批',
   'notifications.kind.STOCK_SHARED': '缺货分配涉及您的订单',

@@ -79,6 +79,7 @@ export const terms = {
   'term.alertKind.OVERSTOCK': '超储',
   'term.alertKind.SLOW_MOVING': '呆滞',
   'term.alertKind.NEAR_EXPIRY': '临期',
+  'term.alertKind.PROJECTED_STOCK_OUT': '预计缺货',
   'term.days': '{count} 天',
   'term.createdAt': '创建时间',
   'term.updatedAt': '最近修改',

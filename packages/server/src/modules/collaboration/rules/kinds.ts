@@ -1,10 +1,11 @@
-/** The kinds of news; the first five are those of stock alerts. */
+/** The kinds of news; the first six are those of stock alerts. */
 export const NOTIFICATION_KINDS = [
   'LOW_STOCK',
   'OUT_OF_STOCK',
   'OVERSTOCK',
   'SLOW_MOVING',
   'NEAR_EXPIRY',
+  'PROJECTED_STOCK_OUT',
   'ALERT_ASSIGNED',
   'APPROVAL_REQUESTED',
   'APPROVAL_DECIDED',

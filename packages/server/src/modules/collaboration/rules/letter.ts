@@ -11,6 +11,7 @@ export type LetterItem = {
   readonly warehouse: Names | null
   readonly lot: string | null
   readonly expiresOn: string | null
+  readonly stockOutOn: string | null
   /** Of a case. */
   readonly documentNumber: string | null
   readonly status: string | null
@@ -27,6 +28,7 @@ const KINDS: Readonly<Record<NotificationKind, Names>> = {
   OVERSTOCK: { zh: '超储', en: 'Overstock' },
   SLOW_MOVING: { zh: '呆滞', en: 'Slow-moving' },
   NEAR_EXPIRY: { zh: '临期', en: 'Expires soon' },
+  PROJECTED_STOCK_OUT: { zh: '预计缺货', en: 'Projected stock-out' },
   ALERT_ASSIGNED: { zh: '指派给您', en: 'Handed to you' },
   APPROVAL_REQUESTED: { zh: '待您审批', en: 'Waits for your approval' },
   STOCK_SHARED: { zh: '缺货分配涉及您的订单', en: 'Shared out, your orders concerned' },
@@ -61,14 +63,16 @@ function chineseLine({ kind, alertKind, sku, product, warehouse, lot, expiresOn,
   const of = kind === 'ALERT_ASSIGNED' && alertKind ? `${KINDS[kind].zh}：${KINDS[alertKind].zh}` : KINDS[kind].zh
   if (item.documentNumber) return `${of}：${item.documentNumber}${spaced(STATUSES[item.status ?? '']?.zh, kind)}`
   const ofLot = lot ? `，批次 ${lot}，有效期至 ${expiresOn}` : ''
-  return `${of}：${sku} ${product?.zh}${ofLot}（${warehouse?.zh}）`
+  const day = item.stockOutOn ? `，预计 ${item.stockOutOn} 缺货` : ''
+  return `${of}：${sku} ${product?.zh}${ofLot}${day}（${warehouse?.zh}）`
 }
 
 function englishLine({ kind, alertKind, sku, product, warehouse, lot, expiresOn, ...item }: LetterItem): string {
   const of = kind === 'ALERT_ASSIGNED' && alertKind ? `${KINDS[kind].en}: ${KINDS[alertKind].en}` : KINDS[kind].en
   if (item.documentNumber) return `${of}: ${item.documentNumber}${spaced(STATUSES[item.status ?? '']?.en, kind)}`
   const ofLot = lot ? `, lot ${lot}, good until ${expiresOn}` : ''
-  return `${of}: ${sku} ${product?.en}${ofLot} (${warehouse?.en})`
+  const day = item.stockOutOn ? `, runs out on ${item.stockOutOn}` : ''
+  return `${of}: ${sku} ${product?.en}${ofLot}${day} (${warehouse?.en})`
 }
 
 /** How a case was decided; of one that waits nothing is to be said. */

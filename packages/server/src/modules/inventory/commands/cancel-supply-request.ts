@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput, requiredTextInput } from '../../../platform/perform/inputs.ts'
+import { noteOutlooks } from '../outlook-alerts.ts'
 import { refreshPlaces } from '../suggestions.ts'
 import { endRequest, lockSupplyRequest } from '../supply-requests.ts'
 
@@ -13,6 +14,7 @@ export const cancelSupplyRequest = defineCommand({
     const request = await lockSupplyRequest(tx, id, 'CANCEL')
     await endRequest(tx, request, { status: 'CANCELLED', reason })
     await refreshPlaces(tx, [request])
+    await noteOutlooks(tx, [request])
     return { supplyRequestId: id }
   },
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { dateInput, idempotencyKeyInput, idInput, optionalTextInput } from '../../../platform/perform/inputs.ts'
+import { noteOutlooks } from '../outlook-alerts.ts'
 import { refreshPlaces } from '../suggestions.ts'
 import { lockSupplyRequest, orderRequest } from '../supply-requests.ts'
 
@@ -18,6 +19,7 @@ export const orderSupplyRequest = defineCommand({
     const request = await lockSupplyRequest(tx, id, 'ORDER')
     await orderRequest(tx, request, { supplierReference, dueOn })
     await refreshPlaces(tx, [request])
+    await noteOutlooks(tx, [request])
     return { supplyRequestId: id }
   },
 })

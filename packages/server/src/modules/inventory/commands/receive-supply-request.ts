@@ -48,8 +48,9 @@ export const receiveSupplyRequest = defineCommand({
       arrivals.map((arrival) => ({ ...arrival, field: [...arrival.field, 'quantity'] })),
     )
     const from = request.kind === 'PRODUCTION' ? PRODUCTION : SUPPLIER
-    await receive(tx, arrivals, { kind: 'RECEIPT', from, document: request, reason: note ?? null })
+    // Counted first: what has arrived is no longer expected, so it covers nothing twice.
     await countReceipt(tx, request, arrived)
+    await receive(tx, arrivals, { kind: 'RECEIPT', from, document: request, reason: note ?? null })
     return { supplyRequestId: id }
   },
 })

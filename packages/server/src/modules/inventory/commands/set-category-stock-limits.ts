@@ -5,7 +5,7 @@ import { idInput } from '../../../platform/perform/inputs.ts'
 import { changedLimits, followCategories, limitInputs } from '../limits.ts'
 import { type Limits, lockCategoryLimits, lockPlaces } from '../ledger/limits.ts'
 
-const NONE: Limits = { threshold: null, ceiling: null, slowAfterDays: null }
+const NONE: Limits = { threshold: null, ceiling: null, slowAfterDays: null, stockOutDays: null }
 
 /**
  * Sets or removes the limits of a category; absent ones stay. They count for the products of it and of the categories
@@ -20,13 +20,15 @@ export const setCategoryStockLimits = defineCommand({
   run: async (tx, { categoryId, ...change }) => {
     await lockCategoryLimits(tx)
     const [now] = await tx.sql<Limits>`
-      select threshold, ceiling, slow_after_days as "slowAfterDays" from category_limits where category_id = ${categoryId}`
-    const { threshold, ceiling, slowAfterDays } = changedLimits(now ?? NONE, change)
+      select threshold, ceiling, slow_after_days as "slowAfterDays", stock_out_days as "stockOutDays"
+      from category_limits where category_id = ${categoryId}`
+    const { threshold, ceiling, slowAfterDays, stockOutDays } = changedLimits(now ?? NONE, change)
     const [limits] = await tx.sql<{ id: string }>`
-      insert into category_limits (id, category_id, threshold, ceiling, slow_after_days)
-      values (${newId('clm')}, ${categoryId}, ${threshold}::text::numeric, ${ceiling}::text::numeric, ${slowAfterDays})
+      insert into category_limits (id, category_id, threshold, ceiling, slow_after_days, stock_out_days)
+      values (${newId('clm')}, ${categoryId}, ${threshold}::text::numeric, ${ceiling}::text::numeric, ${slowAfterDays},
+        ${stockOutDays})
       on conflict (category_id) do update set threshold = excluded.threshold, ceiling = excluded.ceiling,
-        slow_after_days = excluded.slow_after_days, version = category_limits.version + 1
+        slow_after_days = excluded.slow_after_days, stock_out_days = excluded.stock_out_days, version = category_limits.version + 1
       returning id`
     return { limitsId: limits?.id ?? null, ...(await followCategories(tx, await lockPlaces(tx, { categoryId }))) }
   },

@@ -45,6 +45,19 @@ type Expired = {
   readonly quantity: string
 }
 
+/** Ends those of some holders that are holds and hold nothing any more. */
+export async function closeEmptyHolds(tx: Tx, lineIds: readonly string[]): Promise<void> {
+  const empty = await tx.sql<{ id: string }>`
+    select hold.id from stock_holds hold join reservations held on held.document_line_id = hold.id
+    where hold.id = any(${lineIds}) and hold.released_at is null and held.quantity = 0`
+  if (empty.length > 0) {
+    await closeHolds(
+      tx,
+      empty.map(({ id }) => id),
+    )
+  }
+}
+
 /** Notes that holds hold no more; the caller frees what they held. */
 export async function closeHolds(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.sql`

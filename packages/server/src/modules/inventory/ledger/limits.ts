@@ -1,16 +1,18 @@
 import type { Tx } from '../../../platform/database/tx.ts'
 
-/** Limits of a place or a category: a threshold, a ceiling, and the days after which goods count as slow. */
+/** Limits of a place or a category: a threshold, a ceiling, the days after which goods count as slow, and the days ahead that are watched. */
 export type Limits = {
   readonly threshold: string | null
   readonly ceiling: string | null
   readonly slowAfterDays: number | null
+  readonly stockOutDays: number | null
 }
 
 /** The limits that places have of their own. */
 export async function ownLimits(tx: Tx, levelIds: readonly string[]) {
   return await tx.sql<Limits & { id: string }>`
-    select id, threshold, ceiling, slow_after_days as "slowAfterDays" from stock_levels where id = any(${levelIds})`
+    select id, threshold, ceiling, slow_after_days as "slowAfterDays", stock_out_days as "stockOutDays"
+    from stock_levels where id = any(${levelIds})`
 }
 
 /** Writes the limits of places; the caller holds their locks. */
@@ -18,10 +20,11 @@ export async function writeLimits(tx: Tx, rows: readonly (Limits & { readonly id
   if (rows.length === 0) return
   await tx.sql`
     update stock_levels level
-    set threshold = own.threshold, ceiling = own.ceiling, slow_after_days = own.slow_after_days
+    set threshold = own.threshold, ceiling = own.ceiling, slow_after_days = own.slow_after_days,
+      stock_out_days = own.stock_out_days
     from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.threshold)}::text[]::numeric[],
-      ${rows.map((row) => row.ceiling)}::text[]::numeric[], ${rows.map((row) => row.slowAfterDays)}::int[])
-      as own(id, threshold, ceiling, slow_after_days)
+      ${rows.map((row) => row.ceiling)}::text[]::numeric[], ${rows.map((row) => row.slowAfterDays)}::int[],
+      ${rows.map((row) => row.stockOutDays)}::int[]) as own(id, threshold, ceiling, slow_after_days, stock_out_days)
     where level.id = own.id`
 }
 
@@ -77,17 +80,19 @@ export async function copyCategoryLimits(tx: Tx, levelIds: readonly string[]): P
         (array_agg(limits.threshold order by up.distance) filter (where limits.threshold is not null))[1] as threshold,
         (array_agg(limits.ceiling order by up.distance) filter (where limits.ceiling is not null))[1] as ceiling,
         (array_agg(limits.slow_after_days order by up.distance) filter (where limits.slow_after_days is not null))[1]
-          as slow_after_days
+          as slow_after_days,
+        (array_agg(limits.stock_out_days order by up.distance) filter (where limits.stock_out_days is not null))[1]
+          as stock_out_days
       from up join category_limits limits on limits.category_id = up.ancestor_id
       group by up.category_id
     )
     update stock_levels level
     set category_threshold = nearest.threshold, category_ceiling = nearest.ceiling,
-      category_slow_after_days = nearest.slow_after_days
+      category_slow_after_days = nearest.slow_after_days, category_stock_out_days = nearest.stock_out_days
     from place left join nearest on nearest.category_id = place.category_id
     where level.id = place.id
-      and (level.category_threshold, level.category_ceiling, level.category_slow_after_days)
-        is distinct from (nearest.threshold, nearest.ceiling, nearest.slow_after_days)
+      and (level.category_threshold, level.category_ceiling, level.category_slow_after_days, level.category_stock_out_days)
+        is distinct from (nearest.threshold, nearest.ceiling, nearest.slow_after_days, nearest.stock_out_days)
     returning level.id`
   return rows.map(({ id }) => id)
 }

@@ -22,6 +22,7 @@ export const StockAlert: Entity = entity('StockAlert', stockAlerts, {
     warehouse: one(() => Warehouse, [stockAlerts.warehouseId, warehouses.id]),
     availableAtRaise: stockAlerts.availableAtRaise,
     threshold: stockAlerts.threshold,
+    stockOutOn: stockAlerts.stockOutOn,
     stockLevel: one(() => StockLevel, [stockAlerts.stockLevelId, stockLevels.id]),
     assignee: one(() => User, [stockAlerts.assigneeId, users.id]),
     acknowledgedBy: one(() => User, [stockAlerts.acknowledgedById, users.id]),
@@ -53,5 +54,6 @@ export const CategoryStockLimits: Entity = entity('CategoryStockLimits', categor
     threshold: categoryLimits.threshold,
     ceiling: categoryLimits.ceiling,
     slowAfterDays: categoryLimits.slowAfterDays,
+    stockOutDays: categoryLimits.stockOutDays,
   },
 })

@@ -1,5 +1,13 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { aggregate, combined, type Entity, extend, one, type RowOf } from '../../../platform/read/declare.ts'
+import {
+  aggregate,
+  combined,
+  type Entity,
+  extend,
+  one,
+  type RowOf,
+  sharedCoded,
+} from '../../../platform/read/declare.ts'
 import { type Fragment, fragment, joined } from '../../../platform/read/sql.ts'
 import { reorderRules, stockLevels, supplyRequests, transferLines, transferParts } from '../tables.ts'
 import { ReorderRule, SupplyRequest } from './replenishment.ts'
@@ -51,11 +59,9 @@ const expected = [fromOutside, yetToLeave, inTransit]
 extend(StockLevel, {
   inTransit,
   incoming: combined(expected, { type: 'decimal', build: (_row, figures) => joined(figures, ' + ') }),
-  isCovered: combined(expected, {
-    type: 'boolean',
-    build: (row, figures) => fragment`(${row(stockLevels.isLow)} and
-      ${row(stockLevels.available)} + ${joined(figures, ' + ')}
-        > coalesce(${row(stockLevels.threshold)}, ${row(stockLevels.categoryThreshold)}))`,
+  cover: sharedCoded({
+    ...{ productId: stockLevels.productId, warehouseId: stockLevels.warehouseId, available: stockLevels.available },
+    ...{ isLow: stockLevels.isLow, threshold: stockLevels.threshold, categoryThreshold: stockLevels.categoryThreshold },
   }),
   reorderRule: one(
     () => ReorderRule,

@@ -38,6 +38,8 @@ export const StockLevel: Entity = entity('StockLevel', stockLevels, {
     effectiveCeiling: limit('decimal', stockLevels.ceiling, stockLevels.categoryCeiling),
     slowAfterDays: stockLevels.slowAfterDays,
     effectiveSlowAfterDays: limit('integer', stockLevels.slowAfterDays, stockLevels.categorySlowAfterDays),
+    stockOutDays: stockLevels.stockOutDays,
+    effectiveStockOutDays: limit('integer', stockLevels.stockOutDays, stockLevels.categoryStockOutDays),
     idleSince: stockLevels.idleSince,
     isLow: stockLevels.isLow,
     updatedAt: stockLevels.updatedAt,

@@ -1,6 +1,16 @@
-import { compare, divide, multiply, scaleOf, subtract } from '@tradewind/kernel'
+import { addDays, compare, divide, multiply, scaleOf, subtract } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
-import { answerQuantity, availableFrom, bestDonor, type Flow, forecastOn, orderQuantity } from './replenishment.ts'
+import {
+  answerQuantity,
+  availableFrom,
+  bestDonor,
+  coverOf,
+  FAR_DAY,
+  type Flow,
+  forecastOn,
+  orderQuantity,
+  stockOutOn,
+} from './replenishment.ts'
 
 const flows = (...each: readonly (readonly [string | null, string])[]): Flow[] =>
   each.map(([dueOn, quantity]) => ({ dueOn, quantity }))
@@ -30,6 +40,62 @@ test.each([
   ['86', null],
 ])('%s are available from %s on, so that no later promise breaks', (quantity, day) => {
   expect(availableFrom(RQ1, { quantity, today: '2026-05-01' })).toBe(day)
+})
+
+test.each<[string, string, number, string | null]>([
+  ['RQ1: 95 are there', '95', 7, null],
+  ['RQ1: the 30 of day 1 are there, the 20 of day 2 are not', '49', 7, '2026-05-03'],
+  ['RQ1: not even the 30 are there', '29', 7, '2026-05-02'],
+  ['the second day is the last one that is watched', '49', 2, '2026-05-03'],
+  ['the second day is not watched yet', '49', 1, null],
+  ['all that is there is wanted: zero is no stock-out', '50', 7, null],
+])('%s', (_name, sellable, days, day) => {
+  expect(stockOutOn({ ...RQ1, sellable }, { today: '2026-05-01', lastDay: addDays('2026-05-01', days) })).toBe(day)
+})
+
+test('what is wanted without a day or late runs out today, and what is expected late counts as there', () => {
+  const late = { sellable: '1', flows: flows([null, '-3'], ['2026-01-01', '-1'], ['2026-04-30', '2']) }
+  expect(stockOutOn(late, { today: '2026-05-01', lastDay: '2026-05-02' })).toBe('2026-05-01')
+  const expected = { ...late, flows: [...late.flows, ...flows(['2026-04-30', '1'])] }
+  expect(stockOutOn(expected, { today: '2026-05-01', lastDay: FAR_DAY })).toBe(null)
+})
+
+/** A place with a threshold of 20 that is low: 15 are there, and on day 9 further 10 are wanted than are reserved. */
+const LOW = { available: '15', threshold: '20', today: '2026-05-01' }
+const cover = (sellable: string, ...each: readonly (readonly [string | null, string])[]) =>
+  coverOf({ sellable, flows: flows(...each) }, LOW)
+
+test.each<[string, ReturnType<typeof cover>, string | null]>([
+  ['nothing is expected', cover('15'), null],
+  ['RN3: exactly the threshold is still low', cover('15', ['2026-06-01', '5']), null],
+  ['RN3: one more is enough, however late, where nothing is wanted', cover('15', ['2026-06-01', '6']), '2026-06-01 6'],
+  ['it is due today', cover('15', ['2026-05-01', '6']), '2026-05-01 6'],
+  ['it is late', cover('15', ['2026-04-30', '60']), null],
+  ['it has no day', cover('15', [null, '60']), null],
+  ['two together are enough by the later day', cover('15', ['2026-05-03', '4'], ['2026-05-02', '4']), '2026-05-03 8'],
+  [
+    'goods run out on day 9 and supply is due by then',
+    cover('15', ['2026-05-10', '-20'], ['2026-05-10', '6']),
+    '2026-05-10 6',
+  ],
+  [
+    'goods run out on day 9 and supply is due a day later',
+    cover('15', ['2026-05-10', '-20'], ['2026-05-11', '60']),
+    null,
+  ],
+  [
+    'supply bridges the day, but the rest of it comes after',
+    cover('15', ['2026-05-10', '-20'], ['2026-05-09', '5'], ['2026-05-11', '9']),
+    null,
+  ],
+  ['enough for the threshold, not for what is wanted', cover('15', ['2026-05-10', '-30'], ['2026-05-02', '6']), null],
+  [
+    'what is reserved is wanted, too, and is there',
+    cover('45', ['2026-05-10', '-30'], ['2026-06-01', '6']),
+    '2026-06-01 6',
+  ],
+])('%s', (_name, found, expected) => {
+  expect(found && `${found.dueOn} ${found.quantity}`).toBe(expected)
 })
 
 const RN1 = { minimum: '20', maximum: '100', multiple: '10' }

@@ -45,6 +45,52 @@ export function availableFrom(
   return days[lastShort + 1] ?? null
 }
 
+/** Everything that is expected and wanted is due by then. */
+export const FAR_DAY: CalendarDate = '9999-12-31'
+
+/** The first day from today to the last one on which the forecast is below zero; null when it never is. */
+export function stockOutOn(
+  outlook: Outlook,
+  asked: { today: CalendarDate; lastDay: CalendarDate },
+): CalendarDate | null {
+  const { today, lastDay } = asked
+  const wanted = outlook.flows.flatMap(({ dueOn }) =>
+    dueOn !== null && dueOn > today && dueOn <= lastDay ? [dueOn] : [],
+  )
+  const isShort = (day: CalendarDate) => isNegative(forecastOn(outlook, day).forecast)
+  return [...new Set([today, ...wanted])].sort().find(isShort) ?? null
+}
+
+/** How much is expected by the day by which it is enough. */
+export type Cover = { readonly quantity: Decimal; readonly dueOn: CalendarDate }
+
+/**
+ * What covers a low place (DOMAIN RN3): supply that lifts what is available above the threshold no later than the day on
+ * which goods would run out without it, while with it the forecast never falls below zero. What is late is not relied
+ * upon, though the forecast counts it. Null when nothing does.
+ */
+export function coverOf(
+  { sellable, flows }: Outlook,
+  low: { available: Decimal; threshold: Decimal; today: CalendarDate },
+): Cover | null {
+  const { available, threshold, today } = low
+  const leaving = flows.filter(({ quantity }) => isNegative(quantity))
+  const expected = flows.flatMap(({ dueOn, quantity }) =>
+    isPositive(quantity) && dueOn !== null && dueOn >= today ? [{ dueOn, quantity }] : [],
+  )
+  const always = { today, lastDay: FAR_DAY }
+  if (stockOutOn({ sellable, flows: [...leaving, ...expected] }, always) !== null) return null
+  const runsOutOn = stockOutOn({ sellable, flows: leaving }, always) ?? FAR_DAY
+  const covers = [...new Set(expected.map(({ dueOn }) => dueOn))].sort().map(
+    (dueOn): Cover => ({
+      dueOn,
+      quantity: sum(expected.filter((each) => each.dueOn <= dueOn).map(({ quantity }) => quantity)),
+    }),
+  )
+  const enough = covers.find(({ quantity }) => compare(sum([available, quantity]), threshold) > 0)
+  return enough && enough.dueOn <= runsOutOn ? enough : null
+}
+
 /** How much is got when, in the unit of the product. */
 export type ReorderQuantities = { readonly minimum: Decimal; readonly maximum: Decimal; readonly multiple: Decimal }
 

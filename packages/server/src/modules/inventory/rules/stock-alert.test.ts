@@ -31,6 +31,21 @@ test('RN3: low stock is raised on the crossing, once, and again after it was ove
   ])
 })
 
+test('RN3: what is covered is not raised, but when it is the last it is', () => {
+  expect(walk(['25', '20', '18'], { threshold: '20', isCovered: true })).toEqual(['-', '-', '-'])
+  expect(walk(['25', '20', '0', '5'], { threshold: '20', isCovered: true })).toEqual([
+    ...['-', '-', 'RAISE OUT_OF_STOCK', 'TURN LOW_STOCK'],
+  ])
+})
+
+test('RN3: an alert that stands stays when supply is ordered, until available is above the threshold', () => {
+  const standing: StandingAlert = { id: 'a', kind: 'LOW_STOCK', lotId: null }
+  const at = (available: string) =>
+    alertSteps({ ...PLACE, before: available, available, threshold: '20', isCovered: true }, [standing])
+  expect(at('18')).toEqual([])
+  expect(at('21')).toEqual([{ act: 'CLEAR', alertId: 'a', kind: 'LOW_STOCK' }])
+})
+
 test('low stock becomes none and none becomes low, and it stays one alert', () => {
   expect(walk(['25', '20', '0', '0', '5', '0', '21'], { threshold: '20' })).toEqual([
     '-',

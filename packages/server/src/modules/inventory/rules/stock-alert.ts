@@ -1,7 +1,14 @@
 import { compare, isZero } from '@tradewind/kernel'
 
 /** What can be warned of. */
-export const STOCK_ALERT_KINDS = ['LOW_STOCK', 'OUT_OF_STOCK', 'OVERSTOCK', 'SLOW_MOVING', 'NEAR_EXPIRY'] as const
+export const STOCK_ALERT_KINDS = [
+  'LOW_STOCK',
+  'OUT_OF_STOCK',
+  'OVERSTOCK',
+  'SLOW_MOVING',
+  'NEAR_EXPIRY',
+  'PROJECTED_STOCK_OUT',
+] as const
 
 export type StockAlertKind = (typeof STOCK_ALERT_KINDS)[number]
 
@@ -17,6 +24,8 @@ export type WatchedPlace = {
   readonly threshold: string | null
   readonly ceiling: string | null
   readonly slowAfterDays: number | null
+  /** Whether what is expected covers it where it is low: `coverOf`. */
+  readonly isCovered?: boolean
   /** Whether goods left for a customer. */
   readonly isShipped: boolean
   /** The lots of which nothing good is left. */
@@ -33,8 +42,9 @@ export type AlertStep =
 
 /**
  * What a change means for the alerts of a place: each is raised on the crossing, once, and cleared on the way back
- * (DOMAIN RN3). Low stock and none are one alert that turns. What only time brings, a slow product or a lot that expires
- * soon, is raised by a job and cleared here.
+ * (DOMAIN RN3). Low stock and none are one alert that turns; what is covered is not raised, and what stands stays until
+ * available is above the threshold. What only time brings, a slow product or a lot that expires
+ * soon, is raised by a job and cleared here; a stock-out ahead is raised and cleared by who looks ahead: `noteStockOuts`.
  */
 export function alertSteps(place: WatchedPlace, standing: readonly StandingAlert[]): AlertStep[] {
   return [
@@ -44,11 +54,18 @@ export function alertSteps(place: WatchedPlace, standing: readonly StandingAlert
   ]
 }
 
+/** Whether low stock would be raised, were it not covered. */
+export function isNewlyLow(place: WatchedPlace, standing: readonly StandingAlert[]): boolean {
+  return alertSteps(place, standing).some(({ act, kind }) => act === 'RAISE' && kind === 'LOW_STOCK')
+}
+
 function shortageSteps(place: WatchedPlace, standing: StandingAlert | null): AlertStep[] {
   const kind = shortageOf(place, standing?.kind === 'OUT_OF_STOCK')
-  const limit = place.threshold ?? '0'
+  const { threshold, isCovered = false } = place
+  const limit = threshold ?? '0'
   if (kind === (standing?.kind ?? null)) return []
-  if (standing === null) return kind === null ? [] : [{ act: 'RAISE', kind, limit }]
+  if (standing === null)
+    return kind === null || (kind === 'LOW_STOCK' && isCovered) ? [] : [{ act: 'RAISE', kind, limit }]
   return [kind === null ? cleared(standing) : { act: 'TURN', alertId: standing.id, kind, limit }]
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, uniqueIndex } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, pgTable, uniqueIndex } from 'drizzle-orm/pg-core'
 import {
   createdAtColumn,
   decimalColumn,
@@ -29,11 +29,13 @@ export const categoryLimits = pgTable(
     threshold: decimalColumn(),
     ceiling: decimalColumn(),
     slowAfterDays: integer(),
+    stockOutDays: integer(),
   },
   (limits) => [
     check('category_limits_threshold_check', sql`${limits.threshold} >= 0`),
     check('category_limits_ceiling_check', sql`${limits.ceiling} > coalesce(${limits.threshold}, 0)`),
     check('category_limits_slow_after_days_check', sql`${limits.slowAfterDays} between 1 and 3650`),
+    check('category_limits_stock_out_days_check', sql`${limits.stockOutDays} between 1 and 365`),
   ],
 )
 
@@ -55,8 +57,9 @@ export const stockAlerts = pgTable(
       .references(() => stockLevels.id),
     lotId: idColumn().references(() => lots.id),
     availableAtRaise: decimalColumn().notNull(),
-    /** The limit that was crossed: a quantity, or the days of a slow product or of a lot that expires. */
+    /** The limit that was crossed: a quantity, or the days of a slow product, a lot that expires or a look ahead. */
     threshold: decimalColumn().notNull(),
+    stockOutOn: date({ mode: 'string' }),
     assigneeId: idColumn().references(() => users.id),
     acknowledgedById: idColumn().references(() => users.id),
     raisedAt: createdAtColumn(),
@@ -68,8 +71,9 @@ export const stockAlerts = pgTable(
     check('stock_alerts_status_check', sql`${alert.status} in ('OPEN', 'ACKNOWLEDGED', 'SNOOZED', 'CLEARED')`),
     check(
       'stock_alerts_kind_check',
-      sql`${alert.kind} in ('LOW_STOCK', 'OUT_OF_STOCK', 'OVERSTOCK', 'SLOW_MOVING', 'NEAR_EXPIRY')
-        and (${alert.kind} = 'NEAR_EXPIRY') = (${alert.lotId} is not null)`,
+      sql`${alert.kind} in ('LOW_STOCK', 'OUT_OF_STOCK', 'OVERSTOCK', 'SLOW_MOVING', 'NEAR_EXPIRY', 'PROJECTED_STOCK_OUT')
+        and (${alert.kind} = 'NEAR_EXPIRY') = (${alert.lotId} is not null)
+        and (${alert.kind} = 'PROJECTED_STOCK_OUT') = (${alert.stockOutOn} is not null)`,
     ),
     check('stock_alerts_snoozed_check', sql`(${alert.status} = 'SNOOZED') = (${alert.snoozedUntil} is not null)`),
     uniqueIndex('stock_alerts_standing_key')

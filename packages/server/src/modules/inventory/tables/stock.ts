@@ -61,10 +61,12 @@ export const stockLevels = pgTable(
     threshold: decimalColumn(),
     ceiling: decimalColumn(),
     slowAfterDays: integer(),
+    stockOutDays: integer(),
     /** Copies of what the category of the product says, which the ledger keeps true: `followCategories`. */
     categoryThreshold: decimalColumn(),
     categoryCeiling: decimalColumn(),
     categorySlowAfterDays: integer(),
+    categoryStockOutDays: integer(),
     isLow: boolean()
       .notNull()
       .generatedAlwaysAs(
@@ -96,6 +98,8 @@ export const stockLevels = pgTable(
     check('stock_levels_threshold_check', sql`${level.threshold} >= 0`),
     check('stock_levels_ceiling_check', sql`${level.ceiling} > coalesce(${level.threshold}, 0)`),
     check('stock_levels_slow_after_days_check', sql`${level.slowAfterDays} between 1 and 3650`),
+    check('stock_levels_stock_out_days_check', sql`${level.stockOutDays} between 1 and 365`),
+    index('stock_levels_low_index').on(level.productId, level.warehouseId).where(sql`is_low`),
     index('stock_levels_idle_index')
       .on(level.idleSince)
       .where(sql`on_hand > 0 and coalesce(slow_after_days, category_slow_after_days) is not null`),
@@ -274,49 +278,5 @@ export const stockMoves = pgTable(
     index('stock_moves_warehouse_index').on(move.warehouseId, move.sequence),
     index('stock_moves_document_index').on(move.documentId),
     index('stock_moves_lot_index').on(move.lotId, move.sequence).where(sql`lot_id is not null`),
-  ],
-)
-
-/** What is promised to one line of a document; reserved of a stock level is the sum of these. */
-export const reservations = pgTable(
-  'reservations',
-  {
-    documentLineId: idColumn().primaryKey(),
-    documentId: idColumn().notNull(),
-    productId: productId(),
-    warehouseId: warehouseId(),
-    quantity: decimalColumn().notNull(),
-    /** A copy of the hold's, kept true by the ledger: from then on the goods count as free. Null for what does not expire. */
-    expiresAt: instantColumn(),
-  },
-  (reservation) => [
-    check('reservations_quantity_check', sql`${reservation.quantity} >= 0`),
-    index('reservations_document_index').on(reservation.documentId),
-    index('reservations_stock_index').on(reservation.productId, reservation.warehouseId),
-    index('reservations_expiring_index')
-      .on(reservation.productId, reservation.warehouseId, reservation.expiresAt)
-      .where(sql`expires_at is not null and quantity > 0`),
-    index('reservations_expires_at_index')
-      .on(reservation.expiresAt)
-      .where(sql`expires_at is not null and quantity > 0`),
-  ],
-)
-
-/** The part of a reservation that is of one lot; the parts of a tracked product add up to its reservation. */
-export const reservationLots = pgTable(
-  'reservation_lots',
-  {
-    documentLineId: idColumn()
-      .notNull()
-      .references(() => reservations.documentLineId),
-    lotId: idColumn()
-      .notNull()
-      .references(() => lots.id),
-    quantity: decimalColumn().notNull(),
-  },
-  (part) => [
-    unique('reservation_lots_key').on(part.documentLineId, part.lotId),
-    check('reservation_lots_quantity_check', sql`${part.quantity} >= 0`),
-    index('reservation_lots_lot_index').on(part.lotId),
   ],
 )

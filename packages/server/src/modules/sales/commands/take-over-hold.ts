@@ -3,15 +3,17 @@ import * as z from 'zod'
 import { defineCommand } from '../../../platform/perform/command.ts'
 import { idempotencyKeyInput, idInput } from '../../../platform/perform/inputs.ts'
 import { refuse } from '../../../platform/refusals/refuse.ts'
-import { endHold, freeOfHold, grantable, lockHold, reserve } from '../../inventory/index.ts'
+import { endHold, freeOfHold, grantable, holdAgain, lockHold, reserve } from '../../inventory/index.ts'
 import { bookedLines, lockOrder, touchOrder } from '../order-book.ts'
 import { goodOn } from '../rules/shelf-life.ts'
 
 /**
- * Gives what is held for a customer to an order of the same customer, as far as the order lacks it; what is left stays
- * held, and a hold that holds nothing any more is over. Locks the order, then stock, then the hold.
+ * Gives what is held for a customer to an order of the same customer, as far as the order lacks it and the goods are good
+ * for long enough; what is left stays held, and a hold that holds nothing any more is over. Locks the order, then stock,
+ * then the hold.
  * Refuses: NOT_FOUND, ILLEGAL_TRANSITION for an order that is not confirmed or a hold that is over, INVALID_INPUT when
- * the hold is for another customer, the order lacks nothing of it or less is held than a pack of it.
+ * the hold is for another customer, when the order lacks nothing of it, when less is held than a pack of the order, or
+ * when nothing of it is good for long enough.
  */
 export const takeOverHold = defineCommand({
   name: 'takeOverHold',
@@ -34,10 +36,14 @@ export const takeOverHold = defineCommand({
     const quantity = grantable(line.missing, hold.held, line.packFactor)
     if (!isPositive(quantity) && isPositive(hold.held))
       refuse('INVALID_INPUT', { reason: 'lessThanPack', field: ['orderId'] })
-    const isWhole = compare(quantity, hold.held) === 0
-    await (isWhole ? endHold(tx, hold, 'taken over') : freeOfHold(tx, hold, { quantity, reason: 'taken over' }))
-    const wanted = { lineId: line.lineId, productId, warehouseId, quantity, ...goodOn(order, tx.today) }
-    if (isPositive(quantity)) await reserve(tx, order, { lines: [wanted], policy: 'PARTIAL' })
+    await freeOfHold(tx, hold, { quantity, reason: 'taken over' })
+    const { lineId, packFactor } = line
+    const wanted = { lineId, productId, warehouseId, quantity, packFactor, ...goodOn(order, tx.today) }
+    const [granted] = await reserve(tx, order, { lines: [wanted], policy: 'PARTIAL' })
+    const taken = granted?.quantity ?? '0'
+    if (!isPositive(taken)) refuse('INVALID_INPUT', { reason: 'heldUnfit', field: ['orderId'] })
+    await holdAgain(tx, hold, subtract(quantity, taken))
+    if (compare(taken, hold.held) === 0) await endHold(tx, { ...hold, held: '0' }, 'taken over')
     await touchOrder(tx, order, 'RESERVED')
     return { holdId: id, orderId }
   },
