@@ -287,6 +287,12 @@ test('a product has one pack of a unit and none of its own, and no more than twe
   expect(await addPack(productId, { unitId: own })).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT' }] })
   expect(code(await addPack(productId, { unitId: newId('unt') }))).toBe('NOT_FOUND')
   expect(code(await addPack(newId('prd')))).toBe('NOT_FOUND')
+  const codes: unknown[] = []
+  for (let more = 0; more < 20; more += 1) {
+    codes.push(code(await addPack(productId, { unitId: await newUnit(newKey().slice(0, 20)) })))
+  }
+  expect(codes.slice(0, 19).every((each) => each === undefined)).toBe(true)
+  expect(codes[19]).toBe('INVALID_INPUT')
 })
 
 test('a unit is renamed in both languages, and loses no digits once a product is counted in it', async () => {
