@@ -256,6 +256,8 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
     const [net, cost] = [String(row['net_amount']), String(row['cost_amount'])]
     return decimalText(scaled(net) - scaled(cost), Math.max(digitsOf(net), digitsOf(cost)))
   },
+  'OrderLine.packQuantity': (_at, row) =>
+    row['pack_factor'] === null ? null : String(scaled(String(row['quantity'])) / scaled(String(row['pack_factor']))),
   'OrderLine.reservedQuantity': ({ world }, row) =>
     sum(world.rowsWith('Reservation', 'document_line_id', row['id']).map((each) => String(each['quantity']))),
   // The world has no transfers and no supply requests; their stories tell of what is on its way.

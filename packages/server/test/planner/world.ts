@@ -23,7 +23,19 @@ export type World = {
 }
 
 const TYPES = [
-  ...['Unit', 'Category', 'Product', 'Region', 'Customer', 'Contact', 'Address', 'User', 'Team', 'Warehouse'],
+  ...[
+    'Unit',
+    'Category',
+    'Product',
+    'ProductPack',
+    'Region',
+    'Customer',
+    'Contact',
+    'Address',
+    'User',
+    'Team',
+    'Warehouse',
+  ],
   ...[
     'Location',
     'Lot',

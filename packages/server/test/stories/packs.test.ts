@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWarehouses } from '../../src/modules/inventory/index.ts'
 import { systemViewer } from '../../src/platform/viewer.ts'
 import { act, ask, type DemoApp, demoApp, newKey } from '../demo-app.ts'
+import { importFile } from '../import-file.ts'
 import { at } from '../socket-client.ts'
 
 const A = newId('whs')
@@ -238,6 +239,45 @@ test('of products and packs that take one barcode at the same time, one gets it'
   expect(codes.filter((each) => each === 'DUPLICATE')).toHaveLength(5)
 })
 
+test('a hold gives whole cartons to an order, and none of less than one', async () => {
+  const productId = await goods({ onHand: '35' })
+  const pack = await packOf(productId)
+  const holding = async (quantity: string) => {
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+    const hold = { productId, warehouseId: A, customerId, quantity, expiresAt }
+    const query = 'mutation ($input: HoldStockInput!) { holdStock(input: $input) { hold { id } } }'
+    return at(await ask(as(admin), query, { input: { idempotencyKey: newKey(), ...hold } }), 'holdStock.hold.id')
+  }
+  const [small, large] = [await holding('5'), await holding('30')]
+  const placed = await place([{ productId, packId: pack.id, quantity: '3' }])
+  const orderId = at(placed, 'order.id')
+  expect(at(placed, 'order.lines.0.reservedQuantity')).toBe('0')
+  const takeOver = (id: unknown) => changed(admin, 'takeOverHold', { idempotencyKey: newKey(), id, orderId })
+  expect(code(await takeOver(small))).toBe('INVALID_INPUT')
+  expect(at(await takeOver(large), 'order.lines.0.reservedQuantity')).toBe('24')
+  const query = 'query ($id: ID!) { stockHold(id: $id) { heldQuantity } }'
+  expect(at(await ask(as(admin), query, { id: large }), 'stockHold.heldQuantity')).toBe('6')
+})
+
+test('a file takes no barcode of a pack, and changes no unit that packs hold', async () => {
+  const [source, barcode] = [newKey(), newKey()]
+  const row = { key: '1', sku: newKey().slice(0, 30), name_en: 'Filed', unit_code: 'pcs', list_price: '1' }
+  const imported = async (changes: object) => {
+    const done = await importFile(as(admin), { kind: 'PRODUCTS', rows: [{ ...row, barcode: '', ...changes }], source })
+    expect(at(done, 'userErrors')).toEqual([])
+    return at(done, 'import')
+  }
+  expect(await imported({})).toMatchObject({ createdCount: 1, errors: [] })
+  const query = 'query ($s: String) { products(search: $s) { nodes { id } } }'
+  const found = async (text: string) => at(await ask(as(admin), query, { s: text }), 'products.nodes.0.id')
+  const productId = String(await found(row.sku))
+  await packOf(productId, { barcode })
+  expect(await imported({ unit_code: 'box' })).toMatchObject({ updatedCount: 0, errors: [{ column: 'unit_code' }] })
+  expect(await imported({ barcode })).toMatchObject({ updatedCount: 0, errors: [{ column: 'barcode' }] })
+  expect(await imported({ list_price: '2' })).toMatchObject({ updatedCount: 1, errors: [] })
+  expect(await found(barcode)).toBe(productId)
+})
+
 test('a product has one pack of a unit and none of its own, and no more than twenty', async () => {
   const productId = await goods()
   await packOf(productId)
@@ -247,6 +287,12 @@ test('a product has one pack of a unit and none of its own, and no more than twe
   expect(await addPack(productId, { unitId: own })).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT' }] })
   expect(code(await addPack(productId, { unitId: newId('unt') }))).toBe('NOT_FOUND')
   expect(code(await addPack(newId('prd')))).toBe('NOT_FOUND')
+  const codes: unknown[] = []
+  for (let more = 0; more < 20; more += 1) {
+    codes.push(code(await addPack(productId, { unitId: await newUnit(newKey().slice(0, 20)) })))
+  }
+  expect(codes.slice(0, 19).every((each) => each === undefined)).toBe(true)
+  expect(codes[19]).toBe('INVALID_INPUT')
 })
 
 test('a unit is renamed in both languages, and loses no digits once a product is counted in it', async () => {

@@ -50,7 +50,7 @@ export const products = {
   'products.packs.none': 'Counted in {unit} only.',
   'products.packs.holds': 'Holds',
   'products.packs.factor': '{factor} {unit}',
-  'products.packs.editOf': 'Change {pack}',
+  'products.packs.editOf': 'Edit {pack}',
   'products.packs.remove': 'Remove',
   'products.packs.removeOf': 'Remove {pack}',
   'products.packs.removeHelp': 'Orders that were written in this pack stay as they are. Its barcode is free again.',

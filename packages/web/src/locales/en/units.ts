@@ -2,7 +2,7 @@ export const units = {
   'units.open': 'Open the units',
   'units.title': 'Units of measure',
   'units.new': 'New unit',
-  'units.edit': 'Change {unit}',
+  'units.edit': 'Edit {unit}',
   'units.code': 'Code',
   'units.codeHelp': 'Files name the unit by it; it stays.',
   'units.nameZh': 'Chinese name',

@@ -52,7 +52,7 @@ export const products = {
   'products.packs.none': '仅按{unit}计量。',
   'products.packs.holds': '每包数量',
   'products.packs.factor': '{factor} {unit}',
-  'products.packs.editOf': '修改{pack}',
+  'products.packs.editOf': '编辑{pack}',
   'products.packs.remove': '删除',
   'products.packs.removeOf': '删除{pack}',
   'products.packs.removeHelp': '已按此包装开立的订单不变，其条码可重新使用。',

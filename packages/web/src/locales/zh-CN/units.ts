@@ -4,7 +4,7 @@ export const units = {
   'units.open': '打开计量单位',
   'units.title': '计量单位',
   'units.new': '新建单位',
-  'units.edit': '修改{unit}',
+  'units.edit': '编辑{unit}',
   'units.code': '代码',
   'units.codeHelp': '导入文件用它指明单位，建立后不变。',
   'units.nameZh': '中文名称',
