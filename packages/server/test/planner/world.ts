@@ -23,7 +23,19 @@ export type World = {
 }
 
 const TYPES = [
-  ...['Unit', 'Category', 'Product', 'Region', 'Customer', 'Contact', 'Address', 'User', 'Team', 'Warehouse'],
+  ...[
+    'Unit',
+    'Category',
+    'Product',
+    'KitComponent',
+    'Region',
+    'Customer',
+    'Contact',
+    'Address',
+    'User',
+    'Team',
+    'Warehouse',
+  ],
   ...[
     'Location',
     'Lot',
@@ -36,6 +48,7 @@ const TYPES = [
     'ReorderRule',
     'Order',
     'OrderLine',
+    'OrderKit',
     'OrderTransition',
   ],
   ...['Delivery', 'DeliveryLine', 'UserWarehouse'],
@@ -114,6 +127,7 @@ const PARENTS: Readonly<Record<string, readonly [type: string, column: string]>>
   Contact: ['Customer', 'customer_id'],
   Address: ['Customer', 'customer_id'],
   OrderLine: ['Order', 'order_id'],
+  OrderKit: ['Order', 'order_id'],
   OrderTransition: ['Order', 'order_id'],
   Delivery: ['Order', 'order_id'],
   DeliveryLine: ['Delivery', 'delivery_id'],
