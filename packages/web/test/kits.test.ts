@@ -48,6 +48,18 @@ async function neverStocked(): Promise<{ id: string; sku: string }> {
 
 const focused = (page: Page, cell: string) => page.locator(`[data-cell="${cell}"]:focus`).waitFor()
 
+/** Types an order as far as the quantity of its first line. */
+async function typeOrder(page: Page, customer: string, sku: string): Promise<void> {
+  await page.goto('/orders/new')
+  await focused(page, 'customer')
+  await page.keyboard.type(customer)
+  await page.keyboard.press('Enter')
+  await focused(page, '0-product')
+  await page.keyboard.type(sku)
+  await page.keyboard.press('Enter')
+  await focused(page, '0-quantity')
+}
+
 test.each([
   ['ZH_CN', [1440, 900]],
   ['EN', [390, 844]],
@@ -82,14 +94,7 @@ test.each([
   await page.getByRole('table', { name: words.kits }).getByText('15', { exact: true }).waitFor()
   expect(await breachesOf(page)).toEqual([])
 
-  await page.goto('/orders/new')
-  await focused(page, 'customer')
-  await page.keyboard.type(customer.number)
-  await page.keyboard.press('Enter')
-  await focused(page, '0-product')
-  await page.keyboard.type(kit.sku)
-  await page.keyboard.press('Enter')
-  await focused(page, '0-quantity')
+  await typeOrder(page, customer.number, kit.sku)
   await page.keyboard.type('16')
   const parts = page.getByRole('list', { name: words.parts })
   await parts.getByText(words.short).waitFor()
