@@ -185,10 +185,17 @@ function targets({ world }: At, { type, row }: Candidate, field: Selected): read
     return rules.filter((rule) => rule['warehouse_id'] === row['warehouse_id'])
   }
   if (!['OrderLine', 'ReorderRule'].includes(type) || field.name !== 'stockLevel') {
-    return world.rowsWith(field.type, 'id', row[`${snakeCase(field.name)}_id`])
+    return world.rowsWith(field.type, 'id', row[KEYS[`${type}.${field.name}`] ?? `${snakeCase(field.name)}_id`])
   }
   const levels = world.rowsWith('StockLevel', 'product_id', row['product_id'])
   return levels.filter((level) => level['warehouse_id'] === row['warehouse_id'])
+}
+
+/** The columns of relations that are not named after the other type. */
+const KEYS: Readonly<Record<string, string>> = {
+  'KitComponent.product': 'component_id',
+  'Product.components': 'kit_id',
+  'OrderKit.lines': 'kit_id',
 }
 
 const CHILDREN_KEYS: Readonly<Record<string, Keys>> = {
@@ -202,6 +209,9 @@ const CHILDREN_KEYS: Readonly<Record<string, Keys>> = {
   ],
   'Order.lines': [['position', 'ASC']],
   'SalesReturn.lines': [['position', 'ASC']],
+  'Order.kits': [['position', 'ASC']],
+  'OrderKit.lines': [['position', 'ASC']],
+  'Product.components': [['position', 'ASC']],
   history: [['id', 'DESC']],
   stockLevels: [['warehouse_code', 'ASC']],
   'Location.balances': [
@@ -224,7 +234,8 @@ const CHILDREN_KEYS: Readonly<Record<string, Keys>> = {
 
 function children(at: At, { type, row }: Candidate, field: Selected): Row[] {
   const keys = CHILDREN_KEYS[field.name] ?? CHILDREN_KEYS[`${type}.${field.name}`] ?? [['id', 'ASC']]
-  const rows = at.world.rowsWith(field.type, `${snakeCase(type)}_id`, row['id'])
+  const key = KEYS[`${type}.${field.name}`] ?? `${snakeCase(type)}_id`
+  const rows = at.world.rowsWith(field.type, key, row['id'])
   return ordered(at, visible(at, field.type, rows), { type: field.type, keys })
 }
 
@@ -260,6 +271,8 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
     row['pack_factor'] === null ? null : String(scaled(String(row['quantity'])) / scaled(String(row['pack_factor']))),
   'OrderLine.reservedQuantity': ({ world }, row) =>
     sum(world.rowsWith('Reservation', 'document_line_id', row['id']).map((each) => String(each['quantity']))),
+  'OrderKit.netAmount': ({ world }, row) => ofKit(world, row, 'net_amount'),
+  'OrderKit.taxAmount': ({ world }, row) => ofKit(world, row, 'tax_amount'),
   // The world has no transfers and no supply requests; their stories tell of what is on its way.
   'StockLevel.incoming': () => '0',
   'StockLevel.inTransit': () => '0',
@@ -269,6 +282,10 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
   'StockLevel.effectiveStockOutDays': (_at, row) => row['stock_out_days'] ?? row['category_stock_out_days'],
   'Customer.openOrderCount': (at, row) => openOrders(at, row).length,
   'Customer.openOrderAmount': (at, row) => sum(openOrders(at, row).map((order) => String(order['total_amount']))),
+}
+
+function ofKit(world: World, kit: Row, column: string): string {
+  return sum(world.rowsWith('OrderLine', 'kit_id', kit['id']).map((line) => String(line[column])))
 }
 
 function openOrders(at: At, customer: Row): Row[] {

@@ -22,7 +22,7 @@ export { productImport } from './import-products.ts'
 export { type Kits, kitsAmong } from './kits.ts'
 export { addPack } from './product-packs.ts'
 export { Category, Product, Unit } from './reads.ts'
-export { categories, kitComponents, products, units } from './tables.ts'
+export { categories, products, units } from './tables.ts'
 
 export const catalog: ServerModule = {
   name: 'catalog',
