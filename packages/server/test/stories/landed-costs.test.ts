@@ -35,7 +35,7 @@ const as = (token: string) => ({ url: demo.app.url, token })
 
 const COST = `landedCost { id number status amount stockAmount expenseAmount supplierReference cancelReason
   lines { amount remainingQuantity stockAmount expenseAmount receipt { id } }
-  moves { kind quantity onHandChange valueChange document { ... on LandedCost { id } } }
+  moves { id kind quantity onHandChange valueChange document { ... on LandedCost { id } } }
   journalEntries { amount lines { debit credit account { role } } document { ... on LandedCost { id } } } }`
 const SHOWN: Readonly<Record<string, string>> = {
   receiveStock: 'stockLevels { id }',
@@ -76,8 +76,8 @@ async function product(costing: 'AVERAGE' | 'FIFO' = 'AVERAGE'): Promise<string>
 }
 
 /** Books goods in; answers the receipt. */
-async function buy(productId: string, quantity: string, unitCost: string, warehouseId = WAREHOUSE): Promise<string> {
-  await well('receiveStock', { warehouseId, lines: [{ productId, quantity, unitCost }] })
+async function buy(productId: string, quantity: string, unitCost: string): Promise<string> {
+  await well('receiveStock', { warehouseId: WAREHOUSE, lines: [{ productId, quantity, unitCost }] })
   const query = `query ($p: ID!) { stockMoves(where: { productId: { eq: $p }, kind: { eq: RECEIPT } }, first: 1) { nodes { id } } }`
   return String(at(await ask(as(admin), query, { p: productId }), 'stockMoves.nodes.0.id'))
 }
@@ -199,7 +199,7 @@ test('taking it back is an opposite document of what is left now, once', async (
   const both = await Promise.all(
     [1, 2].map(() => done(finance, 'cancelLandedCost', { id: cost, reason: 'wrong ship' })),
   )
-  expect(both.map(code).toSorted()).toEqual(['ILLEGAL_TRANSITION', undefined])
+  expect(new Set(both.map(code))).toEqual(new Set(['ILLEGAL_TRANSITION', undefined]))
   expect(both.find((each) => code(each) === undefined)).toMatchObject({
     landedCost: {
       ...{ status: 'CANCELLED', cancelReason: 'wrong ship', stockAmount: '20.00' },
@@ -214,10 +214,7 @@ test('taking it back is an opposite document of what is left now, once', async (
 test('goods that leave at the same moment have borne their part or have left before it', async () => {
   const id = await product()
   const receipt = await buy(id, '40', '10')
-  const acts = await Promise.all(
-    Array.from({ length: 8 }, (_, turn) => (turn % 4 === 0 ? land([receipt], '10.01') : lose(id, '2'))),
-  )
-  expect(acts).toHaveLength(8)
+  await Promise.all(Array.from({ length: 8 }, (_, turn) => (turn % 4 === 0 ? land([receipt], '10.01') : lose(id, '2'))))
   const books = await booked(id)
   expect(books['LEDGER']).toBe(books['STOCK'])
   expect(await valueOf(id)).toBe(books['STOCK'])
@@ -227,18 +224,15 @@ test('goods that leave at the same moment have borne their part or have left bef
 })
 
 test('the same key twice posts once', async () => {
-  const id = await product()
-  const input = { ...costInput([await buy(id, '10', '10')]), idempotencyKey: newKey() }
+  const input = { ...costInput([await buy(await product(), '10', '10')]), idempotencyKey: newKey() }
   const both = await Promise.all([1, 2].map(() => done(finance, 'postLandedCost', input)))
+  expect(both.map((each) => at(each, 'landedCost.moves.length'))).toEqual([1, 1])
   expect(new Set(both.map((each) => at(each, 'landedCost.id'))).size).toBe(1)
-  expect(await valueOf(id)).toBe(120)
 })
 
 test.each([
   [{ amount: '0' }, 'BAD_AMOUNT'],
-  [{ amount: '-5' }, 'BAD_AMOUNT'],
   [{ amount: '1.001' }, 'BAD_AMOUNT'],
-  [{ amount: '1e3' }, 'BAD_AMOUNT'],
   [{ amount: '9'.repeat(30) }, 'BAD_AMOUNT'],
   [{ receiptIds: [] }, 'INVALID_INPUT'],
   [{ receiptIds: [newId('mov')] }, 'NOT_FOUND'],
@@ -262,14 +256,8 @@ test('a receipt that is named twice, a move that is none, and receipts without a
     userErrors: [{ code: 'INVALID_INPUT', field: ['basis'] }],
   })
   const posted = await well('postLandedCost', { ...costInput([receipt]), basis: 'QUANTITY' }, finance)
-  const move = await ask(
-    as(admin),
-    'query ($p: ID!) { stockMoves(where: { productId: { eq: $p }, kind: { eq: LANDED_COST } }) { nodes { id } } }',
-    { p: id },
-  )
-  expect(code(await done(finance, 'postLandedCost', costInput([String(at(move, 'stockMoves.nodes.0.id'))])))).toBe(
-    'NOT_FOUND',
-  )
+  const none = String(at(posted, 'landedCost.moves.0.id'))
+  expect(code(await done(finance, 'postLandedCost', costInput([none])))).toBe('NOT_FOUND')
   expect(at(posted, 'landedCost.lines.0.amount')).toBe('20.00')
 })
 
@@ -284,7 +272,7 @@ test('who sells or stores neither posts nor sees it; who buys does both', async 
     )
   }
   const rep = await demo.tokenOf('rep')
-  expect(at(await ask(as(rep), query, { id: posted }), 'landedCost')).toBeNull()
+  expect(await ask(as(rep), query, { id: posted })).toEqual({ landedCost: null })
   await expect(ask(as(rep), '{ landedCosts { nodes { amount } } }')).rejects.toThrow('FORBIDDEN')
   const input = { warehouseId: WAREHOUSE, amount: '1', receiptIds: [receipt] }
   await expect(

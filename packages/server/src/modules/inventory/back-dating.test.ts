@@ -120,6 +120,7 @@ test('in 10@10 on day 1, out 5 on day 3, 10@20 entered for day 2: 25.00 more goe
   expect(moves.map(({ value, ...move }) => ({ ...move, value: Number(value) }))).toEqual([
     { kind: 'REVALUATION', value: -25, isNamed: true },
   ])
+  expect(await refusalOf(buy('1', '1', { effectiveAt: noon(4) }))).toEqual(['INVALID_INPUT', 'revaluedSince'])
   const days = await inTx(
     (tx) => tx.sql<{ day: string; stock: string }>`
       select line.booked_on::text as day, sum(line.debit - line.credit) as stock

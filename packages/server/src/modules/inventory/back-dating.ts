@@ -22,7 +22,8 @@ export type BackDated = {
  * Locks all stock of products before something is posted that counts from before now, and refuses a moment that it may
  * not count from. The books refuse a day that they are closed for when it is posted.
  * Refuses: BAD_DATE for a moment to come or not after the last count of a product there, INVALID_INPUT for a product
- * that is valued first in, first out.
+ * that is valued first in, first out, or whose issues were valued again since: what they have cost by now is no longer
+ * what their moves say, so a second replay would count the first one twice.
  */
 export async function lockBackDated(tx: Tx, { productIds, warehouseId, effectiveAt }: BackDated): Promise<void> {
   const field = ['effectiveAt']
@@ -32,6 +33,10 @@ export async function lockBackDated(tx: Tx, { productIds, warehouseId, effective
   await lockStock(tx, places)
   const [fifo] = await tx.sql`select 1 from products where id = any(${productIds}) and costing = 'FIFO' limit 1`
   if (fifo) refuse('INVALID_INPUT', { reason: 'backDatedFifo', field })
+  const [revalued] = await tx.sql`
+    select 1 from stock_moves
+    where product_id = any(${productIds}) and kind = 'REVALUATION' and at >= ${effectiveAt}::text::timestamptz limit 1`
+  if (revalued) refuse('INVALID_INPUT', { reason: 'revaluedSince', field })
   const [counted] = await tx.sql<{ number: string }>`
     select stocktake.number from stocktake_lines line join stocktakes stocktake on stocktake.id = line.stocktake_id
     where line.product_id = any(${productIds}) and line.warehouse_id = ${warehouseId}

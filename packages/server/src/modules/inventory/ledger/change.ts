@@ -33,7 +33,7 @@ export type StockChange = {
 type Movement = { readonly from: Location; readonly to: Location; readonly quantity: string }
 
 /** A change of value: the stock gets it, the accounts give it, so that all together come to nothing. */
-export type Revaluation = {
+type Revaluation = {
   readonly value: string
   /** Which layers it is of, under FIFO. */
   readonly layers: readonly LayerChange[]
