@@ -51,5 +51,6 @@ export async function scannedCode(bytes: Uint8Array): Promise<string> {
   await pdf.loadingTask.destroy()
   const grey = Uint8ClampedArray.from({ length: width * height }, (_, pixel) => data[pixel * 4] ?? 0)
   const bitmap = new zxing.BinaryBitmap(new zxing.HybridBinarizer(new zxing.RGBLuminanceSource(grey, width, height)))
-  return new zxing.MultiFormatReader().decode(bitmap).getText()
+  const hints = new Map<Zxing.DecodeHintType, unknown>([[zxing.DecodeHintType.TRY_HARDER, true]])
+  return new zxing.MultiFormatReader().decode(bitmap, hints).getText()
 }
