@@ -1,5 +1,5 @@
 /**
- * What people are told: news of stock alerts and approvals, in the product and by e-mail, as each of them has chosen.
+ * What people are told: news of stock alerts, approvals and sharings, in the product and by e-mail, as each has chosen.
  *
  * Always true: an event makes at most one notification for a person, and only for somebody who may see what it is about;
  * nobody is disturbed in their quiet hours, and what happens in them is told after them; what comes by e-mail is put
