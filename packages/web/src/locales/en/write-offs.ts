@@ -47,4 +47,5 @@ export const writeOffs = {
   'writeOffs.unsure':
     'Sent at {at} and never answered. Look in the list of write-offs whether it is there before you send it again.',
   'writeOffs.full': 'As many write-offs wait on this device as it may keep. Send them or discard some first.',
+  'writeOffs.finishFirst': 'Send or discard what you are typing first.',
 } as const

@@ -46,4 +46,5 @@ export const writeOffs = {
   'writeOffs.refusedHelp': '库存未变动。请修改后重新提交，或放弃。',
   'writeOffs.unsure': '{at} 已发送但未收到结果。重新提交前请先在报损单列表中核对。',
   'writeOffs.full': '本机待提交的报损已达上限，请先提交或放弃部分记录。',
+  'writeOffs.finishFirst': '请先提交或放弃正在录入的报损。',
 } satisfies Record<keyof typeof english, string>

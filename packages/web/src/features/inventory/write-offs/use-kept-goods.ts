@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Goods_LevelFragment, GoodsLyingQueryVariables } from '../../../generated/graphql.ts'
 import { GoodsLyingDocument } from '../../../generated/hooks/inventory.ts'
 import { onReturn } from '../../../lib/connection.ts'
@@ -13,7 +13,7 @@ import { type GoodsHere, parseKeptGoods } from './goods-here.ts'
 /** Two thousand products fit on any device; who has more finds the rest while there is a connection. */
 const PAGES_MAX = 20
 
-export interface Warehouse {
+interface Warehouse {
   readonly id: string
   readonly name: string
 }
@@ -31,31 +31,31 @@ export function useKeptGoods(warehouses: readonly Warehouse[]) {
   const [chosen, choose] = useState(kept?.warehouseId ?? '')
   const wanted = warehouses.find(({ id }) => id === chosen) ?? warehouses[0]
   const { id, name } = wanted ?? { id: '', name: '' }
-  const read = useCallback(async () => {
-    if (id === '') return
-    const where = { warehouseId: { eq: id } }
-    const { rows, isWhole } = await everyPage(PAGES_MAX, (offset) => goodsLying(client, { where, offset }))
-    const goods = {
-      warehouseId: id,
-      warehouse: name,
-      readAt: deviceNow(),
-      isWhole,
-      goods: rows.flatMap((level) => goodsOf(level, id)),
-    }
-    keep(place, goods)
-    setKept(goods)
-  }, [client, place, id, name])
   useEffect(() => {
-    const readAgain = () =>
-      void read().then(
-        () => setFailed(false),
-        // Without a connection what was read last is there.
-        () => setFailed(true),
-      )
+    if (id === '') return
+    let isWanted = true
+    const take = ({ rows, isWhole }: Awaited<ReturnType<typeof everyLevel>>) => {
+      if (!isWanted) return
+      const goods = rows.flatMap((level) => goodsOf(level, id))
+      const now = { warehouseId: id, warehouse: name, readAt: deviceNow(), isWhole, goods }
+      keep(place, now)
+      setKept(now)
+      setFailed(false)
+    }
+    // Without a connection what was read last is there.
+    const readAgain = () => void everyLevel(client, id).then(take, () => setFailed(true))
     readAgain()
-    return onReturn(readAgain)
-  }, [read])
-  return { kept: kept && (id === '' || kept.warehouseId === id) ? kept : null, hasFailed, choose }
+    const stopListening = onReturn(readAgain)
+    return () => {
+      isWanted = false
+      stopListening()
+    }
+  }, [client, place, id, name])
+  // Without a connection only the warehouse whose goods are kept is known.
+  const last = kept && { id: kept.warehouseId, name: kept.warehouse }
+  const known = warehouses.length === 0 && last ? [last] : warehouses
+  const warehouseId = id || (last?.id ?? '')
+  return { kept: kept?.warehouseId === warehouseId ? kept : null, hasFailed, known, warehouseId, choose }
 }
 
 /** What lies of one product in a warehouse, as the server knows it now. */
@@ -63,6 +63,11 @@ export async function goodsOfProduct(client: ApolloClient, productId: string, wa
   const where = { productId: { eq: productId }, warehouseId: { eq: warehouseId } }
   const page = await goodsLying(client, { where, offset: 0 })
   return page?.nodes.flatMap((level) => goodsOf(level, warehouseId)) ?? []
+}
+
+function everyLevel(client: ApolloClient, warehouseId: string) {
+  const where = { warehouseId: { eq: warehouseId } }
+  return everyPage(PAGES_MAX, (offset) => goodsLying(client, { where, offset }))
 }
 
 async function goodsLying(client: ApolloClient, variables: GoodsLyingQueryVariables) {

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, Skeleton } from '@mantine/core'
 import { useEffect } from 'react'
 import { useStockListFiltersQuery } from '../../../generated/hooks/inventory.ts'
 import { deviceNow } from '../../../lib/day.ts'
@@ -7,13 +7,14 @@ import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { forgetFile } from '../../../lib/kept-files.ts'
 import { useOutbox } from '../../../lib/outbox.ts'
+import { showToast } from '../../../lib/toasts.ts'
 import { useViewer } from '../../../lib/viewer.tsx'
 import { DraftNotice } from '../../../ui/draft-notice.tsx'
 import { Panel } from '../../../ui/record/panel.tsx'
-import { RecordPage, RecordSkeleton } from '../../../ui/record/record-page.tsx'
+import { RecordPage } from '../../../ui/record/record-page.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { GoodsField } from './goods-field.tsx'
-import type { GoodsHere, KeptGoods } from './goods-here.ts'
+import type { GoodsHere } from './goods-here.ts'
 import { LossForm } from './loss-form.tsx'
 import {
   type Loss,
@@ -26,8 +27,10 @@ import {
 } from './outgoing.ts'
 import { OutgoingPanel } from './outgoing-panel.tsx'
 import { writeOffsPlace } from './place.ts'
-import { useKeptGoods, type Warehouse } from './use-kept-goods.ts'
+import { useKeptGoods } from './use-kept-goods.ts'
 import classes from './write-offs.module.css'
+
+const NO_WAREHOUSES: readonly never[] = []
 
 /**
  * Gives goods up, also where there is no connection: scan, how many, why, a photo. What is typed is kept on the device
@@ -38,8 +41,9 @@ export function WriteOffNewPage() {
   const { userId } = useViewer()
   const { items, change } = useOutbox(writeOffsPlace(userId), parseOutgoing)
   const draft = useDraft(`write-off.${userId}`, { initial: NO_LOSS, parse: parseLoss })
-  const warehouses = useStockListFiltersQuery().data?.warehouses ?? []
-  const { kept, hasFailed, choose } = useKeptGoods(warehouses)
+  const { data, error } = useStockListFiltersQuery()
+  const here = useKeptGoods(data?.warehouses ?? NO_WAREHOUSES)
+  const hasFailed = here.hasFailed || error !== undefined
   const loss = draft.value
   useEffect(() => {
     // What sends them later is there when the connection is lost.
@@ -51,9 +55,12 @@ export function WriteOffNewPage() {
     for (const { key } of photos) void forgetFile(key)
   }
   const onEdit = (write: OutgoingWriteOff) => {
-    drop(loss)
+    if (loss.goods) {
+      showToast({ tone: 'error', text: t('writeOffs.finishFirst') })
+      return
+    }
     const { goods, quantity, cause, note, photos } = write
-    choose(goods.warehouseId)
+    here.choose(goods.warehouseId)
     draft.change({ goods, quantity, cause, note, photos })
     without(write.key)
   }
@@ -89,55 +96,39 @@ export function WriteOffNewPage() {
             }}
           />
         )}
-        {!goods && (
-          <Finding
-            kept={kept}
-            hasFailed={hasFailed}
-            warehouses={warehouses}
-            onWarehouse={choose}
-            onChoose={(goods) => type({ goods })}
-          />
-        )}
+        {!goods && <Finding {...here} hasFailed={hasFailed} onChoose={(found) => type({ goods: found })} />}
       </Panel>
     </RecordPage>
   )
 }
 
-interface FindingProps {
-  readonly kept: KeptGoods | null
-  readonly hasFailed: boolean
-  readonly warehouses: readonly Warehouse[]
-  readonly onWarehouse: (id: string) => void
-  readonly onChoose: (goods: GoodsHere) => void
-}
+type FindingProps = ReturnType<typeof useKeptGoods> & { readonly onChoose: (goods: GoodsHere) => void }
 
 /** Where, and what: the goods that the device keeps, with what it keeps of them said in words. */
-function Finding({ kept, hasFailed, warehouses, onWarehouse, onChoose }: FindingProps) {
+function Finding({ kept, hasFailed, known, warehouseId, choose, onChoose }: FindingProps) {
   const t = useT()
   const format = useFormat()
-  if (!kept) {
-    if (!hasFailed) return <RecordSkeleton />
-    return <EmptyState title={t('writeOffs.nothingKept')} help={t('writeOffs.nothingKeptHelp')} />
-  }
-  const { warehouse, warehouseId, goods, readAt, isWhole } = kept
-  const known = warehouses.length > 0 ? warehouses : [{ id: warehouseId, name: warehouse }]
   return (
     <>
       <div className={classes['where']}>
         <NativeSelect
           label={t('term.warehouse')}
           value={warehouseId}
-          onChange={({ currentTarget: { value } }) => onWarehouse(value)}
+          onChange={({ currentTarget: { value } }) => choose(value)}
           data={known.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <p>
-          {t(isWhole ? 'writeOffs.kept' : 'writeOffs.keptPart', {
-            count: goods.length,
-            at: format.moment(new Date(readAt).toISOString()),
-          })}
-        </p>
+        {kept && (
+          <p>
+            {t(kept.isWhole ? 'writeOffs.kept' : 'writeOffs.keptPart', {
+              count: kept.goods.length,
+              at: format.moment(new Date(kept.readAt).toISOString()),
+            })}
+          </p>
+        )}
       </div>
-      <GoodsField kept={kept} onChoose={onChoose} />
+      {kept && <GoodsField key={warehouseId} kept={kept} onChoose={onChoose} />}
+      {!kept && !hasFailed && <Skeleton height={90} m={16} />}
+      {!kept && hasFailed && <EmptyState title={t('writeOffs.nothingKept')} help={t('writeOffs.nothingKeptHelp')} />}
     </>
   )
 }
