@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename } from 'node:path'
 import type { CodegenConfig } from '@graphql-codegen/cli'
+import { preset as hooksByDocument } from '@tradewind/codegen/hooks-by-document'
 
 const resolve = createRequire(import.meta.url).resolve
 
@@ -24,18 +24,6 @@ const clientTypes: CodegenConfig['generates'] =
         },
       }
 
-/** The folders of the web app whose documents are loaded together; fragments of lib are shared by all. */
-const FOLDERS = [...globSync('packages/web/src/features/*'), 'packages/web/src/app']
-const hooks: CodegenConfig['generates'] = Object.fromEntries(
-  FOLDERS.filter((folder) => globSync(`${folder}/**/*.graphql`).length > 0).map((folder) => [
-    `${WEB}/hooks/${basename(folder)}.ts`,
-    {
-      documents: [`${folder}/**/*.graphql`, 'packages/web/src/lib/*.graphql'],
-      plugins: [resolve('@tradewind/codegen/hooks')],
-    },
-  ]),
-)
-
 /** schema.graphql -> the server's types; schema.graphql and the documents beside the components -> types and hooks. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
@@ -43,7 +31,11 @@ const config: CodegenConfig = {
   generates: {
     'packages/server/src/generated/contract.ts': { plugins: [resolve('@tradewind/codegen/server')] },
     ...clientTypes,
-    ...hooks,
+    [`${WEB}/hooks/`]: {
+      preset: hooksByDocument,
+      documents: DOCUMENTS,
+      presetConfig: { root: 'packages/web/src' },
+    },
     [`${WEB}/possible-types.ts`]: { plugins: [resolve('@tradewind/codegen/possible-types')] },
   },
 }

@@ -5,6 +5,7 @@ import { commentLaws } from './comments.ts'
 import { cycleLaws } from './cycles.ts'
 import { databaseLaws } from './database.ts'
 import { faultLaws } from './faults.ts'
+import { firstTextLaws } from './first-texts.ts'
 import type { Law, Tree } from './law.ts'
 import { moduleLaws, platformLaws, webLaws } from './directions.ts'
 import { nameLaws } from './names.ts'
@@ -21,6 +22,7 @@ const LAWS: readonly Law[] = [
   ...writingLaws,
   ...nameLaws,
   ...textLaws,
+  ...firstTextLaws,
   ...commentLaws,
   ...cycleLaws,
   ...valueLaws,

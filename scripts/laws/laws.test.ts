@@ -134,3 +134,40 @@ test('a cycle over several files is named at each of them', () => {
   expect(found).toHaveLength(3)
   expect(found[0]).toContain('lib/b.ts -> packages/web/src/lib/c.ts -> packages/web/src/lib/a.ts')
 })
+
+test.each([
+  ['in the first chunk', 'main.tsx', "import './lib/a.ts'", "t('stock.count')", 'uses stock.count'],
+  [
+    'on a first screen',
+    'main.tsx',
+    "screen('/a', lazyRouteComponent(() => import('./lib/a.ts')))",
+    "t('stock.count')",
+    'uses',
+  ],
+  ['by a part of it', 'main.tsx', "import './lib/a.ts'", 't(`stock.${state}`)', 'uses stock.…'],
+  ['on a later screen', 'main.tsx', "laterScreen(() => import('./lib/a.ts'), 'A')", "t('stock.count')", ''],
+  [
+    'after waiting for it',
+    'main.tsx',
+    "lazy(async () => { await loadLaterMessages(); return import('./lib/a.ts') })",
+    "t('stock.count')",
+    '',
+  ],
+  ['only for a type', 'main.tsx', "import type { A } from './lib/a.ts'", "t('stock.count')", ''],
+  ['of the first texts', 'main.tsx', "import './lib/a.ts'", "t('home.title')", ''],
+])('a later text used %s is told apart', (_what, start, loads, uses, expected) => {
+  const web = 'packages/web/src'
+  const found = lawViolations(
+    new Map([
+      ORDER,
+      [`${web}/locales/en/catalogue.ts`, "import { home } from './home.ts'\nexport const catalogue = home"],
+      [`${web}/locales/en/home.ts`, "export const home = { 'home.title': 'Home' }"],
+      [`${web}/locales/en/later.ts`, "import { stock } from './stock.ts'\nexport const later = stock"],
+      [`${web}/locales/en/stock.ts`, "export const stock = { 'stock.count': 'Count' }"],
+      [`${web}/${start}`, loads],
+      [`${web}/lib/a.ts`, `${uses}\nexport type A = 1`],
+    ]),
+  )
+  expect(found.join('\n')).toContain(expected)
+  expect(found).toHaveLength(expected === '' ? 0 : 1)
+})

@@ -9,9 +9,8 @@ import {
 } from 'graphql'
 
 /**
- * GraphQL Code Generator plugin: for each named operation its document and a typed hook of Apollo Client over it. Each
- * folder of the web app has a file of its own, so a screen loads the documents of its folder and no others; the types
- * come from `graphql.ts` one folder up, which the client preset makes.
+ * GraphQL Code Generator plugin: for each named operation its document and a typed hook of Apollo Client over it; the
+ * types come from `graphql.ts` two folders up, which the client preset makes.
  *
  * `query OrderPage` becomes `useOrderPageQuery` and `useOrderPageLazyQuery`, `mutation ConfirmOrder` becomes
  * `useConfirmOrderMutation`, `subscription StockAlerts` becomes `useStockAlertsSubscription`.
@@ -59,7 +58,7 @@ function imports(operations: readonly Operation[]): string[] {
   return [
     `import { ${[...new Set(hooks)].toSorted().join(', ')} } from '@apollo/client/react'`,
     "import type { TypedDocumentNode } from '@graphql-typed-document-node/core'",
-    `import type {\n  ${names.toSorted().join(',\n  ')},\n} from '../graphql.ts'`,
+    `import type {\n  ${names.toSorted().join(',\n  ')},\n} from '../../graphql.ts'`,
   ]
 }
 

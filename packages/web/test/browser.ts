@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { productUrl } from './product.ts'
 import { type Look, signIn } from './person.ts'
 
@@ -36,6 +37,19 @@ export async function withoutAnswers(page: Page, act: () => Promise<void>): Prom
     resolve()
     await page.unrouteAll({ behavior: 'wait' })
   }
+}
+
+/** The app has put the screen that is shown on the device. */
+export async function keptOnDevice(page: Page): Promise<void> {
+  const missing = () =>
+    page.evaluate(async () => {
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+      const found = await Promise.all(
+        ['/', ...loaded.filter((each) => each.startsWith('/assets/'))].map((each) => caches.match(each)),
+      )
+      return found.filter((each) => each === undefined).length
+    })
+  await expect.poll(missing).toBe(0)
 }
 
 /** Slower than any scanner, faster than any typist. */

@@ -72,6 +72,7 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     '/approvals',
     '/approval-rules',
     '/write-offs',
+    '/write-offs/new',
     '/transfers',
     '/transfers/new',
     '/sharings',

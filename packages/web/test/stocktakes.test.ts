@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { keptOnDevice, openBrowser, signedIn } from './browser.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -76,19 +76,6 @@ async function filledBin() {
     input: { idempotencyKey: newId('evt'), warehouseId, lines },
   })
   return { code, locationId, products: plain }
-}
-
-/** The app has put the screen that is shown on the device. */
-async function keptOnDevice(page: Page): Promise<void> {
-  const missing = () =>
-    page.evaluate(async () => {
-      const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
-      const found = await Promise.all(
-        ['/', ...loaded.filter((each) => each.startsWith('/assets/'))].map((each) => caches.match(each)),
-      )
-      return found.filter((each) => each === undefined).length
-    })
-  await expect.poll(missing).toBe(0)
 }
 
 const confirmed = async (page: Page, name: string) => {

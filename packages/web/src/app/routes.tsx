@@ -102,6 +102,10 @@ const approvals = [
     laterScreen(() => import('../features/inventory/write-offs/write-off-list-page.tsx'), 'WriteOffListPage'),
   ),
   screen(
+    '/write-offs/new',
+    laterScreen(() => import('../features/inventory/write-offs/write-off-new-page.tsx'), 'WriteOffNewPage'),
+  ),
+  screen(
     '/write-offs/$writeOffId',
     laterScreen(() => import('../features/inventory/write-offs/write-off-page.tsx'), 'WriteOffPage'),
   ),

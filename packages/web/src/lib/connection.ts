@@ -52,7 +52,8 @@ async function probe(): Promise<void> {
   probeTimer = setTimeout(() => void probe(), PROBE_MS)
 }
 
-async function isServerThere(): Promise<boolean> {
+/** Asks the server whether it can be reached. */
+export async function isServerThere(): Promise<boolean> {
   if (!navigator.onLine) return false
   try {
     const answer = await fetch('/health/live', { signal: AbortSignal.timeout(PROBE_MS), cache: 'no-store' })

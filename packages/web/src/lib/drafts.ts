@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { store, stored, unstore } from './storage.ts'
 
 const SAVE_AFTER_MS = 500
-const PREFIX = 'tradewind.draft.'
+/** The keys of what was typed and not sent yet. */
+export const DRAFTS = 'tradewind.draft.'
 
 /** A value that is being typed and the way to change, keep or discard it. */
 export interface Draft<Value> {
@@ -64,7 +65,7 @@ export function useDraft<Value>(
 
 export function readDraft<Value>(key: string, parse: (kept: unknown) => Value | null): Value | null {
   try {
-    const text = stored(PREFIX + key)
+    const text = stored(DRAFTS + key)
     return text === null ? null : parse(JSON.parse(text))
   } catch {
     return null
@@ -72,11 +73,11 @@ export function readDraft<Value>(key: string, parse: (kept: unknown) => Value | 
 }
 
 export function writeDraft(key: string, value: unknown): void {
-  store(PREFIX + key, JSON.stringify(value))
+  store(DRAFTS + key, JSON.stringify(value))
 }
 
 function forgetDraft(key: string): void {
-  unstore(PREFIX + key)
+  unstore(DRAFTS + key)
 }
 
 function isStep<Value>(next: Value | ((before: Value) => Value)): next is (before: Value) => Value {

@@ -1,9 +1,12 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { SignedIn_ViewerFragment } from '../../generated/graphql.ts'
 import { useViewerQuery } from '../../generated/hooks/app.ts'
+import { writeOffsPlace } from '../../features/inventory/write-offs/place.ts'
+import { loadLaterMessages } from '../../lib/i18n.tsx'
 import { keep, readKept } from '../../lib/kept.ts'
 import { useGo } from '../../lib/navigation.ts'
+import { useIsWaiting } from '../../lib/outbox.ts'
 import { currentSession, setSession, useSession } from '../../lib/session.ts'
 import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'
 import { ErrorState } from '../../ui/states.tsx'
@@ -43,8 +46,32 @@ export function SignedInFrame() {
       <LabelPrinter />
       <ScanAnywhere />
       <ShortcutSheet />
+      <Waiting userId={known.userId} />
       {session === 'expired' && <SignInAgain email={known.email} />}
     </ViewerProvider>
+  )
+}
+
+const WriteOffSender = lazy(async () => {
+  const loading = import('../../features/inventory/write-offs/write-off-sender.tsx')
+  try {
+    const [{ WriteOffSender: component }] = await Promise.all([loading, loadLaterMessages()])
+    return { default: component }
+  } catch {
+    // What sends cannot be loaded without a connection; the next visit with one loads it.
+    return { default: Nothing }
+  }
+})
+
+const Nothing = () => null
+
+/** Sends what was typed without a connection, on whatever screen the person is. */
+function Waiting({ userId }: { userId: string }) {
+  if (!useIsWaiting(writeOffsPlace(userId))) return null
+  return (
+    <Suspense>
+      <WriteOffSender />
+    </Suspense>
   )
 }
 

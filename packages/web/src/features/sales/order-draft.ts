@@ -47,6 +47,9 @@ export interface OrderDraft {
   readonly lines: readonly DraftLine[]
 }
 
+/** What holds for the whole order: typing in a line does not change it. */
+export type OrderHeadDraft = Omit<OrderDraft, 'lines'>
+
 const EMPTY_TERMS: OrderTerms = {
   reservationPolicy: 'PARTIAL',
   reservationTime: 'AT_CONFIRMATION',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ClipboardEvent, useCallback, useRef } from 'react'
+import { type ClipboardEvent, useCallback, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -52,6 +52,9 @@ export function OrderEditor(props: OrderEditorProps) {
     [changeLines],
   )
   const removeLine = useCallback((key: number) => changeLines((lines) => withoutLine(lines, key)), [changeLines])
+  const { customer, warehouseId, terms } = draft
+  const head = useMemo(() => ({ customer, warehouseId, terms }), [customer, warehouseId, terms])
+  const focusFirst = useCallback(() => focus('0-product'), [focus])
   const focusQuantity = useCallback((place: number) => focus(`${place}-quantity`), [focus])
   const { paste, scan, undo } = useCodes({
     lines: draft.lines,
@@ -82,7 +85,7 @@ export function OrderEditor(props: OrderEditorProps) {
   return (
     <div ref={root} tabIndex={-1} className={classes['editor']} onPaste={onPaste} {...keys}>
       <Panel title={t('sales.head')}>
-        <OrderHead draft={draft} isChecked={isChecked} onChange={onChange} onPicked={() => focus('0-product')} />
+        <OrderHead draft={head} isChecked={isChecked} onChange={onChange} onPicked={focusFirst} />
       </Panel>
       <Panel
         title={t('sales.lines')}

@@ -1,22 +1,22 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useOrderCustomerSearchQuery, useOrderEntryChoicesQuery } from '../../generated/hooks/sales.ts'
 import { useT } from '../../lib/i18n.tsx'
-import type { OrderDraft } from './order-draft.ts'
+import type { OrderDraft, OrderHeadDraft } from './order-draft.ts'
 import classes from './order-entry.module.css'
 import { SearchPicker } from '../../ui/search-picker.tsx'
 import { TermFields } from './term-fields.tsx'
 
 interface OrderHeadProps {
-  readonly draft: OrderDraft
+  readonly draft: OrderHeadDraft
   /** Whether it was tried to send the order, so that what is missing is named. */
   readonly isChecked: boolean
   readonly onChange: (step: (before: OrderDraft) => OrderDraft) => void
   readonly onPicked: () => void
 }
 
-/** For whom and from where; the first warehouse is chosen until another one is. */
-export function OrderHead({ draft, isChecked, onChange, onPicked }: OrderHeadProps) {
+/** For whom and from where; the first warehouse is chosen until another one is. Typing in lines leaves it as it is. */
+export const OrderHead = memo(function OrderHead({ draft, isChecked, onChange, onPicked }: OrderHeadProps) {
   const t = useT()
   const [typed, setTyped] = useState<string | null>(null)
   const [search] = useDebouncedValue(typed?.trim() ?? '', 120)
@@ -71,7 +71,7 @@ export function OrderHead({ draft, isChecked, onChange, onPicked }: OrderHeadPro
           ))}
         </select>
       </label>
-      <TermFields draft={draft} onChange={onChange} />
+      <TermFields terms={draft.terms} onChange={onChange} />
     </div>
   )
-}
+})

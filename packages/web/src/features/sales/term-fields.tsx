@@ -14,12 +14,12 @@ const PROBLEMS: Readonly<Partial<Record<string, MessageKey>>> = {
 }
 
 interface TermFieldsProps {
-  readonly draft: OrderDraft
+  readonly terms: OrderTerms
   readonly onChange: (step: (before: OrderDraft) => OrderDraft) => void
 }
 
 /** What holds for the whole order: when, whose number, what when stock is short, discount, freight, tax in prices. */
-export function TermFields({ draft: { terms }, onChange }: TermFieldsProps) {
+export function TermFields({ terms, onChange }: TermFieldsProps) {
   const t = useT()
   const id = useId()
   const problem = termsProblem(terms)

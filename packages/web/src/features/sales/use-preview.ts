@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@tradewind/kernel'
 import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { OrderEntryPreviewQuery } from '../../generated/graphql.ts'
 import { useOrderEntryPreviewQuery, useOrderEntryStockSubscription } from '../../generated/hooks/sales.ts'
 import { amountTerms, lineInputs, type OrderDraft, withoutKey } from './order-draft.ts'
@@ -19,16 +19,19 @@ const PRODUCTS_MAX = 500
 export function usePreview(draft: OrderDraft) {
   const [settled] = useDebouncedValue(draft, PREVIEW_AFTER_MS)
   const inputs = useMemo(() => lineInputs(settled.lines), [settled.lines])
+  // Made once per pause: the client compares what it is asked with what it was asked, line by line.
+  const variables = useMemo(() => ({ input: previewInput(settled, inputs.map(withoutKey)) }), [settled, inputs])
   const { data, previousData, refetch } = useOrderEntryPreviewQuery({
-    variables: { input: previewInput(settled, inputs.map(withoutKey)) },
+    variables,
     skip: inputs.length === 0,
     fetchPolicy: 'no-cache',
   })
   const preview = inputs.length === 0 ? undefined : (data ?? previousData)?.previewOrder
-  const byKey = useMemo(
-    () => new Map(inputs.map(({ key }, place) => [key, preview?.lines[place]] as const)),
-    [inputs, preview],
-  )
+  const lines = useRef<PreviewLines>(new Map())
+  const byKey = useMemo(() => {
+    lines.current = steadyLines(lines.current, inputs, preview?.lines ?? [])
+    return lines.current
+  }, [inputs, preview])
   const again = useDebouncedCallback(() => void refetch(), PREVIEW_AFTER_MS)
   const change = useStockChange(settled, preview, again)
   return { preview, lineOf: useCallback((key: number) => byKey.get(key), [byKey]), change }
@@ -55,6 +58,22 @@ function useStockChange(draft: OrderDraft, preview: Preview | undefined, onChang
     },
   })
   return change
+}
+
+type PreviewLines = ReadonlyMap<number, PreviewLine | undefined>
+
+/** The answer for each line; one that says the same as before stays the same value, so that its row is not drawn again. */
+function steadyLines(
+  before: PreviewLines,
+  inputs: readonly { readonly key: number }[],
+  answered: readonly PreviewLine[],
+): PreviewLines {
+  return new Map(
+    inputs.map(({ key }, place) => {
+      const [was, is] = [before.get(key), answered[place]]
+      return [key, JSON.stringify(was) === JSON.stringify(is) ? was : is]
+    }),
+  )
 }
 
 function previewInput(draft: OrderDraft, lines: ReturnType<typeof withoutKey>[]) {

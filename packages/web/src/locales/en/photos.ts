@@ -13,4 +13,7 @@ export const photos = {
   'photos.open': 'Open {name}',
   'photos.unsent': 'Some files were not uploaded. Nothing is lost: try them again or leave them out.',
   'photos.unread': 'Could not be opened',
+  'photos.gone': 'The device no longer has it. Take it again.',
+  'photos.notKept': 'This device could not keep the photo.',
+  'photos.refused': '{name}: {why}',
 } as const

@@ -42,4 +42,5 @@ export const transfers = {
   'transfers.outcome.LOST': 'Lost, write off',
   'transfers.outcome.RETURNED': 'Came back',
   'transfers.reasonNeeded': 'Say what happened.',
+  'transfers.nothing': 'Scan or type what is to be sent; Enter takes it.',
 } as const

@@ -15,4 +15,7 @@ export const photos = {
   'photos.open': '查看 {name}',
   'photos.unsent': '部分文件未上传，内容不会丢失，请重试或移除。',
   'photos.unread': '无法打开',
+  'photos.gone': '本机已无此照片，请重新拍摄。',
+  'photos.notKept': '本机无法保存该照片。',
+  'photos.refused': '{name}：{why}',
 } satisfies Record<keyof typeof english, string>

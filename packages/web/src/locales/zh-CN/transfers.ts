@@ -44,4 +44,5 @@ export const transfers = {
   'transfers.outcome.LOST': '丢失，报损',
   'transfers.outcome.RETURNED': '已退回',
   'transfers.reasonNeeded': '请说明情况。',
+  'transfers.nothing': '请扫描或输入调拨商品，按 Enter 添加。',
 } satisfies Record<keyof typeof english, string>

@@ -26,7 +26,7 @@ export function ChosenFile({ photo, onAgain, onRemove }: ChosenFileProps) {
     <li>
       <FileTile source={source} name={file.name} isPicture={file.type.startsWith('image/')} />
       <span className={classes['name']}>{file.name}</span>
-      {upload.state !== 'sent' && (
+      {upload.state !== 'sent' && upload.state !== 'kept' && (
         <span className={classes['state']} data-failed={upload.state !== 'sending' || undefined}>
           {t(`photos.${upload.state}`)}
         </span>

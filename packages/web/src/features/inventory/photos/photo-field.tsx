@@ -4,12 +4,20 @@ import { type ChangeEvent, useRef } from 'react'
 import { useT } from '../../../lib/i18n.tsx'
 import { ChosenFile } from './chosen-file.tsx'
 import classes from './photos.module.css'
-import type { usePhotos } from './use-photos.ts'
+import type { ChosenPhoto } from './use-photos.ts'
 
 const TAKEN = 'image/jpeg,image/png,image/webp,application/pdf'
 
+interface PhotoFieldProps {
+  readonly photos: readonly ChosenPhoto[]
+  readonly add: (files: readonly File[]) => void
+  readonly remove: (key: string) => void
+  /** Tries one again that could not be uploaded; absent where they are uploaded later. */
+  readonly send?: (photo: ChosenPhoto) => Promise<void>
+}
+
 /** Takes photos with the camera of a phone, or files; what could not be uploaded stays until it is. */
-export function PhotoField({ photos, add, remove, send }: ReturnType<typeof usePhotos>) {
+export function PhotoField({ photos, add, remove, send }: PhotoFieldProps) {
   const t = useT()
   const camera = useRef<HTMLInputElement>(null)
   const files = useRef<HTMLInputElement>(null)
@@ -25,7 +33,7 @@ export function PhotoField({ photos, add, remove, send }: ReturnType<typeof useP
             <ChosenFile
               key={photo.key}
               photo={photo}
-              onAgain={() => void send(photo)}
+              onAgain={() => void send?.(photo)}
               onRemove={() => remove(photo.key)}
             />
           ))}

@@ -9,9 +9,13 @@ export type Uploaded =
   | { readonly state: 'sent'; readonly id: string }
   | { readonly state: 'failed' | 'tooLarge' | 'badType' }
 
-/** Sends a file for a write-off; sending it again under the same key makes no second one. */
+/** Sends a photo or paper for a write-off, a large photo in a smaller size. */
 export async function uploadPhoto(original: File, idempotencyKey: string): Promise<Uploaded> {
-  const body = await shrunk(original)
+  return uploadFile(await shrunk(original), idempotencyKey)
+}
+
+/** Sends a file as it is; sending it again under the same key makes no second one. */
+export async function uploadFile(body: File, idempotencyKey: string): Promise<Uploaded> {
   if (body.size > FILE_BYTES_MAX) return { state: 'tooLarge' }
   try {
     const answer = await fetch('/files', {
@@ -21,7 +25,7 @@ export async function uploadPhoto(original: File, idempotencyKey: string): Promi
         'Content-Type': 'application/octet-stream',
         'Idempotency-Key': idempotencyKey,
         'x-file-for': 'wof',
-        'x-file-name': encodeURIComponent(original.name),
+        'x-file-name': encodeURIComponent(body.name),
         'x-tradewind-client': 'web',
       },
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -37,7 +41,7 @@ export async function uploadPhoto(original: File, idempotencyKey: string): Promi
 }
 
 /** A large photo in a size that shows what there is to see; anything else as it is. */
-async function shrunk(file: File): Promise<Blob> {
+export async function shrunk(file: File): Promise<File> {
   if (!file.type.startsWith('image/') || file.size < SHRINK_ABOVE_BYTES) return file
   try {
     const image = await createImageBitmap(file)
@@ -45,7 +49,8 @@ async function shrunk(file: File): Promise<Blob> {
     const canvas = new OffscreenCanvas(Math.round(image.width * scale), Math.round(image.height * scale))
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     image.close()
-    return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 })
+    const smaller = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 })
+    return new File([smaller], file.name, { type: smaller.type })
   } catch {
     // The server says whether it is a picture.
     return file

@@ -6,16 +6,16 @@ import { type Uploaded, uploadPhoto } from './upload.ts'
 export interface ChosenPhoto {
   readonly key: string
   readonly file: File
-  readonly upload: Uploaded | { readonly state: 'sending' }
+  readonly upload: Uploaded | { readonly state: 'sending' | 'kept' }
 }
 
-const kept = () => Promise.resolve(true)
+const taken = () => Promise.resolve(true)
 
 /**
  * The files chosen for a document: each is sent at once, and stays until it is there or left out. `onSent` answers
  * whether the document has taken the file; one that it has not can be tried again.
  */
-export function usePhotos(onSent: (id: string, key: string) => Promise<boolean> = kept) {
+export function usePhotos(onSent: (id: string, key: string) => Promise<boolean> = taken) {
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([])
   const send = useCallback(
     async ({ key, file }: Pick<ChosenPhoto, 'key' | 'file'>) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { countedAt, newCount, nextToSend, parseQueue, queued, type QueuedCount, replacing } from './count-queue.ts'
+import { nextToSend } from '../../../lib/outbox.ts'
+import { countedAt, newCount, parseQueue, queued, type QueuedCount, replacing } from './count-queue.ts'
 
 const goods = { productId: 'prd_1', locationId: 'loc_1', lotCode: null, label: 'Tea' }
 

@@ -1,4 +1,5 @@
 import { isDecimal, newId } from '@tradewind/kernel'
+import type { Outgoing } from '../../../lib/outbox.ts'
 
 /** Goods in a place, as somebody counts them. */
 export interface CountedGoods {
@@ -7,16 +8,14 @@ export interface CountedGoods {
   readonly lotCode: string | null
 }
 
-/** A count that is to be sent, or was refused; it keeps its key, so that sending it twice counts once. */
-export interface QueuedCount extends CountedGoods {
-  readonly key: string
+/** A count that is to be sent, or was refused. */
+export interface QueuedCount extends CountedGoods, Outgoing {
   readonly quantity: string
   /** What it is called when it is shown beside its line. */
   readonly label: string
   /** When it was counted, by the clock of the device. */
   readonly enteredAt: number
   readonly replaces: boolean
-  readonly refusal: { readonly code: string; readonly message: string } | null
 }
 
 export function keyOf({ productId, locationId, lotCode }: CountedGoods): string {
@@ -39,11 +38,6 @@ export function queued(queue: readonly QueuedCount[], count: QueuedCount): reado
 /** A refused count as it is sent again, to take the place of what somebody else has counted. */
 export function replacing(count: QueuedCount): QueuedCount {
   return { ...count, key: newId('evt'), replaces: true, refusal: null }
-}
-
-/** What is sent next. */
-export function nextToSend(queue: readonly QueuedCount[]): QueuedCount | undefined {
-  return queue.find(({ refusal }) => refusal === null)
 }
 
 const SENT_AT_ONCE_MS = 3_000

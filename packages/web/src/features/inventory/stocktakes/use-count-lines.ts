@@ -2,10 +2,10 @@ import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useState } from 'react'
 import type { CountLine_LineFragment } from '../../../generated/graphql.ts'
 import { CountLinesDocument } from '../../../generated/hooks/inventory.ts'
+import { everyPage } from '../../../lib/every-page.ts'
 import { keep as keepOnDevice, readKept } from '../../../lib/kept.ts'
 import { useViewer } from '../../../lib/viewer.tsx'
 
-const PAGE_ROWS = 100
 const PAGES_MAX = 60
 
 /**
@@ -28,17 +28,15 @@ export function useCountLines(stocktakeId: string) {
     [place],
   )
   const read = useCallback(async () => {
-    const all: CountLine_LineFragment[] = []
-    for (let page = 0; page < PAGES_MAX; page += 1) {
-      const { data } = await client.query({
+    const { rows } = await everyPage(PAGES_MAX, async (offset) => {
+      const asked = {
         query: CountLinesDocument,
-        variables: { stocktakeId, offset: page * PAGE_ROWS },
+        variables: { stocktakeId, offset },
         fetchPolicy: 'network-only',
-      })
-      all.push(...(data?.stocktakeLines.nodes ?? []))
-      if (!data?.stocktakeLines.pageInfo.hasNextPage) break
-    }
-    keep(() => all)
+      } as const
+      return (await client.query(asked)).data?.stocktakeLines
+    })
+    keep(() => rows)
     setRead(true)
   }, [client, keep, stocktakeId])
   useEffect(() => {

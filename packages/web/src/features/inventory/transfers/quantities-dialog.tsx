@@ -47,7 +47,7 @@ export function QuantitiesDialog({ title, submit, asked, onSend, onClose, childr
   }
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
-      <form onSubmit={onSubmit} noValidate className={classes['dialog']}>
+      <form onSubmit={onSubmit} noValidate className={classes['act']}>
         {asked.map((each) => (
           <TextInput
             key={each.id}

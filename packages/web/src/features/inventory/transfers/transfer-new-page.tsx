@@ -72,7 +72,13 @@ export function TransferNewPage() {
         </Panel>
         <Panel title={t('transfers.goods')} isFlush>
           <ScanField field={code} onFound={onFound} />
-          <ArrivedLines lines={lines} messages={messages} onChange={setLines} onNext={() => code.current?.focus()} />
+          <ArrivedLines
+            lines={lines}
+            messages={messages}
+            onChange={setLines}
+            onNext={() => code.current?.focus()}
+            emptyText={t('transfers.nothing')}
+          />
         </Panel>
         <div className={classes['buttons']}>
           <Button type="submit" loading={isSending} disabled={lines.length === 0}>

@@ -1,6 +1,5 @@
-import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Lying_BalanceFragment, WriteOffCause } from '../../../generated/graphql.ts'
+import type { Lying_BalanceFragment } from '../../../generated/graphql.ts'
 import { useWriteOffStockMutation } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
 import { useT } from '../../../lib/i18n.tsx'
@@ -10,8 +9,9 @@ import { usePhotos } from '../photos/use-photos.ts'
 import { StockActForm } from '../stock-act-form.tsx'
 import type { StockDialogProps } from '../stock-acts.ts'
 import { typedQuantity } from '../typed-quantity.ts'
+import { LossFields } from './loss-fields.tsx'
+import { type Loss, NO_LOSS } from './outgoing.ts'
 
-const CAUSES = ['DAMAGED', 'EXPIRED', 'LOST', 'USED', 'OTHER'] as const satisfies readonly WriteOffCause[]
 const QUANTITY = 'lines.0.quantity'
 
 /** Gives goods up that lie in one place: how many, why, and what happened. */
@@ -21,7 +21,7 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
   const { key, renew } = useActKey()
   const { product, warehouse } = level
   const [writeOff, { loading }] = useWriteOffStockMutation()
-  const [typed, setTyped] = useState({ quantity: '', cause: 'DAMAGED', note: '' })
+  const [typed, setTyped] = useState<Pick<Loss, 'quantity' | 'cause' | 'note'>>(NO_LOSS)
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const photos = usePhotos()
   const onSend = async () => {
@@ -33,10 +33,9 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
       return
     }
     const line = { productId: product.id, locationId: balance.location.id, lotId: balance.lot?.id ?? null, quantity }
-    const cause = CAUSES.find((each) => each === typed.cause) ?? 'OTHER'
     const input = {
       warehouseId: warehouse.id,
-      cause,
+      cause: typed.cause,
       note: typed.note.trim() || null,
       attachmentIds: photos.ids,
       lines: [line],
@@ -64,28 +63,11 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
       onSend={onSend}
       onClose={onClose}
     >
-      <TextInput
-        label={t('inventory.relocate.quantity', { from: balance.location.code, unit: product.unit.name })}
-        value={typed.quantity}
-        onChange={({ currentTarget: { value: quantity } }) => setTyped({ ...typed, quantity })}
-        error={messages[QUANTITY]}
-        inputMode="decimal"
-        autoComplete="off"
-        required
-        data-autofocus
-      />
-      <NativeSelect
-        label={t('writeOffs.cause')}
-        value={typed.cause}
-        onChange={({ currentTarget: { value: cause } }) => setTyped({ ...typed, cause })}
-        data={CAUSES.map((value) => ({ value, label: t(`writeOffs.cause.${value}`) }))}
-      />
-      <TextInput
-        label={t('writeOffs.note')}
-        value={typed.note}
-        onChange={({ currentTarget: { value: note } }) => setTyped({ ...typed, note })}
-        error={messages['note']}
-        maxLength={500}
+      <LossFields
+        typed={typed}
+        onType={(part) => setTyped({ ...typed, ...part })}
+        place={{ location: balance.location.code, unit: product.unit.name }}
+        messages={{ quantity: messages[QUANTITY], note: messages['note'] }}
       />
       <PhotoField {...photos} />
     </StockActForm>

@@ -1,4 +1,6 @@
 import { BASE_CURRENCY } from '@tradewind/kernel'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { WriteOffRow_WriteOffFragment } from '../../../generated/graphql.ts'
 import { WriteOffListDocument } from '../../../generated/hooks/inventory.ts'
@@ -6,9 +8,11 @@ import { type Format, useFormat } from '../../../lib/format.ts'
 import { type Translate, useT } from '../../../lib/i18n.tsx'
 import { useListRows } from '../../../lib/list-rows.ts'
 import { useListState } from '../../../lib/list-state.ts'
+import { useCan } from '../../../lib/viewer.tsx'
 import { Card } from '../../../ui/list/card.tsx'
 import type { Column } from '../../../ui/list/column.ts'
 import { ListPage } from '../../../ui/list/list-page.tsx'
+import { PathLink } from '../../../ui/path-link.tsx'
 import { Status } from '../../../ui/record/status.tsx'
 import { WRITE_OFF_TONES } from './write-off-tones.ts'
 
@@ -31,6 +35,12 @@ export function WriteOffListPage() {
     }),
     connection: (answer) => answer.writeOffs,
   })
+  const mayWriteOff = useCan('inventory.write-off.post')
+  const create = mayWriteOff && (
+    <Button component={PathLink} to="/write-offs/new" leftSection={<IconPlus size={15} aria-hidden />}>
+      {t('writeOffs.new')}
+    </Button>
+  )
   const columns = useMemo(() => columnsOf(t, format), [t, format])
   return (
     <ListPage
@@ -61,7 +71,8 @@ export function WriteOffListPage() {
           detailAside={t(`writeOffs.status.${each.status}`)}
         />
       )}
-      empty={{ title: t('writeOffs.empty'), help: t('writeOffs.emptyHelp') }}
+      actions={create}
+      empty={{ title: t('writeOffs.empty'), help: t('writeOffs.emptyHelp'), action: create }}
     />
   )
 }

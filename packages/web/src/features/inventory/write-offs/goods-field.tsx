@@ -1,0 +1,80 @@
+import { useApolloClient } from '@apollo/client/react'
+import { Button } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { failureText } from '../../../lib/failures.ts'
+import { useFormat } from '../../../lib/format.ts'
+import { useT } from '../../../lib/i18n.tsx'
+import { ScanField } from '../scan-field.tsx'
+import { type GoodsHere, goodsMeant, type KeptGoods } from './goods-here.ts'
+import { goodsOfProduct } from './use-kept-goods.ts'
+import classes from './write-offs.module.css'
+
+interface GoodsFieldProps {
+  readonly kept: KeptGoods
+  readonly onChoose: (goods: GoodsHere) => void
+}
+
+/**
+ * Finds the goods to give up by a scanned code or a part of the name among those that the device keeps; what is not
+ * among them is asked of the server. What lies in several places is asked.
+ */
+export function GoodsField({ kept, onChoose }: GoodsFieldProps) {
+  const t = useT()
+  const format = useFormat()
+  const client = useApolloClient()
+  const field = useRef<HTMLInputElement>(null)
+  const [meant, setMeant] = useState<readonly GoodsHere[]>([])
+  const [message, setMessage] = useState('')
+  const offer = (goods: readonly GoodsHere[]) => {
+    const [first, ...more] = goods
+    if (first && more.length === 0) onChoose(first)
+    else setMeant(goods)
+  }
+  const onCode = (code: string): boolean => {
+    setMessage('')
+    const found = goodsMeant(kept.goods, code)
+    offer(found)
+    return found.length > 0
+  }
+  const onFound = async ({ id, name }: { id: string; name: string }) => {
+    try {
+      const goods = await goodsOfProduct(client, id, kept.warehouseId)
+      offer(goods)
+      setMessage(goods.length === 0 ? t('writeOffs.noneHere', { product: name, warehouse: kept.warehouse }) : '')
+    } catch (error) {
+      setMessage(failureText(error, t))
+    }
+  }
+  return (
+    <>
+      <ScanField field={field} onFound={(product) => void onFound(product)} onCode={onCode} />
+      <p className={classes['note']} role="status">
+        {message}
+      </p>
+      {meant.length > 0 && (
+        <ul className={classes['meant']} aria-label={t('writeOffs.which')}>
+          {meant.map((goods) => (
+            <li key={goods.id}>
+              <Button variant="default" fullWidth justify="space-between" h="auto" onClick={() => onChoose(goods)}>
+                <GoodsName goods={goods} />
+                <span className={classes['lying']}>
+                  {t('writeOffs.lying', { quantity: format.number(goods.onHand), unit: goods.unit })}
+                </span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** What the goods are and where they lie. */
+export function GoodsName({ goods: { name, sku, lot, location } }: { goods: GoodsHere }) {
+  return (
+    <span className={classes['goods']}>
+      <strong>{name}</strong>
+      <span>{[location, sku, ...(lot ? [lot] : [])].join(' · ')}</span>
+    </span>
+  )
+}

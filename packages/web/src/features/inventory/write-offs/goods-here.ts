@@ -1,0 +1,70 @@
+/** Goods of one lot that lie in one place, as the device keeps them. */
+export interface GoodsHere {
+  readonly id: string
+  readonly productId: string
+  readonly sku: string
+  readonly barcode: string | null
+  readonly name: string
+  readonly unit: string
+  readonly warehouseId: string
+  readonly locationId: string
+  readonly location: string
+  readonly lotId: string | null
+  readonly lot: string | null
+  readonly onHand: string
+}
+
+/** What lay in a warehouse when the device last read it. */
+export interface KeptGoods {
+  readonly warehouseId: string
+  readonly warehouse: string
+  readonly readAt: number
+  /** False when there is more than the device keeps. */
+  readonly isWhole: boolean
+  readonly goods: readonly GoodsHere[]
+}
+
+const SHOWN_MAX = 20
+
+/** The goods meant by what was scanned or typed: those with this very code, else those whose name or codes contain it. */
+export function goodsMeant(goods: readonly GoodsHere[], typed: string): readonly GoodsHere[] {
+  const wanted = plain(typed)
+  if (wanted === '') return []
+  const codes = ({ sku, barcode, lot }: GoodsHere) => [sku, barcode ?? '', lot ?? ''].map(plain)
+  const exact = goods.filter((each) => codes(each).includes(wanted))
+  if (exact.length > 0) return exact.slice(0, SHOWN_MAX)
+  return goods
+    .filter((each) => [plain(each.name), ...codes(each)].some((text) => text.includes(wanted)))
+    .slice(0, SHOWN_MAX)
+}
+
+const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+
+/** Goods as this app has kept them; what an older one kept is read anew. */
+export function parseKeptGoods(kept: unknown): KeptGoods | null {
+  return isKeptGoods(kept) ? kept : null
+}
+
+function isKeptGoods(value: unknown): value is KeptGoods {
+  if (typeof value !== 'object' || value === null) return false
+  const kept: ReadonlyMap<string, unknown> = new Map(Object.entries(value))
+  const goods = kept.get('goods')
+  return (
+    ['warehouseId', 'warehouse'].every((name) => typeof kept.get(name) === 'string') &&
+    typeof kept.get('readAt') === 'number' &&
+    typeof kept.get('isWhole') === 'boolean' &&
+    Array.isArray(goods) &&
+    goods.every(isGoodsHere)
+  )
+}
+
+/** Whether the device kept all that the goods of a write-off must have. */
+export function isGoodsHere(value: unknown): value is GoodsHere {
+  if (typeof value !== 'object' || value === null) return false
+  const kept: ReadonlyMap<string, unknown> = new Map(Object.entries(value))
+  const isText = (name: string) => typeof kept.get(name) === 'string'
+  return (
+    ['id', 'productId', 'sku', 'name', 'unit', 'warehouseId', 'locationId', 'location', 'onHand'].every(isText) &&
+    ['barcode', 'lotId', 'lot'].every((name) => isText(name) || kept.get(name) === null)
+  )
+}

@@ -1,0 +1,50 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import type { WriteOffCause } from '../../../generated/graphql.ts'
+import { useT } from '../../../lib/i18n.tsx'
+import { CAUSES } from './outgoing.ts'
+
+interface Typed {
+  readonly quantity: string
+  readonly cause: WriteOffCause
+  readonly note: string
+}
+
+interface LossFieldsProps {
+  readonly typed: Typed
+  readonly onType: (part: Partial<Typed>) => void
+  /** Where the goods lie and how they are measured. */
+  readonly place: { readonly location: string; readonly unit: string }
+  readonly messages: { readonly quantity?: string | undefined; readonly note?: string | undefined }
+}
+
+/** How much is given up, why, and what happened. */
+export function LossFields({ typed, onType, place, messages }: LossFieldsProps) {
+  const t = useT()
+  return (
+    <>
+      <TextInput
+        label={t('inventory.relocate.quantity', { from: place.location, unit: place.unit })}
+        value={typed.quantity}
+        onChange={({ currentTarget: { value: quantity } }) => onType({ quantity })}
+        error={messages.quantity}
+        inputMode="decimal"
+        autoComplete="off"
+        required
+        data-autofocus
+      />
+      <NativeSelect
+        label={t('writeOffs.cause')}
+        value={typed.cause}
+        onChange={({ currentTarget: { value } }) => onType({ cause: CAUSES.find((each) => each === value) ?? 'OTHER' })}
+        data={CAUSES.map((value) => ({ value, label: t(`writeOffs.cause.${value}`) }))}
+      />
+      <TextInput
+        label={t('writeOffs.note')}
+        value={typed.note}
+        onChange={({ currentTarget: { value: note } }) => onType({ note })}
+        error={messages.note}
+        maxLength={500}
+      />
+    </>
+  )
+}
