@@ -4,7 +4,6 @@ import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
 import { postedCost, startedStocktake } from './stock.ts'
 import { tenForTwenty } from './scarcity.ts'
-import { startedStocktake } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const SIZES = { desktop: [1440, 900], phone: [360, 640] } as const
@@ -22,6 +21,51 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
+/** Screens that need no record. */
+const SCREENS: readonly string[] = [
+  '/',
+  '/orders',
+  '/orders/new',
+  '/returns',
+  '/customers',
+  '/customers/new',
+  '/availability',
+  '/availability/receive',
+  '/alerts',
+  '/stock-moves',
+  '/stock-analysis',
+  '/stock-analysis/ageing',
+  '/stock-analysis/fill-rate',
+  '/alert-rules',
+  '/notifications',
+  '/products',
+  '/products/new',
+  '/journal',
+  '/journal/new',
+  '/accounts',
+  '/stock-values',
+  '/landed-costs',
+  '/landed-costs/new',
+  '/approvals',
+  '/approval-rules',
+  '/write-offs',
+  '/write-offs/new',
+  '/transfers',
+  '/transfers/new',
+  '/sharings',
+  '/stocktakes',
+  '/stocktakes/new',
+  '/stocktakes/schedules',
+  '/replenishment',
+  '/reorder-rules',
+  '/supply-requests',
+  '/supply-requests/new',
+  '/warehouses',
+  '/import',
+  '/settings',
+  '/units',
+]
+
 /** A path of each screen there is; records by an id of the demo company. */
 async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
   type Names = 'orders' | 'customers' | 'products' | 'stockLevels' | 'salesReturns' | 'locations'
@@ -37,60 +81,20 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
   const [stocktake, landedCost] = [await startedStocktake(program), await postedCost(program)]
   const id = (name: keyof Ids) => ids[name].nodes[0]?.id ?? ''
   return [
-    '/',
-    '/orders',
+    ...SCREENS,
     `/orders/${id('orders')}`,
-    '/orders/new',
-    '/returns',
     `/returns/${id('salesReturns')}`,
-    '/customers',
     `/customers/${id('customers')}`,
     `/customers/${id('customers')}/edit`,
-    '/customers/new',
-    '/availability',
     `/availability/${id('stockLevels')}`,
-    '/availability/receive',
-    '/alerts',
-    '/stock-moves',
-    '/stock-analysis',
-    '/stock-analysis/ageing',
-    '/stock-analysis/fill-rate',
     `/stock-analysis/${id('products')}`,
-    '/alert-rules',
-    '/notifications',
-    '/products',
     `/products/${id('products')}`,
     `/products/${id('products')}/edit`,
-    '/products/new',
-    '/journal',
-    '/journal/new',
-    '/accounts',
-    '/stock-values',
-    '/landed-costs',
-    '/landed-costs/new',
     `/landed-costs/${landedCost}`,
-    '/approvals',
-    '/approval-rules',
-    '/write-offs',
-    '/write-offs/new',
-    '/transfers',
-    '/transfers/new',
-    '/sharings',
     (await tenForTwenty(program)).path,
-    '/stocktakes',
-    '/stocktakes/new',
-    '/stocktakes/schedules',
     `/stocktakes/${stocktake}`,
     `/stocktakes/${stocktake}/count`,
-    '/replenishment',
-    '/reorder-rules',
-    '/supply-requests',
-    '/supply-requests/new',
-    '/warehouses',
     `/locations/${id('locations')}`,
-    '/import',
-    '/settings',
-    '/units',
   ]
 }
 

@@ -1,5 +1,6 @@
 import { decimalText, digitsOf, percent, scaled } from './decimal.ts'
 import type { Selected, SortBy, Where } from './documents.ts'
+import { CHILDREN_KEYS, KEYS, type Keys } from './naive-keys.ts'
 import { type Asker, isSeen, type Row, snakeCase, type World } from './world.ts'
 
 /**
@@ -45,7 +46,6 @@ function related({ world }: At, list: Selected, of: { readonly type: string; rea
   return moves.filter((move) => move['warehouse_id'] === level?.['warehouse_id'])
 }
 
-type Keys = readonly (readonly [column: string, direction: 'ASC' | 'DESC'])[]
 
 function sorted(at: At, rows: readonly Row[], { type, by }: { type: string; by: readonly SortBy[] }): Row[] {
   const usual = DEFAULT_SORTS[type]
@@ -189,47 +189,6 @@ function targets({ world }: At, { type, row }: Candidate, field: Selected): read
   }
   const levels = world.rowsWith('StockLevel', 'product_id', row['product_id'])
   return levels.filter((level) => level['warehouse_id'] === row['warehouse_id'])
-}
-
-/** The columns of relations that are not named after the other type. */
-const KEYS: Readonly<Record<string, string>> = {
-  'KitComponent.product': 'component_id',
-  'Product.components': 'kit_id',
-  'OrderKit.lines': 'kit_id',
-}
-
-const CHILDREN_KEYS: Readonly<Record<string, Keys>> = {
-  contacts: [
-    ['is_primary', 'DESC'],
-    ['id', 'DESC'],
-  ],
-  addresses: [
-    ['is_default', 'DESC'],
-    ['id', 'DESC'],
-  ],
-  'Order.lines': [['position', 'ASC']],
-  'SalesReturn.lines': [['position', 'ASC']],
-  'Order.kits': [['position', 'ASC']],
-  'OrderKit.lines': [['position', 'ASC']],
-  'Product.components': [['position', 'ASC']],
-  history: [['id', 'DESC']],
-  stockLevels: [['warehouse_code', 'ASC']],
-  'Location.balances': [
-    ['sku', 'ASC'],
-    ['id', 'ASC'],
-  ],
-  'StockLevel.balances': [
-    ['location_path', 'ASC'],
-    ['id', 'ASC'],
-  ],
-  'Lot.balances': [
-    ['location_path', 'ASC'],
-    ['id', 'ASC'],
-  ],
-  'StockLevel.lots': [
-    ['expires_on', 'ASC'],
-    ['id', 'ASC'],
-  ],
 }
 
 function children(at: At, { type, row }: Candidate, field: Selected): Row[] {

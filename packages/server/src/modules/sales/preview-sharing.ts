@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { idInput, percentInput, quantityOrZeroInput } from '../../platform/perform/inputs.ts'
 import { parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
-import { SHARING_METHODS } from './tables/sharings.ts'
+import { SHARING_METHODS } from './tables.ts'
 import { SHARING_LINES_MAX, sharingFacts } from './sharing-facts.ts'
 import { sharingPlan, type SharingWish } from './sharing-plan.ts'
 

@@ -3,8 +3,7 @@ import { Product, products } from '../catalog/index.ts'
 import { User, users } from '../identity/index.ts'
 import { byWarehouse, Warehouse, warehouses } from '../inventory/index.ts'
 import { Order, OrderLine } from './reads.ts'
-import { sharingLines, sharings } from './tables/sharings.ts'
-import { orderLines, orders } from './tables.ts'
+import { orderLines, orders, sharingLines, sharings } from './tables.ts'
 
 const right = 'sales.order.read'
 

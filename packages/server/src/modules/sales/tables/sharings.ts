@@ -10,7 +10,7 @@ import {
 import { products } from '../../catalog/tables.ts'
 import { users } from '../../identity/tables.ts'
 import { lots, warehouses } from '../../inventory/tables.ts'
-import { orderLines, orders } from '../tables.ts'
+import { orderLines, orders } from './orders.ts'
 
 export const SHARING_METHODS = ['PROMISE_DATE', 'CUSTOMER_CLASS', 'PRO_RATA'] as const
 

@@ -1,9 +1,11 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Button } from '@mantine/core'
+import type { LabelCode } from '@tradewind/kernel'
 import { useRef, useState } from 'react'
 import { failureText } from '../../../lib/failures.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
+import type { Scan } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
 import { type GoodsHere, goodsMeant, type KeptGoods } from './goods-here.ts'
 import { goodsOfProduct } from './use-kept-goods.ts'
@@ -30,13 +32,13 @@ export function GoodsField({ kept, onChoose }: GoodsFieldProps) {
     if (first && more.length === 0) onChoose(first)
     else setMeant(goods)
   }
-  const onCode = (code: string): boolean => {
+  const onCode = (code: LabelCode): boolean => {
     setMessage('')
     const found = goodsMeant(kept.goods, code)
     offer(found)
     return found.length > 0
   }
-  const onFound = async ({ id, name }: { id: string; name: string }) => {
+  const onFound = async ({ product: { id, name } }: Scan) => {
     try {
       const goods = await goodsOfProduct(client, id, kept.warehouseId)
       offer(goods)
@@ -47,7 +49,7 @@ export function GoodsField({ kept, onChoose }: GoodsFieldProps) {
   }
   return (
     <>
-      <ScanField field={field} onFound={(product) => void onFound(product)} onCode={onCode} />
+      <ScanField field={field} onFound={(scan) => void onFound(scan)} onCode={onCode} />
       <p className={classes['note']} role="status">
         {message}
       </p>

@@ -1,3 +1,4 @@
+import type { LabelCode } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { type GoodsHere, goodsMeant, parseKeptGoods } from './goods-here.ts'
 
@@ -27,6 +28,7 @@ const teapot = {
   lot: null,
 }
 const goods = [tea, teaElsewhere, teapot]
+const idsOf = (code: LabelCode) => goodsMeant(goods, code).map(({ id }) => id)
 
 test.each([
   ['6901234567892', ['bal_1', 'bal_2']],
@@ -39,12 +41,19 @@ test.each([
   ['coffee', []],
   ['  ', []],
 ])('%s means the goods %j', (typed, expected) => {
-  expect(goodsMeant(goods, typed).map(({ id }) => id)).toEqual(expected)
+  expect(idsOf({ kind: 'product', code: typed })).toEqual(expected)
+})
+
+test('a label means the goods of its lot, or all in its place', () => {
+  expect(idsOf({ kind: 'lot', sku: 'TEA-100', lotCode: 'L2027', expiresOn: null })).toEqual(['bal_2'])
+  expect(idsOf({ kind: 'lot', sku: 'TEA-1', lotCode: 'L2027', expiresOn: null })).toEqual([])
+  expect(idsOf({ kind: 'location', warehouseCode: 'SHA', code: 'B-07' })).toEqual(['bal_2'])
+  expect(idsOf({ kind: 'document', id: 'trf_1', document: 'trf' })).toEqual([])
 })
 
 test('no more goods are offered than a person looks through', () => {
   const many = Array.from({ length: 50 }, (_, place) => ({ ...tea, id: `bal_${place}` }))
-  expect(goodsMeant(many, 'tea')).toHaveLength(20)
+  expect(goodsMeant(many, { kind: 'product', code: 'tea' })).toHaveLength(20)
 })
 
 test('kept goods survive the device, and what an older app kept is read anew', () => {

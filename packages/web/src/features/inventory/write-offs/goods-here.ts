@@ -1,3 +1,5 @@
+import type { LabelCode } from '@tradewind/kernel'
+
 /** Goods of one lot that lie in one place, as the device keeps them. */
 export interface GoodsHere {
   readonly id: string
@@ -26,8 +28,24 @@ export interface KeptGoods {
 
 const SHOWN_MAX = 20
 
-/** The goods meant by what was scanned or typed: those with this very code, else those whose name or codes contain it. */
-export function goodsMeant(goods: readonly GoodsHere[], typed: string): readonly GoodsHere[] {
+/**
+ * The goods meant by what was scanned or typed: those of the lot or in the place of a label, those with this very code,
+ * else those whose name or codes contain it.
+ */
+export function goodsMeant(goods: readonly GoodsHere[], code: LabelCode): readonly GoodsHere[] {
+  switch (code.kind) {
+    case 'product':
+      return goodsCalled(goods, code.code)
+    case 'lot':
+      return goods.filter(({ sku, lot }) => sku === code.sku && lot === code.lotCode).slice(0, SHOWN_MAX)
+    case 'location':
+      return goods.filter(({ location }) => location === code.code).slice(0, SHOWN_MAX)
+    case 'document':
+      return []
+  }
+}
+
+function goodsCalled(goods: readonly GoodsHere[], typed: string): readonly GoodsHere[] {
   const wanted = plain(typed)
   if (wanted === '') return []
   const codes = ({ sku, barcode, lot }: GoodsHere) => [sku, barcode ?? '', lot ?? ''].map(plain)
