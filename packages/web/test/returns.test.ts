@@ -149,7 +149,7 @@ test.each([
     await page.getByText(words.scrap, { exact: true }).waitFor()
     await page.getByText(words.restock, { exact: true }).waitFor()
     await page.getByText(serial).waitFor()
-    await page.getByText(words.entry, { exact: true }).waitFor()
+    await page.getByRole('article').getByText(words.entry, { exact: true }).waitFor()
     expect(await breachesOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false)
 
