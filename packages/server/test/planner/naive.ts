@@ -46,7 +46,6 @@ function related({ world }: At, list: Selected, of: { readonly type: string; rea
   return moves.filter((move) => move['warehouse_id'] === level?.['warehouse_id'])
 }
 
-
 function sorted(at: At, rows: readonly Row[], { type, by }: { type: string; by: readonly SortBy[] }): Row[] {
   const usual = DEFAULT_SORTS[type]
   const sorts = by.length > 0 || !usual ? by : [usual]
