@@ -209,7 +209,11 @@ function valueAnswer(at: At, { type, row }: Candidate, name: string): unknown {
   const columnType = at.world.typeOfColumn(type, column)
   if (columnType === 'bigint') return Number(value)
   if (typeof value !== 'string' || !columnType.startsWith('timestamp')) return value
-  return value.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')
+  return instant(value)
+}
+
+function instant(text: string): string {
+  return text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')
 }
 
 const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
@@ -238,6 +242,7 @@ const COMPUTED: Readonly<Record<string, (at: At, row: Row) => unknown>> = {
   'StockLevel.effectiveCeiling': (_at, row) => row['ceiling'] ?? row['category_ceiling'],
   'StockLevel.effectiveSlowAfterDays': (_at, row) => row['slow_after_days'] ?? row['category_slow_after_days'],
   'StockLevel.effectiveStockOutDays': (_at, row) => row['stock_out_days'] ?? row['category_stock_out_days'],
+  'StockMove.effectiveAt': (_at, row) => instant(String(row['effective_at'] ?? row['at'])),
   'Customer.openOrderCount': (at, row) => openOrders(at, row).length,
   'Customer.openOrderAmount': (at, row) => sum(openOrders(at, row).map((order) => String(order['total_amount']))),
 }

@@ -105,6 +105,7 @@ test('an order names the acts of the caller, and why one cannot be done now, in 
     { name: 'RESERVE', isAllowed: false, reason: '已有出库记录。' },
     { name: 'UNRESERVE', isAllowed: false, reason: '已有出库记录。' },
     { name: 'DELIVER', isAllowed: false, reason: '已有出库记录。' },
+    { name: 'RETURN', isAllowed: true, reason: null },
   ])
 })
 

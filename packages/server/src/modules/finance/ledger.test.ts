@@ -51,8 +51,8 @@ test('entries of a batch are numbered in their order and balance to the cent', a
   expect(rows[0]?.number).toBe('JE-2026-000001')
   const sums = await trialBalance(database.reader(systemViewer()), '2026-05-10')
   expect(sums.map(({ debit, credit }) => [debit, credit])).toEqual([
-    ['20110.00', '0'],
-    ['0', '20110.00'],
+    ['20110.00', '0.00'],
+    ['0.00', '20110.00'],
   ])
 })
 

@@ -68,7 +68,7 @@ const input = (
   idempotencyKey: key,
   order: {
     ...{ customerId, warehouseId, reservationPolicy: policy, taxRounding: 'PER_LINE', pricesIncludeTax: false },
-    ...{ discountAmount: '0', freightAmount: '0' },
+    ...{ reservationTime: 'AT_CONFIRMATION', discountAmount: '0', freightAmount: '0' },
     lines: lines.map((line) => ({ ...line, unitPrice: '100', discountPercent: '0', taxRate: '0' })),
   },
 })
