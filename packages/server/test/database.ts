@@ -4,10 +4,10 @@ import { inject } from 'vitest'
 
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> }
 
-/** A fresh, migrated database of its own on the PostgreSQL of the run. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** A fresh, migrated database of its own on the PostgreSQL of the run, as it is or with the demo company. */
+export async function testDatabase(template: 'tradewind' | 'demo' = 'tradewind'): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin(`create database ${name} template tradewind`)
+  await asAdmin(`create database ${name} template ${template} strategy file_copy`)
   return placeOf(name)
 }
 

@@ -6,7 +6,6 @@ import { newId } from '@tradewind/kernel'
 import { pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
 import { demoEmail } from '../src/demo/company.ts'
-import { loadDemo } from '../src/demo/load.ts'
 import { insertToken } from '../src/modules/identity/index.ts'
 import { MODULES } from '../src/modules.ts'
 import { readConfig } from '../src/platform/config.ts'
@@ -30,9 +29,8 @@ export type DemoApp = {
 
 /** The whole product on the demo company, as a third party meets it, with some settings. */
 export async function demoApp(settings: Readonly<Record<string, string>> = {}): Promise<DemoApp> {
-  const place = await testDatabase()
+  const place = await testDatabase('demo')
   const database = openDatabase({ url: place.url })
-  await loadDemo(database)
   const dataDirectory = await mkdtemp(join(tmpdir(), 'tradewind-'))
   const start = (port = '0') =>
     createApp({

@@ -1,8 +1,12 @@
+import 'reflect-metadata'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { loadDemo } from '../src/demo/load.ts'
 import { migrateDatabase } from '../src/platform/database/migrate.ts'
+import { openDatabase } from '../src/platform/database/pool.ts'
 import { StartRefused, startPostgres } from '../src/platform/postgres/embedded.ts'
 
 declare module 'vitest' {
@@ -14,13 +18,13 @@ declare module 'vitest' {
 
 const PREFIX = 'tradewind-test-'
 
-/** Starts one PostgreSQL for the run and migrates the template that `testDatabase` copies. */
+/** Starts one PostgreSQL for the run and makes the templates that `testDatabase` copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearDeadRuns()
   const directory = mkdtempSync(join(tmpdir(), PREFIX))
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' }
   const server = await startPostgres({ directory, settings })
-  await migrateDatabase(server.url).catch(async (error: unknown) => {
+  await makeTemplates(server.url).catch(async (error: unknown) => {
     await server.stop()
     throw error
   })
@@ -29,6 +33,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop()
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+/** A migrated database, and one with the demo company, which takes longer to load than to copy. */
+async function makeTemplates(url: string): Promise<void> {
+  await migrateDatabase(url)
+  const admin = postgres(url.replace(/tradewind$/, 'postgres'), { max: 1 })
+  await admin.unsafe('create database demo template tradewind')
+  await admin.end()
+  const demo = openDatabase({ url: url.replace(/tradewind$/, 'demo') })
+  await loadDemo(demo)
+  await demo.close()
 }
 
 /** A run that was killed leaves its PostgreSQL behind; starting on its directory stops that one first. */

@@ -84,7 +84,7 @@ test('goods that came before what was lost make the loss dearer, and the ledger 
     { p: id },
   )
   const [revaluation, receipt] = [at(answer, 'stockMoves.nodes.0'), at(answer, 'stockMoves.nodes.1')]
-  const effectiveAt = expect.stringContaining(before.slice(0, -1))
+  const effectiveAt = expect.stringContaining(before.replace(/\.?0*Z$/, ''))
   expect(revaluation).toMatchObject({ kind: 'REVALUATION', cause: { kind: 'RECEIPT', effectiveAt } })
   expect(Number(at(revaluation, 'valueChange'))).toBe(-25)
   expect(at(revaluation, 'at')).toBe(at(revaluation, 'effectiveAt'))

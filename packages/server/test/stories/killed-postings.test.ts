@@ -193,7 +193,7 @@ test('a server that is killed in the middle of postings leaves no half of any', 
   for (let round = 0; round < ROUNDS || (undone().length > 0 && round < ROUNDS_MAX); round += 1) {
     const server = await image.start({ DATABASE_URL: world.demo.databaseUrl })
     const worked = working(server.url, workOf({ productIds, receiptIds, sale }, bins))
-    await sleep(700 + 250 * round)
+    await sleep(1500 + 500 * round)
     await server.stop('SIGKILL')
     for (const name of await worked) done.add(name)
   }
@@ -207,7 +207,7 @@ test('a server that is killed in the middle of postings leaves no half of any', 
     }),
   )
   expect(halves.flat()).toEqual([])
-}, 90_000)
+}, 120_000)
 
 async function underWay(): Promise<number> {
   const [row] = await world.demo.database.transaction(

@@ -74,6 +74,17 @@ test('of statements sent together, the one that failed tells what is wrong, and 
   await expect(failing).rejects.toMatchObject({ code: '22012' })
 })
 
+test('whoever waits for one of those after it hears the same failure', async () => {
+  const heard: unknown[] = []
+  const failing = database.transaction(viewer, async (tx) => {
+    const answers = await Promise.allSettled([tx.sql`select 1 / 0`, tx.sql`select 1`])
+    heard.push(...answers)
+  })
+  await expect(failing).rejects.toThrow('undone')
+  const divided = { status: 'rejected', reason: { code: '22012' } }
+  expect(heard).toMatchObject([divided, divided])
+})
+
 test('a statement after its transaction is refused', async () => {
   const tx = await database.transaction(viewer, async (open) => ({ open }))
   await expect(tx.open.sql`select 1`).rejects.toThrow('over')

@@ -32,12 +32,13 @@ export async function runTransaction<Result>(
   work: { run: TransactionRun<Result>; options: TransactionOptions },
 ): Promise<{ result: Result; eventTypes: readonly string[] }> {
   const timeoutMs = work.options.statementTimeoutMs
-  let firstFailure: unknown
+  let failure: unknown
   const send = (statement: DriverStatement) => {
     const { reject } = statement
+    // Of statements sent together each one after the failed one fails, too; whichever is heard first tells what was wrong.
     statement.reject = (reason) => {
-      firstFailure ??= reason
-      reject(reason)
+      if (!isAfterFailure(reason)) failure = reason
+      reject(failure)
     }
     lane.send(statement, timeoutMs && timeoutMs + ANSWER_GRACE_MS)
   }
@@ -61,8 +62,7 @@ export async function runTransaction<Result>(
     // Sent at once, so that the lane is not given back before it. The caller is told the first fault; a rollback that
     // fails, too, has lost its lane, which the pool sees.
     void frame.query('rollback', []).catch(asFault)
-    const fault = asFault(error)
-    throw isAfterFailure(fault) ? firstFailure : fault
+    throw asFault(error)
   } finally {
     isOver = true
   }
