@@ -176,7 +176,7 @@ test.each([
   const page = await signedIn(browser, 'executive', { locale, size: [...size] })
   await page.goto('/settings')
   await page.getByText(words.noMail).waitFor()
-  const box = page.getByRole('checkbox', { name: words.outByMail })
+  const box = page.getByRole('checkbox', { name: words.outByMail, exact: true })
   const before = await box.isChecked()
   await box.click()
   await expect.poll(() => box.isChecked()).toBe(!before)

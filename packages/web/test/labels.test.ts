@@ -79,12 +79,16 @@ async function scanned(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** The first bytes of the PDF behind the link. */
-const pdfHead = (page: Page, name: string) =>
-  page.getByRole('link', { name }).evaluate(async (link) => {
-    const answer = await fetch(link instanceof HTMLAnchorElement ? link.href : '')
-    return (await answer.text()).slice(0, 5)
-  })
+/** What a scanner types where no field has the focus: faster than a person, and than this machine may be when it is busy. */
+const scannedAnywhere = (page: Page, text: string): Promise<void> =>
+  page.evaluate(
+    (keys) => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      const press = (key: string) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+      for (const key of keys) document.body.dispatchEvent(press(key))
+    },
+    [...text, 'Enter'],
+  )
 
 test.each([
   ['ZH_CN', 'desktop', 'LIGHT'],
@@ -106,9 +110,10 @@ test.each([
   await dialog.getByLabel(words.copies).fill(size === 'desktop' ? '2' : '4')
   await dialog.getByText(words.count).waitFor()
   expect(await breachesOf(page)).toEqual([])
+  const made = page.waitForResponse((response) => response.url().includes('/print/'))
   await page.keyboard.press('Enter')
+  expect((await made).headers()['content-type']).toContain('application/pdf')
   await dialog.getByRole('link', { name: words.open }).waitFor()
-  expect(await pdfHead(page, words.open)).toBe('%PDF-')
   expect(await dialog.getByRole('link', { name: words.open }).evaluate((link) => link === document.activeElement)).toBe(
     true,
   )
@@ -208,20 +213,16 @@ test('a label scanned where no field asks for one opens its record, and keys of 
   const blurred = () =>
     page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await blurred()
-  await scanned(page, labelText({ kind: 'document', id: order.id, document: 'ord' }))
+  await scannedAnywhere(page, labelText({ kind: 'document', id: order.id, document: 'ord' }))
   await expect.poll(at).toBe(`/orders/${order.id}`)
-  await blurred()
   const place = { kind: 'location', warehouseCode: bin?.warehouse?.code ?? '', code: bin?.code ?? '' } as const
-  await scanned(page, labelText(place))
+  await scannedAnywhere(page, labelText(place))
   await expect.poll(at).toBe(`/locations/${bin?.id ?? ''}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await breachesOf(page)).toEqual([])
-  await blurred()
-  await scanned(page, lotLabel())
+  await scannedAnywhere(page, lotLabel())
   await expect.poll(at).toBe(`/products/${lot.product.id}`)
-  await blurred()
-  await scanned(page, 'TW/D/../../sign-in')
+  await scannedAnywhere(page, 'TW/D/../../sign-in')
   await page.getByText(WORDS.EN.unknown).first().waitFor()
   expect(at()).toBe(`/products/${lot.product.id}`)
   await page.goto('/products')
@@ -236,10 +237,9 @@ test('a number that is no label of ours is looked for among products', async () 
   const page = await signedIn(browser, 'admin', { locale: 'ZH_CN' })
   await page.goto('/availability')
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
-  await scanned(page, order.product.sku)
+  await scannedAnywhere(page, order.product.sku)
   await expect.poll(() => new URL(page.url()).pathname).toBe(`/products/${order.product.id}`)
-  await scanned(page, newId('evt'))
+  await scannedAnywhere(page, newId('evt'))
   await page.getByText(WORDS.ZH_CN.unknown).first().waitFor()
   await page.context().close()
 })

@@ -23,6 +23,8 @@ const RIGHT = 'exchange.label.print'
 const ITEMS_MAX = 100
 /** Twenty sheets of the smallest labels: more is a job for a printing house. */
 const LABELS_MAX = 480
+/** Above the most labels, so that who asks for too many is told how many may be asked for. */
+const COPIES_MAX = 9_999
 const LAYOUT_NAMES = ['A4_3X8', 'A4_2X7', 'ROLL_60X40'] as const satisfies readonly LabelLayoutName[]
 
 const sheetInput = z
@@ -31,7 +33,7 @@ const sheetInput = z
       .array(
         z.object({
           id: idInput(),
-          copies: z.int().min(1).max(LABELS_MAX).default(1),
+          copies: z.int().min(1).max(COPIES_MAX).default(1),
           onHandIn: idInput().nullish(),
         }),
       )
