@@ -52,10 +52,11 @@ const focused = (page: Page, cell: string) => page.locator(`[data-cell="${cell}"
 async function typeOrder(page: Page, customer: string, sku: string): Promise<void> {
   await page.goto('/orders/new')
   await focused(page, 'customer')
-  await page.keyboard.type(customer)
+  // Slower than a scanner, which is a keyboard, too.
+  await page.keyboard.type(customer, { delay: 45 })
   await page.keyboard.press('Enter')
   await focused(page, '0-product')
-  await page.keyboard.type(sku)
+  await page.keyboard.type(sku, { delay: 45 })
   await page.keyboard.press('Enter')
   await focused(page, '0-quantity')
 }
