@@ -87,7 +87,7 @@ const scannedAnywhere = (page: Page, text: string): Promise<void> =>
       const press = (key: string) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
       for (const key of keys) document.body.dispatchEvent(press(key))
     },
-    [...text, 'Enter'],
+    [...text.split(''), 'Enter'],
   )
 
 test.each([
