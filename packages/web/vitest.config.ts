@@ -14,7 +14,7 @@ export default defineConfig({
           // As many products as workers are started.
           maxWorkers: 2,
           // These times only end what hangs: a machine that is busy with other work may take many times longer than usual.
-          testTimeout: 400_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
         },

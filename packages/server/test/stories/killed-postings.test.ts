@@ -207,7 +207,7 @@ test('a server that is killed in the middle of postings leaves no half of any', 
     }),
   )
   expect(halves.flat()).toEqual([])
-}, 120_000)
+}, 90_000)
 
 async function underWay(): Promise<number> {
   const [row] = await world.demo.database.transaction(
