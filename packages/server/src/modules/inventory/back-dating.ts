@@ -52,30 +52,42 @@ export async function lockBackDated(tx: Tx, { productIds, warehouseId, effective
  * Refuses: INSUFFICIENT_STOCK, INVALID_INPUT for a moment so far back that it cannot be replayed.
  */
 export async function revalueSince(tx: Tx, posted: BackDated & { readonly moveIds: readonly string[] }): Promise<void> {
-  const pools = await lockPools(tx, posted.productIds)
-  for (const productId of new Set(posted.productIds)) {
-    const moves = await movesSince(tx, { productId, effectiveAt: posted.effectiveAt })
-    await refuseLow(tx, { productId, warehouseId: posted.warehouseId }, moves)
+  const { warehouseId, moveIds } = posted
+  const productIds = [...new Set(posted.productIds)]
+  const levels = await lockStock(
+    tx,
+    productIds.map((productId) => ({ productId, warehouseId })),
+  )
+  const pools = await lockPools(tx, productIds)
+  const since = Map.groupBy(await movesSince(tx, { ...posted, productIds }), ({ productId }) => productId)
+  const changes = productIds.flatMap((productId) => {
+    const moves = since.get(productId) ?? []
+    const onHand = levels.find((level) => level.productId === productId)?.onHand ?? '0'
+    refuseLow({ productId, warehouseId, onHand }, moves)
     const differences = costDifferences(pools.get(productId) ?? { quantity: '0', value: '0' }, moves)
-    if (!differences) refuse('INVALID_INPUT', { reason: 'tooFarBack', field: ['effectiveAt'] })
-    const causeId = moves.find(({ id }) => posted.moveIds.includes(id))?.id
-    const changes = revaluations(differences, { productId, ...(causeId ? { causeId } : {}) })
-    await post(tx, { kind: 'REVALUATION', changes })
-  }
+    if (!differences) return refuse('INVALID_INPUT', { reason: 'tooFarBack', field: ['effectiveAt'] })
+    const causeId = moves.find(({ id }) => moveIds.includes(id))?.id
+    return revaluations(differences, { productId, ...(causeId ? { causeId } : {}) })
+  })
+  await post(tx, { kind: 'REVALUATION', changes })
 }
 
-type Since = SinceMove & { readonly fromKind: LocationKind | null; readonly toKind: LocationKind | null }
+type ProductMove = SinceMove & { readonly productId: string }
+type Ends = { readonly fromKind: LocationKind | null; readonly toKind: LocationKind | null }
 
-/** The moves of a product that count from a moment on, in the order in which they count; those of one moment by sequence (DOMAIN RV6). */
-async function movesSince(tx: Tx, since: { productId: string; effectiveAt: string }): Promise<readonly SinceMove[]> {
-  const rows = await tx.sql<Omit<Since, 'account'>>`
-    select move.id, move.warehouse_id as "warehouseId", move.on_hand_change as "onHandChange",
+/** The moves of products that count from a moment on, in the order in which they count; those of one moment by sequence (DOMAIN RV6). */
+async function movesSince(
+  tx: Tx,
+  { productIds, effectiveAt }: Pick<BackDated, 'productIds' | 'effectiveAt'>,
+): Promise<readonly ProductMove[]> {
+  const rows = await tx.sql<Omit<ProductMove, 'account'> & Ends>`
+    select move.id, move.product_id as "productId", move.warehouse_id as "warehouseId", move.on_hand_change as "onHandChange",
       move.value_change as "valueChange", source.kind as "fromKind", target.kind as "toKind"
     from stock_moves move
     left join locations source on source.id = move.from_location_id
     left join locations target on target.id = move.to_location_id
-    where move.product_id = ${since.productId} and move.at >= ${since.effectiveAt}::text::timestamptz
-      and coalesce(move.effective_at, move.at) >= ${since.effectiveAt}::text::timestamptz
+    where move.product_id = any(${productIds}) and move.at >= ${effectiveAt}::text::timestamptz
+      and coalesce(move.effective_at, move.at) >= ${effectiveAt}::text::timestamptz
       and (move.on_hand_change <> 0 or move.value_change <> 0)
     order by coalesce(move.effective_at, move.at), move.sequence limit ${MOVES_MAX + 1}`
   if (rows.length > MOVES_MAX) refuse('INVALID_INPUT', { reason: 'tooFarBack', field: ['effectiveAt'] })
@@ -83,16 +95,17 @@ async function movesSince(tx: Tx, since: { productId: string; effectiveAt: strin
 }
 
 /** The account of goods that left for good; what is on its way between warehouses has none. */
-function accountOf({ fromKind, toKind }: Pick<Since, 'fromKind' | 'toKind'>): string | null {
+function accountOf({ fromKind, toKind }: Ends): string | null {
   if (!fromKind || !toKind || !isInside(fromKind) || isInside(toKind) || toKind === 'TRANSIT') return null
   return ACCOUNTS[toKind].to
 }
 
-async function refuseLow(tx: Tx, place: { productId: string; warehouseId: string }, moves: readonly SinceMove[]) {
-  const [level] = await lockStock(tx, [place])
+type Balance = { readonly productId: string; readonly warehouseId: string; readonly onHand: string }
+
+function refuseLow({ onHand, ...place }: Balance, moves: readonly SinceMove[]): void {
   const own = moves.filter(({ warehouseId }) => warehouseId === place.warehouseId)
   const lowest = lowestSince(
-    level?.onHand ?? '0',
+    onHand,
     own.map(({ onHandChange }) => onHandChange),
   )
   if (!isNegative(lowest)) return
