@@ -1,12 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { useLoadedAtRest } from '../../lib/at-rest.ts'
 import { isCommand, isComposing } from '../../lib/keyboard.ts'
 import { palette } from './palette-state.ts'
 
 const load = async () => ({ default: (await import('./palette-dialog.tsx')).PaletteDialog })
 const PaletteDialog = lazy(load)
-
-/** Long after the first screen is there, and before anybody has found the keys. */
-const LOAD_AFTER_MS = 2000
 
 /**
  * Ctrl/Cmd+K anywhere, also inside fields. The dialog is loaded when the page has come to rest: loaded with its first
@@ -14,10 +12,7 @@ const LOAD_AFTER_MS = 2000
  */
 export function Palette() {
   const isOpen = palette.use()
-  useEffect(() => {
-    const timer = setTimeout(() => void load(), LOAD_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  useLoadedAtRest(load)
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !isCommand(event) || event.altKey || event.shiftKey || isComposing(event))

@@ -1,10 +1,11 @@
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useRouterState } from '@tanstack/react-router'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { NotificationBell } from '../../features/counters/notification-bell.tsx'
 import { useT } from '../../lib/i18n.tsx'
 import { useViewer } from '../../lib/viewer.tsx'
+import { BottomSheet } from '../../ui/bottom-sheet.tsx'
 import { PathLink } from '../../ui/path-link.tsx'
 import { openPalette } from '../palette/palette-state.ts'
 import { Brand } from './brand.tsx'
@@ -50,14 +51,14 @@ export function PhoneBars() {
           {t('app.nav.more')}
         </button>
       </nav>
-      <Drawer opened={isOpen} onClose={() => setOpen(false)} position="bottom" size="auto" title={t('app.nav.label')}>
+      <BottomSheet isOpen={isOpen} onClose={() => setOpen(false)} title={t('app.nav.label')}>
         <div className={classes['drawer']}>
           {destinations.map((destination) => (
             <NavigationLink key={destination.path} destination={destination} onFollow={() => setOpen(false)} />
           ))}
           <UserMenu />
         </div>
-      </Drawer>
+      </BottomSheet>
     </>
   )
 }

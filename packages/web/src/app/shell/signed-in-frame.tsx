@@ -7,7 +7,7 @@ import { loadLaterMessages } from '../../lib/i18n.tsx'
 import { keep, readKept } from '../../lib/kept.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { useIsWaiting } from '../../lib/outbox.ts'
-import { currentSession, setSession, useSession } from '../../lib/session.ts'
+import { currentSession, setSession } from '../../lib/session.ts'
 import { type SignedIn, ViewerProvider } from '../../lib/viewer.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { LabelPrinter } from '../label-printer.tsx'
@@ -24,7 +24,6 @@ import { ShortcutSheet } from './shortcut-sheet.tsx'
  */
 export function SignedInFrame() {
   const { data, error, refetch } = useViewerQuery()
-  const session = useSession()
   const viewer = useLastViewer(data?.viewer, error !== undefined)
   const go = useGo()
   const href = useRouterState({ select: (state) => state.location.href })
@@ -47,7 +46,7 @@ export function SignedInFrame() {
       <ScanAnywhere />
       <ShortcutSheet />
       <Waiting userId={known.userId} />
-      {session === 'expired' && <SignInAgain email={known.email} />}
+      <SignInAgain email={known.email} />
     </ViewerProvider>
   )
 }

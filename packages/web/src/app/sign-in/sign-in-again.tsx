@@ -1,34 +1,18 @@
-import { Button, Modal } from '@mantine/core'
-import { useT } from '../../lib/i18n.tsx'
-import { setSession } from '../../lib/session.ts'
-import { SignInForm } from './sign-in-form.tsx'
-import { useSignOut } from './use-sign-out.ts'
+import { lazy, Suspense } from 'react'
+import { useLoadedAtRest } from '../../lib/at-rest.ts'
+import { useSession } from '../../lib/session.ts'
 
-/** The session has ended while the page is open: sign in above it, then everything that waited is sent. */
+const load = async () => ({ default: (await import('./sign-in-again-dialog.tsx')).SignInAgainDialog })
+const SignInAgainDialog = lazy(load)
+
+/** Asks whose session has ended to sign in above the page, which stays with all that was typed. */
 export function SignInAgain({ email }: { email: string }) {
-  const t = useT()
-  const signOut = useSignOut()
+  const session = useSession()
+  useLoadedAtRest(load)
+  if (session !== 'expired') return null
   return (
-    <Modal
-      opened
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title={t('app.signIn.again')}
-    >
-      <p style={{ margin: '0 0 14px' }}>{t('app.signIn.againHelp')}</p>
-      <SignInForm
-        email={email}
-        onSignedIn={(viewer) => {
-          // Another person must neither find what the one before has read nor send what they have typed.
-          if (viewer.user.email === email) setSession('signed-in')
-          else location.assign('/')
-        }}
-      />
-      <Button variant="subtle" color="gray" fullWidth mt={8} onClick={() => void signOut()}>
-        {t('app.signIn.leave')}
-      </Button>
-    </Modal>
+    <Suspense>
+      <SignInAgainDialog email={email} />
+    </Suspense>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { type ComponentProps, type RefObject, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import type { ListState } from '../../lib/list-state.ts'
+import { BottomSheet } from '../bottom-sheet.tsx'
 import type { FilterField } from './column.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { ListTools } from './list-tools.tsx'
@@ -43,18 +44,12 @@ export function ListQuery(props: ListQueryProps) {
             {t('ui.list.filters')}
           </Button>
         )}
-        <Drawer
-          opened={isOpen}
-          onClose={() => setOpen(false)}
-          title={t('ui.list.filters')}
-          position="bottom"
-          size="auto"
-        >
+        <BottomSheet isOpen={isOpen} onClose={() => setOpen(false)} title={t('ui.list.filters')}>
           <div style={{ display: 'grid', gap: 12 }}>
             <FilterBar fields={fields} state={state} />
             <Button onClick={() => setOpen(false)}>{t('ui.close')}</Button>
           </div>
-        </Drawer>
+        </BottomSheet>
       </div>
     )
   }
