@@ -6,6 +6,8 @@ const OPTIONS = {
   // Describing every element that keeps the rules takes far longer than judging it.
   resultTypes: ['violations'],
 }
+/** Enough of an element to know it by. */
+const SHOWN_MAX = 200
 /** All that another theme can break. */
 const COLOURS = { ...OPTIONS, runOnly: { type: 'rule', values: ['color-contrast'] } }
 
@@ -18,5 +20,7 @@ export async function breachesOf(page: Page, what: 'rules' | 'colours' = 'rules'
   const violations = await page.evaluate<Result[]>(
     `axe.run(document, ${JSON.stringify(what === 'rules' ? OPTIONS : COLOURS)}).then(({ violations }) => violations)`,
   )
-  return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)
+  return violations.map(
+    ({ id, nodes }) => `${id} at ${nodes[0]?.html.slice(0, SHOWN_MAX)}: ${nodes[0]?.failureSummary}`,
+  )
 }
