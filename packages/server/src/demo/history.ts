@@ -19,7 +19,8 @@ const PRICE_FACTORS: Readonly<Record<string, string>> = {
 /** Business by month of the year: slow around the spring festival, strong in autumn. */
 const SEASON = [0.9, 0.55, 1.05, 1.0, 1.0, 1.1, 0.95, 0.95, 1.2, 1.15, 1.35, 1.25]
 
-const HISTORY_DAYS = 548
+/** How long the demo company has been there. */
+export const HISTORY_DAYS = 548
 const DEMO_PRODUCTS: readonly DemoProduct[] = DEMO_CATEGORIES.flatMap((category) => category.products)
 
 /** One row of the importer's ORDERS template. */

@@ -1,5 +1,5 @@
 import { addDays, compare, idAt, type IdPrefix, multiply } from '@tradewind/kernel'
-import { addPack, productImport, products, units } from '../modules/catalog/index.ts'
+import { addPack, categories, productImport, products, units } from '../modules/catalog/index.ts'
 import { customerImport, regions } from '../modules/crm/index.ts'
 import { hashPassword, teams, userWarehouses, users } from '../modules/identity/index.ts'
 import { noteExpiringLots, openWarehouses, setRules, stockImport } from '../modules/inventory/index.ts'
@@ -19,8 +19,9 @@ import {
   demoEmail,
 } from './company.ts'
 import { DEMO_CUSTOMERS } from './customers.ts'
-import { demoCustomerKey, demoHistory, ownerOf } from './history.ts'
+import { demoCustomerKey, demoHistory, HISTORY_DAYS, ownerOf } from './history.ts'
 import { DEMO_KITS, writeKits } from './kits.ts'
+import { onDay, recordDeliveries } from './past.ts'
 import { DEMO_CARTONS, DEMO_CATEGORIES, DEMO_LOT_SKUS, type DemoProduct } from './products.ts'
 import { below, type Random, seededRandom } from './random.ts'
 
@@ -50,8 +51,15 @@ export async function loadDemo(database: Database): Promise<void> {
     await writeCartons(tx)
     await writeKits(tx)
     await importRows(tx, customerImport, customerRows())
-    await importRows(tx, stockImport, stockRows(random, tx.today))
+    const stock = stockRows(random, tx.today)
+    await importRows(
+      onDay(tx, addDays(tx.today, -HISTORY_DAYS)),
+      stockImport,
+      stock.filter(isUntracked).map(withoutThreshold),
+    )
     await importRows(tx, orderImport, demoHistory(random, tx.today))
+    await recordDeliveries(tx)
+    await importRows(tx, stockImport, stock)
     await reserveOpenOrders(tx)
     await takeOneBack(tx)
     await writeReorderRules(tx)
@@ -102,6 +110,9 @@ async function writeMasterData(tx: Tx): Promise<void> {
       timeZone: each.timeZone,
     })),
   )
+  await tx
+    .insert(categories)
+    .values(DEMO_CATEGORIES.map((each, place) => ({ ...named(each), id: demoId('cat', place) })))
   const bound = DEMO_USERS.flatMap((user, place) =>
     (user.warehouses ?? []).map((code) => ({ userId: demoId('usr', place), warehouseId: warehouseId(code) })),
   )
@@ -216,6 +227,15 @@ function stockRows(random: Random, today: string): Values[] {
       expires_on: addDays(today, 45 + lot * 200),
     }))
   })
+}
+
+function isUntracked(row: Values): boolean {
+  return row['lot_code'] === undefined
+}
+
+/** Limits are as new as the alerts that they raise. */
+function withoutThreshold(row: Values): Values {
+  return { ...row, threshold: null }
 }
 
 async function reserveOpenOrders(tx: Tx): Promise<void> {

@@ -1,0 +1,32 @@
+import type { Tx } from '../../platform/database/tx.ts'
+import { post } from './ledger.ts'
+import { type Document, placeOf, type StockChange } from './ledger/change.ts'
+import { lockLevels } from './ledger/levels.ts'
+import { CUSTOMER, SUPPLIER } from './locations.ts'
+import { homeOf } from './named-locations.ts'
+
+/** Goods of an untracked product that came from a supplier or went to a customer. */
+export type PastMove = {
+  readonly productId: string
+  readonly warehouseId: string
+  readonly quantity: string
+  /** The order that they left for, and its line. */
+  readonly document?: Document
+  readonly documentLineId?: string
+}
+
+/**
+ * Writes into the ledger and the books what came or went at the time of the transaction and was promised to nobody, for a
+ * company that is loaded with its past. Refuses: INSUFFICIENT_STOCK for more than was there then.
+ */
+export async function recordPast(tx: Tx, kind: 'RECEIPT' | 'SHIPMENT', moves: readonly PastMove[]): Promise<void> {
+  const locked = await lockLevels(tx, moves)
+  const homes = new Map(locked.map((level) => [placeOf(level), homeOf(level)]))
+  const changes = moves.flatMap(({ quantity, ...move }): StockChange[] => {
+    const home = homes.get(placeOf(move))
+    if (!home) return []
+    const ends = kind === 'RECEIPT' ? { from: SUPPLIER, to: home } : { from: home, to: CUSTOMER }
+    return [{ ...move, movement: { ...ends, quantity } }]
+  })
+  await post(tx, { kind, changes, locked })
+}
