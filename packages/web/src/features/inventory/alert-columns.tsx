@@ -40,7 +40,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'product',
       title: t('term.product'),
-      width: 'minmax(150px, 3fr)',
+      width: 'minmax(190px, 4fr)',
       cell: ({ product, lot }) =>
         lot ? t('alerts.productLot', { product: product.name, lot: lot.code }) : product.name,
     },
@@ -73,7 +73,7 @@ export function alertColumns(options: AlertColumnsOptions): readonly Column<Aler
     {
       key: 'supply',
       title: t('inventory.supply'),
-      width: '132px',
+      width: '116px',
       cell: (alert) => isShort(alert) && <AlertSupply alert={alert} />,
     },
     {
@@ -137,7 +137,7 @@ function actColumns({ t, onAcknowledge, onSnooze }: AlertColumnsOptions): readon
       )}
     </span>
   )
-  return [{ key: 'act', title: t('ui.actions'), width: '180px', cell }]
+  return [{ key: 'act', title: t('ui.actions'), width: '164px', cell }]
 }
 
 function RowButton({ text, isQuiet, onClick }: { text: string; isQuiet?: boolean; onClick: () => void }) {

@@ -70,9 +70,9 @@ interface CellLinkProps {
   readonly children: ReactNode
 }
 
-/** What a cell shows, as a link where the row leads somewhere. */
+/** What a cell shows, as a link where the row leads somewhere; text that is cut is whole under the pointer. */
 function CellLink({ path, onOpen, children }: CellLinkProps) {
-  if (path === null) return children
+  if (path === null) return typeof children === 'string' ? <span title={children}>{children}</span> : children
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
