@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What a machine does that is stopped and killed is judged by the clock, so nothing else is done meanwhile. */
 const ALONE = ['test/stories/crash.test.ts']
@@ -12,6 +13,31 @@ const ISOLATED = [
   'test/stories/rights-recheck.test.ts',
 ]
 
+/** The files that take longest; begun last, one of them would keep one core busy while the other has nothing to do. */
+const LONGEST = [
+  'test/planner/planner.test.ts',
+  'test/planner/indexes.test.ts',
+  'test/stories/start.test.ts',
+  'test/stories/two-processes.test.ts',
+  'test/stories/killed-postings.test.ts',
+  'test/stories/notifications.test.ts',
+  'test/stories/replenishment.test.ts',
+  'src/modules/inventory/analysis/turns.test.ts',
+]
+
+/** What is isolated first, for a shared worker ends when what comes next is not for it; then the longest files. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b))
+  }
+}
+
+function placeOf({ moduleId, project }: TestSpecification): number {
+  if (project.config.isolate) return -1
+  const place = LONGEST.findIndex((file) => moduleId.endsWith(file))
+  return place === -1 ? LONGEST.length : place
+}
+
 export default defineConfig({
   // Some packages bring graphql as an ES module and others as CommonJS; types of one copy are strangers to the other.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
@@ -23,6 +49,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     // Many stories wait for clocks and for PostgreSQL: a worker on each core, and none left free.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
