@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 /** The top of the repository. */
@@ -20,6 +22,27 @@ export async function runStep({ name, command, args, cwd = ROOT }: Step): Promis
   const [code] = await once(child, 'exit')
   if (code !== 0) process.stderr.write(`x ${name} failed\n`)
   return code === 0
+}
+
+/** Runs a step beside others: what it says is shown whole once it has ended. */
+export async function runAside({ name, command, args, cwd = ROOT }: Step): Promise<boolean> {
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [out, problems, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  process.stderr.write(`\n> ${name}\n${problems}`)
+  process.stdout.write(out)
+  if (code !== 0) process.stderr.write(`x ${name} failed\n`)
+  return code === 0
+}
+
+/** Runs steps that do not need each other, begun in their order, one on each core; answers the names of those that failed. */
+export async function runTogether(steps: readonly Step[]): Promise<string[]> {
+  const waiting = [...steps]
+  const failed: string[] = []
+  const work = async (): Promise<void> => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) if (!(await runAside(step))) failed.push(step.name)
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  return failed
 }
 
 /** Runs steps one after another and stops at the first that fails. */

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { check } from './check.ts'
-import { BUILDS, ROOT, runStep, runSteps } from './steps.ts'
+import { BUILDS, ROOT, runAside, runStep, runSteps, type Step } from './steps.ts'
 
-const SUITES = ['.', 'packages/kernel', 'packages/codegen', 'packages/server', 'packages/web', 'packages/bench']
+/** Suites that take seconds, run at the same time, and those that keep every core busy, one after another. */
+const SMALL = ['.', 'packages/kernel', 'packages/codegen']
+const LARGE = ['packages/server', 'packages/web', 'packages/bench']
 
 type Suite = { readonly passed: number; readonly failures: readonly string[] }
 
@@ -12,8 +14,8 @@ async function test(filters: readonly string[]): Promise<boolean> {
   const failures = filters.length > 0 ? [] : await check()
   // Tests start the built server, measure the bundle of the web app and show it to browsers.
   if (!(await runSteps(BUILDS))) failures.push('builds')
-  const suites: Suite[] = []
-  for (const suite of SUITES) suites.push(await runSuite(suite, filters))
+  const suites = await Promise.all(SMALL.map((folder) => runSuite(suiteOf(folder, filters), runAside)))
+  for (const folder of LARGE) suites.push(await runSuite(suiteOf(folder, filters), runStep))
   failures.push(...suites.flatMap((each) => each.failures))
   const passed = suites.reduce((sum, each) => sum + each.passed, 0)
   process.stdout.write(
@@ -22,23 +24,21 @@ async function test(filters: readonly string[]): Promise<boolean> {
   return failures.length === 0
 }
 
-async function runSuite(suite: string, filters: readonly string[]): Promise<Suite> {
-  const results = join(ROOT, '.cache', `results-${suite.replaceAll('/', '-')}.json`)
+/** The step that runs the tests of a folder, and the file in which vitest writes what became of them. */
+function suiteOf(folder: string, filters: readonly string[]): { readonly step: Step; readonly results: string } {
+  const results = join(ROOT, '.cache', `results-${folder.replaceAll('/', '-')}.json`)
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  const args = ['run', '--passWithNoTests', ...reports, ...filters]
+  return { step: { name: `tests of ${folder}`, command: 'vitest', args, cwd: join(ROOT, folder) }, results }
+}
+
+async function runSuite({ step, results }: ReturnType<typeof suiteOf>, run: typeof runStep): Promise<Suite> {
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   rmSync(results, { force: true })
-  const args = [
-    'run',
-    '--passWithNoTests',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${results}`,
-    ...filters,
-  ]
-  const name = `tests of ${suite}`
-  const isGreen = await runStep({ name, command: 'vitest', args, cwd: join(ROOT, suite) })
+  const isGreen = await run(step)
   const counts: Results = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : NO_RESULTS
   const failures = counts.testResults.flatMap(failuresOf)
-  if (!isGreen && failures.length === 0) failures.push(name)
+  if (!isGreen && failures.length === 0) failures.push(step.name)
   return { passed: counts.numPassedTests, failures }
 }
 

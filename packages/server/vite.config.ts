@@ -9,8 +9,14 @@ const contract = readFileSync(new URL('../../schema.graphql', import.meta.url), 
 /** Native parts that `ws` uses when somebody has installed them; without them it does its work in JavaScript. */
 const EXTERNAL = ['bufferutil', 'utf-8-validate']
 
-/** What an image without the sources can run: the server with its printing thread, and the making of its first user. */
-const PROGRAMS = { main: 'src/main.ts', admin: 'src/cli/admin.ts', 'print-worker': 'src/platform/print/worker.ts' }
+/** The server with its printing thread, and the tools that an operator runs beside it, from an image without the sources too. */
+const PROGRAMS = {
+  main: 'src/main.ts',
+  'print-worker': 'src/platform/print/worker.ts',
+  admin: 'src/cli/admin.ts',
+  token: 'src/cli/token.ts',
+  import: 'src/cli/import.ts',
+}
 
 const require = createRequire(import.meta.url)
 

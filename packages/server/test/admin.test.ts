@@ -1,37 +1,23 @@
-import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoEmail } from '../src/demo/company.ts'
+import { runTool } from './built.ts'
 import { type DemoApp, demoApp } from './demo-app.ts'
 import { at } from './socket-client.ts'
 
-const PACKAGE = join(import.meta.dirname, '..')
-const TSX = createRequire(import.meta.url).resolve('tsx/cli')
 const EMAIL = 'Chief@x.example'
 
 let demo: DemoApp
 
 beforeAll(async () => {
   demo = await demoApp()
-}, 60_000)
+})
 
 afterAll(() => demo.close())
 
-type Ended = { readonly isDone: boolean; readonly text: string }
-
 /** The command as an operator runs it, with this on its standard input. */
-async function admin(words: readonly string[], input: string): Promise<Ended> {
-  const running = promisify(execFile)(process.execPath, [TSX, 'src/cli/admin.ts', ...words], {
-    cwd: PACKAGE,
-    env: { ...process.env, DATABASE_URL: demo.database.url },
-  })
-  running.child.stdin?.end(input)
-  return running.then(
-    ({ stdout }) => ({ isDone: true, text: stdout.trim() }),
-    (error: unknown) => ({ isDone: false, text: String(at(error, 'stderr')).trim() }),
-  )
+async function admin(args: readonly string[], input: string) {
+  const { code, out, problems } = await runTool('admin', { databaseUrl: demo.databaseUrl, args, input })
+  return { isDone: code === 0, text: (code === 0 ? out : problems).trim() }
 }
 
 async function ask(query: string, options: { variables?: object; cookie?: string } = {}) {
@@ -59,7 +45,7 @@ test('an administrator made with a piped password signs in with it', async () =>
   })
   const { body } = await signIn(EMAIL, 'a quiet harbour')
   expect(at(body, 'data.signIn')).toEqual({ viewer: { user: { name: '陈总', role: 'ADMIN' } }, userErrors: [] })
-}, 30_000)
+})
 
 test('a second run prints a password made for it, which replaces the first one and ends its sessions', async () => {
   await admin([EMAIL], 'a quiet harbour')
@@ -73,19 +59,15 @@ test('a second run prints a password made for it, which replaces the first one a
   await expect.poll(ended).toBeNull()
   expect(at((await signIn(EMAIL, 'a quiet harbour')).body, 'data.signIn.userErrors.0.code')).toBe('BAD_CREDENTIALS')
   expect(at((await signIn(EMAIL, password)).body, 'data.signIn.viewer.user.role')).toBe('ADMIN')
-}, 30_000)
+})
 
 test.each([
   ['a short password', [EMAIL], 'short', 'The password must be one line of 12 to 200 characters.'],
   ['two lines', [EMAIL], 'a quiet harbour\nand more', 'The password must be one line of 12 to 200 characters.'],
   ['no address', [], '', 'Usage: pnpm run admin <email> [name]'],
   ['a user of another role', [demoEmail('rep')], '', `${demoEmail('rep')} belongs to a user who is no administrator.`],
-])(
-  '%s is refused',
-  async (_what, words, input, message) => {
-    const { isDone, text } = await admin(words, input)
-    expect(isDone).toBe(false)
-    expect(text).toContain(message)
-  },
-  30_000,
-)
+])('%s is refused', async (_what, words, input, message) => {
+  const { isDone, text } = await admin(words, input)
+  expect(isDone).toBe(false)
+  expect(text).toContain(message)
+})

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { builtServer } from './built.ts'
 import { copiesOf, stagesOf } from './docker-image.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -22,15 +22,13 @@ export type Image = {
   readonly remove: () => void
 }
 
-/** Builds the server and lays out just the files that the Dockerfile puts into the image, away from the sources. */
-export async function buildImage(): Promise<Image> {
+/** Lays out just the files that the Dockerfile puts into the image, away from the sources. */
+export function layOutImage(): Image {
   const folder = mkdtempSync(join(tmpdir(), 'tradewind-image-'))
-  const built = join(folder, 'built')
-  await build({ root: join(ROOT, SERVER), logLevel: 'error', build: { outDir: built, emptyOutDir: true } })
   const image = join(folder, 'app')
   const stage = stagesOf(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')).get('api') ?? ''
   for (const { source, target } of copiesOf(stage)) {
-    cpSync(source === `${SERVER}/dist` ? built : join(ROOT, source), join(image, target), { recursive: true })
+    cpSync(source === `${SERVER}/dist` ? builtServer() : join(ROOT, source), join(image, target), { recursive: true })
   }
   const command = /^CMD \["node", (.+)\]$/m.exec(stage)?.[1] ?? ''
   const children = new Set<ChildProcess>()

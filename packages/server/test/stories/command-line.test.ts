@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runTool } from '../built.ts'
 import { ask, type DemoApp, demoApp } from '../demo-app.ts'
 
 let demo: DemoApp
@@ -14,30 +12,21 @@ let folder: string
 beforeAll(async () => {
   demo = await demoApp()
   folder = mkdtempSync(join(tmpdir(), 'tradewind-import-'))
-}, 180_000)
+})
 
 afterAll(async () => {
   await demo.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs a command line tool from its sources, as `pnpm <name>` does. */
-async function run(name: string, ...args: string[]) {
-  const server = join(import.meta.dirname, '../..')
-  const child = spawn('tsx', [join('src', 'cli', `${name}.ts`), ...args], {
-    cwd: server,
-    env: { ...process.env, DATABASE_URL: demo.databaseUrl, INIT_CWD: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [out, problems, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
-  return { out, problems, code }
-}
+/** Runs a command line tool on the database of the running server, from the folder of the files. */
+const run = (name: string, ...args: string[]) => runTool(name, { databaseUrl: demo.databaseUrl, args, folder })
 
 test('a token from the command line answers the first question', async () => {
   const { out } = await run('token', 'rep@demo.tradewind.example')
   const viewer = await ask({ url: demo.app.url, token: out.trim() }, '{ viewer { user { email } } }')
   expect(viewer).toEqual({ viewer: { user: { email: 'rep@demo.tradewind.example' } } })
-}, 180_000)
+})
 
 test('a GBK file is checked, imported and, repeated, changes nothing', async () => {
   const rows = '外部编号,中文名称,币种\nA-1,西安测试仪器有限公司,CNY\nA-2,大连测试船务有限公司,CNY\n'
@@ -48,7 +37,7 @@ test('a GBK file is checked, imported and, repeated, changes nothing', async () 
   })
   expect((await run('import', 'customers', 'customers.csv')).out).toContain('2 created')
   expect((await run('import', 'customers', 'customers.csv')).out).toContain('2 unchanged')
-}, 180_000)
+})
 
 test('a wrong row stops the import, is named by its line and written to a file of its own', async () => {
   const rows = '\ufeffkey,name_en,currency\nB-1,Right Company,CNY\nB-2,Wrong Company,XXXX\n'
@@ -59,7 +48,7 @@ test('a wrong row stops the import, is named by its line and written to a file o
   expect(readFileSync(join(folder, 'wrong-errors.csv'), 'utf8')).toContain('Wrong Company')
   const right = await run('import', 'customers', 'wrong.csv', '--valid-rows')
   expect(right.out).toContain('2 rows: 1 created, 0 updated, 0 unchanged, 1 wrong')
-}, 180_000)
+})
 
 test('F1: what a spreadsheet would run is only text in the file of errors, and numbers stay numbers', async () => {
   const cells = ['=1+1', '+1+cmd', "-2+3+cmd|' /C calc'!A0", '@SUM(A1)', '-5', '12.50']
@@ -71,7 +60,7 @@ test('F1: what a spreadsheet would run is only text in the file of errors, and n
     ...["'=1+1", "'+1+cmd", "'-2+3+cmd|' /C calc'!A0", "'@SUM(A1)"],
     ...['-5', '12.50'],
   ])
-}, 180_000)
+})
 
 test.each([
   [['import', 'customers'], 'Usage'],
@@ -80,14 +69,10 @@ test.each([
   [['import', 'customers', 'wrong.csv', '--as', 'nobody@demo.tradewind.example'], 'no active user'],
   [['import', 'customers', 'wrong.csv', '--as', 'rep@demo.tradewind.example'], ''],
   [['token', 'nobody@demo.tradewind.example'], 'no active user'],
-])(
-  '%j is refused in words',
-  async ([name = '', ...args], words) => {
-    const { problems, code } = await run(name, ...args)
-    expect(code).toBe(1)
-    expect(problems).toContain(words)
-    expect(problems).not.toContain('    at ')
-    expect(existsSync(join(folder, 'absent-errors.csv'))).toBe(false)
-  },
-  60_000,
-)
+])('%j is refused in words', async ([name = '', ...args], words) => {
+  const { problems, code } = await run(name, ...args)
+  expect(code).toBe(1)
+  expect(problems).toContain(words)
+  expect(problems).not.toContain('    at ')
+  expect(existsSync(join(folder, 'absent-errors.csv'))).toBe(false)
+})

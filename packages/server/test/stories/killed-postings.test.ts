@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemViewer } from '../../src/platform/viewer.ts'
 import { act as actOnce, ask, newKey } from '../demo-app.ts'
-import { buildImage, type Image } from '../server-process.ts'
+import { type Image, layOutImage } from '../server-process.ts'
 import { at } from '../socket-client.ts'
 import { type StocktakeWorld, stocktakeWorld } from '../stocktake-world.ts'
 
@@ -23,7 +23,8 @@ let world: StocktakeWorld
 let image: Image
 
 beforeAll(async () => {
-  ;[world, image] = await Promise.all([stocktakeWorld(), buildImage()])
+  world = await stocktakeWorld()
+  image = layOutImage()
 }, 120_000)
 
 afterAll(async () => {

@@ -224,13 +224,19 @@ test('what is handed to somebody comes to them by e-mail, once, though two proce
       systemViewer(),
       (tx) => tx.sql`update jobs set due_at = now() where name = 'write letters'`,
     )
+  /** Whether the letters have been written since, and all of them are sent. */
+  const isDone = async () => {
+    const rows = await demo.database.reader(systemViewer()).sql`
+      select from jobs where name = 'write letters' and due_at > now() and not exists (select from mails where status = 'WAITING')`
+    return rows.length === 1
+  }
   await due()
   const own = () => mail.taken.filter((letter) => letter.includes(demoEmail('production')))
   await expect.poll(() => own().length, { timeout: 20_000 }).toBe(1)
   expect(bodyOf(own()[0] ?? '')).toContain(`指派给您：缺货：${place.sku}`)
   expect(bodyOf(own()[0] ?? '')).toMatch(/http:\/\/erp\.example\.com\/availability\/stk_\w+/)
   await due()
-  await new Promise((resolve) => setTimeout(resolve, 8_000))
+  await expect.poll(isDone, { timeout: 20_000 }).toBe(true)
   expect(own()).toHaveLength(1)
   await other.close()
 }, 60_000)

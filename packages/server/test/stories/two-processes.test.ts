@@ -6,7 +6,7 @@ import journal from '../../migrations/meta/_journal.json' with { type: 'json' }
 import { type Balancer, startBalancer } from '../balancer.ts'
 import { emptyDatabase, type TestDatabase } from '../database.ts'
 import { newKey } from '../demo-app.ts'
-import { buildImage, type Image, type ServerProcess } from '../server-process.ts'
+import { type Image, layOutImage, type ServerProcess } from '../server-process.ts'
 import { at, openSocket } from '../socket-client.ts'
 
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }'
@@ -26,7 +26,7 @@ let balancer: Balancer
 beforeAll(async () => {
   place = await emptyDatabase()
   sql = postgres(place.url, { max: 1 })
-  image = await buildImage()
+  image = layOutImage()
   const settings = { DATABASE_URL: place.url, DEMO: '1' }
   ;[first, second] = await Promise.all([image.start(settings), image.start(settings)])
   balancer = await startBalancer([first.port, second.port])

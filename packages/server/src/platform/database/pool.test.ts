@@ -117,19 +117,23 @@ test('X6: who finds no free connection in time gets a fault, and the next one is
 })
 
 test('X3: killed connections fail their work as a retryable fault, leave nothing half done, and are replaced', async () => {
+  const [begun, killed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const broken = database.transaction(viewer, async (tx) => {
     await tx.sql`insert into things (id) values (3)`
-    await sleep(100)
+    begun.resolve()
+    await killed.promise
     await tx.sql`insert into things (id) values (4)`
     await tx.sql`insert into things (id) values (5)`
   })
   const outcome = expect(broken).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-  await sleep(50)
+  await begun.promise
   await killAll()
+  killed.resolve()
   await outcome
-  const kept = await database.transaction(viewer, (tx) => tx.sql`select id from things where id between 3 and 5`)
-  expect(kept).toEqual([])
-  expect(await database.reader(viewer).sql`select 1 as one`).toEqual([{ one: 1 }])
+  // Connections are replaced once their end has been noticed.
+  const kept = () => database.transaction(viewer, (tx) => tx.sql`select id from things where id between 3 and 5`)
+  await expect.poll(kept).toEqual([])
+  await expect.poll(() => database.reader(viewer).sql`select 1 as one`).toEqual([{ one: 1 }])
 })
 
 test('X2: kills under load never crash the process, and work goes on', async () => {
