@@ -62,7 +62,7 @@ async function fresh(): Promise<{ readonly id: string; readonly sku: string }> {
     {
       input: {
         ...{ idempotencyKey: newId('evt'), sku, nameZh: `粘贴 ${sku}`, nameEn: `Pasted ${sku}` },
-        ...{ unitId: units.find(({ code }) => code === 'pcs')?.id, listPrice: '1' },
+        ...{ unitId: units.find(({ code }) => code === 'pcs')?.id, listPrice: '1', taxRate: '0' },
       },
     },
   )

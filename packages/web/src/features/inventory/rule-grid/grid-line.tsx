@@ -17,7 +17,7 @@ interface GridLineProps {
   /** What the row would do; undefined while it is not known. */
   readonly answer: Answer
   readonly onChange: (cell: { readonly key: number; readonly name: string }, value: string) => void
-  readonly onRemove: (key: number) => void
+  readonly onRemove: (key: number, place: number) => void
 }
 
 const TONES: Readonly<Record<RuleGridRow_RowFragment['outcome'], Tone>> = {
@@ -53,7 +53,7 @@ export const GridLine = memo(function GridLine({ row, place, columns, answer, on
           type="button"
           className={classes['remove']}
           aria-label={t('pasting.remove', { number: place + 1 })}
-          onClick={() => onRemove(row.key)}
+          onClick={() => onRemove(row.key, place)}
         >
           <IconX size={16} aria-hidden />
         </button>

@@ -48,7 +48,17 @@ export function RuleGridPage(props: RuleGridPageProps) {
       flushSync(() => change((before) => changedCell(before, cell, value))),
     [change],
   )
-  const removeRow = useCallback((key: number) => change((before) => withoutRow(before, key)), [change])
+  const removeRow = useCallback(
+    (key: number, place: number) => {
+      flushSync(() => change((before) => withoutRow(before, key)))
+      focus(`${place}-product`)
+    },
+    [change, focus],
+  )
+  const clear = () => {
+    grid.reset([gridRow()])
+    focus('paste')
+  }
   const paste = usePaste(grid, columns)
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
@@ -62,6 +72,7 @@ export function RuleGridPage(props: RuleGridPageProps) {
     <RecordPage title={title} listPath={listPath}>
       <div
         ref={root}
+        tabIndex={-1}
         className={classes['page']}
         onPaste={onPaste}
         onKeyDown={(event) => onGridKey(event, { focus, apply })}
@@ -98,7 +109,7 @@ export function RuleGridPage(props: RuleGridPageProps) {
           </div>
         </Panel>
         <GridSums preview={current} onWrong={wrong ? () => focus(`${wrong.place}-${wrong.name}`) : null}>
-          <Button variant="default" onClick={() => grid.reset([gridRow()])} disabled={isBusy}>
+          <Button variant="default" onClick={clear} disabled={isBusy}>
             {t('pasting.clear')}
           </Button>
           <Button onClick={apply} loading={isBusy} disabled={!isReady}>
