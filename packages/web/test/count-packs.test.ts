@@ -44,6 +44,7 @@ async function inCartons() {
   return { productId, ...(await filledBin(program, [{ productId, quantity: '31' }])) }
 }
 
+/** What was counted, the latest first. */
 async function countsOf(stocktakeId: string) {
   const { stocktakeLines } = await program.ask<{ stocktakeLines: { nodes: { counts: { quantity: string }[] }[] } }>(
     'query ($s: ID!) { stocktakeLines(where: { stocktakeId: { eq: $s } }) { nodes { counts { quantity } } } }',
@@ -83,6 +84,6 @@ test.each([
   await page.keyboard.press('Enter')
   expect(await quantity.inputValue()).toBe('19')
   await page.context().setOffline(false)
-  await expect.poll(() => countsOf(id), { timeout: 15_000 }).toEqual(['19'])
+  await expect.poll(() => countsOf(id), { timeout: 30_000 }).toEqual(['19', '29'])
   await page.context().close()
 })

@@ -64,7 +64,7 @@ test('a pasted table says row by row what it will do, and does all of it at once
   await goodsIn(B, { productId: ofCategory, quantity: '4' })
   await act('setStockLimits', { productId: known, warehouseId: A, threshold: '20', ceiling: '90', slowAfterDays: 30 })
   await act('setStockLimits', { productId: same, warehouseId: A, threshold: '20' })
-  const rows = [
+  const rows: readonly Row[] = [
     { product: fresh.toLowerCase(), warehouse: codeA.toLowerCase(), threshold: '10' },
     { product: known, warehouse: codeA, threshold: '3０', ceiling: '1,000', slowAfterDays: '-' },
     { product: same, warehouse: codeA, threshold: '20', ceiling: '' },
@@ -103,7 +103,7 @@ test('a pasted table says row by row what it will do, and does all of it at once
 test('one wrong row refuses all, and each wrong cell says why', async () => {
   const { admin, product, tryAs } = world
   const [productId, other] = [await product(), await product()]
-  const rows = [
+  const rows: readonly Row[] = [
     { product: productId, warehouse: codeA, threshold: '10' },
     { product: 'no such thing', warehouse: codeA, threshold: '10' },
     { product: productId, warehouse: 'Atlantis', threshold: '10' },
@@ -142,7 +142,7 @@ test('one wrong row refuses all, and each wrong cell says why', async () => {
 test('reorder rules are pasted in the words of either language; what they suggest is there at once', async () => {
   const { act, product, suggestionOf } = world
   const [one, other] = [await product(), await product()]
-  const rows = [
+  const rows: readonly Row[] = [
     { product: one, warehouse: codeA, minimum: '20', maximum: '100', multiple: '10', leadDays: '5' },
     { product: other, warehouse: codeA, kind: '生产', minimum: '0', maximum: '12' },
   ]
