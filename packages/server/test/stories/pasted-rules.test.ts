@@ -119,7 +119,7 @@ test('one wrong row refuses all, and each wrong cell says why', async () => {
   const refusals = at(shown, 'rows')
   const told = (Array.isArray(refusals) ? refusals : []).map((row) => {
     const all = at(row, 'refusals')
-    return (Array.isArray(all) ? all : []).map((each) => `${at(each, 'field')} ${at(each, 'code')}`)
+    return (Array.isArray(all) ? all : []).map((each) => [at(each, 'field'), at(each, 'code')].join(' '))
   })
   expect(told).toEqual([
     [],

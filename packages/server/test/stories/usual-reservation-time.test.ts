@@ -104,6 +104,6 @@ test('of two administrators who change it at the same moment one is told to look
   const both = await Promise.all(
     [4, 5].map((reserveDaysBefore) => update({ expectedVersion, reservationTime: 'DAYS_BEFORE', reserveDaysBefore })),
   )
-  expect(both.map(codeOf).toSorted()).toEqual(['STALE_VERSION', null])
+  expect(new Set(both.map(codeOf))).toEqual(new Set(['STALE_VERSION', null]))
   expect(await settings()).toMatchObject({ version: expectedVersion + 1, reservationTime: 'DAYS_BEFORE' })
 })

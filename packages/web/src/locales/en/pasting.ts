@@ -20,7 +20,6 @@ export const pasting = {
   'pasting.change': '{before} → {after}',
   'pasting.suggestion': '{sku} · {name}',
   'pasting.remove': 'Remove row {number}',
-  'pasting.pasted': '{count, plural, one {# row pasted.} other {# rows pasted.}}',
   'pasting.dropped':
     '{count, plural, one {# row was too many and was left out.} other {# rows were too many and were left out.}} At most 500 go at once.',
   'pasting.undo': 'Undo paste',

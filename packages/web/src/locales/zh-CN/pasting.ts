@@ -22,7 +22,6 @@ export const pasting = {
   'pasting.change': '{before} → {after}',
   'pasting.suggestion': '{sku} · {name}',
   'pasting.remove': '删除第 {number} 行',
-  'pasting.pasted': '已粘贴 {count} 行。',
   'pasting.dropped': '超出 {count} 行，未粘贴；一次最多 500 行。',
   'pasting.undo': '撤销粘贴',
   'pasting.sums': '新增 {made} · 变更 {changed} · 不变 {same} · 有误 {refused}',

@@ -26,7 +26,7 @@ export function filledRows(rows: readonly GridRow[]): readonly GridRow[] {
 }
 
 /** Keeps one empty row at the end, as far as more rows can be sent. */
-export function withEmptyLast(rows: readonly GridRow[]): readonly GridRow[] {
+function withEmptyLast(rows: readonly GridRow[]): readonly GridRow[] {
   const last = rows.at(-1)
   return rows.length >= ROWS_MAX || (last && isEmptyRow(last)) ? rows : [...rows, gridRow()]
 }

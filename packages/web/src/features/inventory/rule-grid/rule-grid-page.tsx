@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, useCallback, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { RuleGrid_PreviewFragment } from '../../../generated/graphql.ts'
 import { useCellFocus } from '../../../lib/cell-focus.ts'
@@ -59,7 +59,7 @@ export function RuleGridPage(props: RuleGridPageProps) {
     grid.reset([gridRow()])
     focus('paste')
   }
-  const paste = usePaste(grid, columns)
+  const { paste, undo } = usePaste(grid, columns)
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
     const isForTable = event.target instanceof HTMLTextAreaElement || /[\t\n]/.test(text.trim())
@@ -109,6 +109,11 @@ export function RuleGridPage(props: RuleGridPageProps) {
           </div>
         </Panel>
         <GridSums preview={current} onWrong={wrong ? () => focus(`${wrong.place}-${wrong.name}`) : null}>
+          {undo && (
+            <Button variant="default" onClick={undo} disabled={isBusy}>
+              {t('pasting.undo')}
+            </Button>
+          )}
           <Button variant="default" onClick={clear} disabled={isBusy}>
             {t('pasting.clear')}
           </Button>
@@ -130,16 +135,18 @@ export function RuleGridPage(props: RuleGridPageProps) {
 /** Takes a table in behind the rows that are there; one undo takes it away again. */
 function usePaste(grid: Grid, columns: readonly GridColumn[]) {
   const t = useT()
-  return (text: string) => {
-    const before = grid.value
-    const { rows, count, droppedCount } = pastedInto(before, text, columns)
+  const [before, setBefore] = useState<readonly GridRow[] | null>(null)
+  const paste = (text: string) => {
+    const { rows, droppedCount } = pastedInto(grid.value, text, columns)
+    setBefore(grid.value)
     grid.change(rows)
-    showToast({
-      tone: droppedCount > 0 ? 'error' : 'info',
-      text: droppedCount > 0 ? t('pasting.dropped', { count: droppedCount }) : t('pasting.pasted', { count }),
-      action: { label: t('pasting.undo'), run: () => grid.change(before) },
-    })
+    if (droppedCount > 0) showToast({ tone: 'error', text: t('pasting.dropped', { count: droppedCount }) })
   }
+  const undo = () => {
+    if (before) grid.change(before)
+    setBefore(null)
+  }
+  return { paste, undo: before ? undo : null }
 }
 
 interface GridKeys {
