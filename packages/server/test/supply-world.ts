@@ -15,6 +15,8 @@ const SHOWN: Readonly<Record<string, string>> = {
   setStockThreshold: 'stockLevel { id isLow }',
   setStockLimits: 'stockLevel { id stockOutDays effectiveStockOutDays }',
   setCategoryStockLimits: 'limits { stockOutDays } raisedCount clearedCount',
+  applyStockLimits: 'newCount changedCount unchangedCount raisedCount clearedCount',
+  applyReorderRules: 'newCount changedCount unchangedCount',
   receiveStock: 'stockLevels { id }',
   createOrder: 'order { id version }',
   confirmOrder: 'order { id status lines { reservedQuantity openQuantity } }',

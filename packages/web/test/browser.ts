@@ -39,6 +39,16 @@ export async function withoutAnswers(page: Page, act: () => Promise<void>): Prom
   }
 }
 
+/** Pastes a table as a spreadsheet puts it on the clipboard, where the focus is. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((table) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', table)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+  }, text)
+}
+
 /** The app has put the screen that is shown on the device. */
 export async function keptOnDevice(page: Page): Promise<void> {
   const missing = () =>

@@ -33,13 +33,19 @@ test('the template of a kind of file, filled in by hand, is checked and written'
   await page.getByText('外部编号*、中文名称', { exact: false }).waitFor()
   const template = await downloadedTemplate()
   const headings = template.replace('\uFEFF', '').trim().split(',')
-  const row = headings.map((heading) => ({ 外部编号: 'T-1', 中文名称: '昆明模板试验有限公司' })[heading] ?? '')
+  const row = headings.map(
+    (heading) => ({ 外部编号: 'T-1', 中文名称: '昆明模板试验有限公司', 客户等级: 'A级' })[heading] ?? '',
+  )
   const buffer = Buffer.from(`${template}${row.join(',')}\r\n`)
   await page.getByLabel('CSV 文件').setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer })
   await page.getByLabel('文件来源').fill('template')
   await page.getByRole('button', { name: '检查文件' }).click()
   await page.getByRole('button', { name: '写入全部行' }).click()
   const found = () =>
-    program.ask<{ customers: { nodes: { name: string }[] } }>('{ customers(search: "昆明模板") { nodes { name } } }')
-  await expect.poll(async () => (await found()).customers.nodes).toEqual([{ name: '昆明模板试验有限公司' }])
+    program.ask<{ customers: { nodes: object[] } }>(
+      '{ customers(search: "昆明模板") { nodes { name customerClass } } }',
+    )
+  await expect
+    .poll(async () => (await found()).customers.nodes)
+    .toEqual([{ name: '昆明模板试验有限公司', customerClass: 'A' }])
 })

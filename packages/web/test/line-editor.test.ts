@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { Keyboard, openBrowser, signedIn } from './browser.ts'
+import { Keyboard, openBrowser, signedIn, paste } from './browser.ts'
 import { customerOfRep, plentiful, setFree } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
@@ -26,16 +26,6 @@ const cell = (place: number, name: string) => page.locator(`[data-cell="${place}
 const valuesOf = (name: string) =>
   page.locator(`[data-cell$="-${name}"]`).evaluateAll((cells) => cells.map((each) => Reflect.get(each, 'value')))
 
-/** Pastes a table as a spreadsheet puts it on the clipboard. */
-async function paste(text: string): Promise<void> {
-  await page.evaluate((table) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', table)
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-    document.activeElement?.dispatchEvent(event)
-  }, text)
-}
-
 test('a pasted order takes four actions however many lines it has', async () => {
   const keyboard = new Keyboard(page)
   const levels = await plentiful(program, 30)
@@ -44,7 +34,7 @@ test('a pasted order takes four actions however many lines it has', async () => 
   await keyboard.type(number)
   await keyboard.press('Enter')
   await page.locator('[data-cell="0-product"]:focus').waitFor()
-  await paste(`SKU\tQty\n${levels.map(({ product }) => `${product.sku}\t2`).join('\n')}`)
+  await paste(page, `SKU\tQty\n${levels.map(({ product }) => `${product.sku}\t2`).join('\n')}`)
   keyboard.actions += 1
   await page.getByText(`${levels.length} rows pasted.`).waitFor()
   await keyboard.press('Control+Enter')
@@ -56,7 +46,7 @@ test('a pasted order takes four actions however many lines it has', async () => 
 test('unknown codes turn red, good rows are kept, and one undo takes the paste away', async () => {
   const [level] = await plentiful(program, 1)
   await cell(0, 'product').focus()
-  await paste(`${level?.product.sku}\t3\nno-such-code\t2\n${level?.product.sku}\tmany`)
+  await paste(page, `${level?.product.sku}\t3\nno-such-code\t2\n${level?.product.sku}\tmany`)
   await page.getByText('No such product.').waitFor()
   expect(await valuesOf('product')).toEqual([level?.product.name, 'no-such-code', level?.product.name, ''])
   expect(await cell(1, 'product').getAttribute('aria-invalid')).toBe('true')
@@ -86,7 +76,7 @@ test('lines are copied, moved and removed by keys, and a typed amount changes th
   const levels = await plentiful(program, 2)
   const [first, second] = levels.map(({ product }) => product.name)
   await cell(0, 'product').focus()
-  await paste(levels.map(({ product }) => `${product.sku}\t4`).join('\n'))
+  await paste(page, levels.map(({ product }) => `${product.sku}\t4`).join('\n'))
   await expect.poll(() => valuesOf('product')).toEqual([first, second, ''])
   await cell(0, 'unitPrice').fill('10')
   await cell(1, 'unitPrice').focus()
@@ -108,7 +98,7 @@ test('what others do to the stock of a line shows within a second, and only line
   const [level] = levels
   if (!level) throw new Error('The demo company has too little stock.')
   await cell(0, 'product').focus()
-  await paste(levels.map(({ product }) => `${product.sku}\t1`).join('\n'))
+  await paste(page, levels.map(({ product }) => `${product.sku}\t1`).join('\n'))
   await page.getByText(`${levels.length} rows pasted.`).waitFor()
   expect(await page.locator('[data-index]').count()).toBeLessThan(60)
   for (const to of [100_000, 0]) {
@@ -132,7 +122,7 @@ test('a thousand lines are pasted, drawn as far as they are in sight, and typed 
   await cell(0, 'product').focus()
   const half = Array.from({ length: 500 }, (_, place) => `${levels[place % levels.length]?.product.sku}\t1`)
   for (const end of [500, 1000]) {
-    await paste(half.join('\n'))
+    await paste(page, half.join('\n'))
     await page.locator(`[data-cell="${end}-product"]:focus`).waitFor()
   }
   await page.locator('main').evaluate((main) => main.scrollTo(0, 0))
@@ -174,7 +164,7 @@ test('a product is found by its code, barcode, name and pinyin initials, and Tab
 test('what cannot be promised is flagged while it is typed, with the other warehouses at hand', async () => {
   const [level] = await plentiful(program, 1)
   await cell(0, 'product').focus()
-  await paste(`${level?.product.sku}\t1000000`)
+  await paste(page, `${level?.product.sku}\t1000000`)
   const stock = page.getByRole('button', { name: /^only [\d,]+ left/ })
   await stock.click()
   await page.getByRole('dialog', { name: 'Other warehouses' }).getByText('Shanghai central').waitFor()
@@ -184,7 +174,7 @@ test('what cannot be promised is flagged while it is typed, with the other wareh
 test('the lines leave as a table for a spreadsheet', async () => {
   const [level] = await plentiful(program, 1)
   await cell(0, 'product').focus()
-  await paste(`${level?.product.sku}\t3`)
+  await paste(page, `${level?.product.sku}\t3`)
   await page.getByRole('button', { name: 'Copy lines' }).click()
   await page.getByText('Copied', { exact: true }).waitFor()
   const table = await page.evaluate(() => navigator.clipboard.readText())
@@ -197,7 +187,7 @@ test('the lines leave as a table for a spreadsheet', async () => {
 test('the server is asked for prices once per pause, and an answer that was overtaken is dropped', async () => {
   const [level] = await plentiful(program, 1)
   await cell(0, 'product').focus()
-  await paste(`${level?.product.sku}\t1`)
+  await paste(page, `${level?.product.sku}\t1`)
   await page.getByText('Net ¥').waitFor()
   const first = Promise.withResolvers<void>()
   let askedCount = 0

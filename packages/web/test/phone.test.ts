@@ -41,6 +41,7 @@ test.each([
   '/availability/receive',
   '/alerts',
   '/alert-rules',
+  '/alert-rules/paste',
   '/notifications',
   '/products',
   '/import',

@@ -77,9 +77,31 @@ export async function customerOfRep(program: ThirdParty): Promise<{ number: stri
   return found
 }
 
-/** The id of a stocktake of the first warehouse that is being counted. */
-export async function startedStocktake(program: ThirdParty): Promise<string> {
-  const plan = { idempotencyKey: newId('evt'), warehouseId: await firstWarehouse(program) }
+type Roots = { readonly locations: { readonly nodes: readonly { id: string; warehouse: { id: string } }[] } }
+type Lying = { readonly productId: string; readonly quantity: string }
+
+/** A new bin of the first warehouse in which goods lie. */
+export async function filledBin(program: ThirdParty, goods: readonly Lying[]) {
+  const { locations } = await program.ask<Roots>(
+    `{ locations(where: { code: { eq: "STOCK" } }, first: 100) { nodes { id warehouse { id } } } }`,
+  )
+  const warehouseId = await firstWarehouse(program)
+  const parentId = locations.nodes.find(({ warehouse }) => warehouse.id === warehouseId)?.id ?? ''
+  const code = `BIN-${newId('loc').slice(-8).toUpperCase()}`
+  const { createLocation } = await program.ask<{ createLocation: { location: { id: string } } }>(
+    'mutation ($input: CreateLocationInput!) { createLocation(input: $input) { location { id } } }',
+    { input: { idempotencyKey: newId('evt'), parentId, code, nameEn: code } },
+  )
+  const locationId = createLocation.location.id
+  await program.ask('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { userErrors { code } } }', {
+    input: { idempotencyKey: newId('evt'), warehouseId, lines: goods.map((line) => ({ ...line, locationId })) },
+  })
+  return { code, locationId, warehouseId }
+}
+
+/** The id of a stocktake of the first warehouse, or of a bin of it, that is being counted. */
+export async function startedStocktake(program: ThirdParty, locationId: string | null = null): Promise<string> {
+  const plan = { idempotencyKey: newId('evt'), warehouseId: await firstWarehouse(program), locationId }
   const { planStocktake } = await program.ask<{ planStocktake: { stocktake: { id: string } } }>(
     'mutation ($input: PlanStocktakeInput!) { planStocktake(input: $input) { stocktake { id } } }',
     { input: plan },

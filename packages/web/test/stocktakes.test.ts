@@ -1,7 +1,7 @@
-import { newId } from '@tradewind/kernel'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keptOnDevice, openBrowser, signedIn } from './browser.ts'
+import { filledBin } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -48,34 +48,14 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
-type Place = { readonly locations: { readonly nodes: readonly { id: string; warehouse: { id: string } }[] } }
 type Goods = { readonly products: { readonly nodes: readonly { id: string; tracking: string }[] } }
 
 /** A bin of the first warehouse in which ten of one product and five of another lie. */
-async function filledBin() {
-  const { locations } = await program.ask<Place>(
-    `{ locations(where: { code: { eq: "STOCK" } }, first: 100) { nodes { id warehouse { id } } } }`,
-  )
-  const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
-  const warehouseId = warehouses[0]?.id ?? ''
-  const parentId = locations.nodes.find(({ warehouse }) => warehouse.id === warehouseId)?.id ?? ''
-  const code = `BIN-${newId('loc').slice(-8).toUpperCase()}`
-  const { createLocation } = await program.ask<{ createLocation: { location: { id: string } } }>(
-    'mutation ($input: CreateLocationInput!) { createLocation(input: $input) { location { id } } }',
-    { input: { idempotencyKey: newId('evt'), parentId, code, nameEn: code } },
-  )
-  const locationId = createLocation.location.id
+async function twoInBin() {
   const { products } = await program.ask<Goods>('{ products(first: 100) { nodes { id tracking } } }')
   const plain = products.nodes.filter(({ tracking }) => tracking === 'NONE').slice(0, 2)
-  const lines = plain.map(({ id: productId }, place) => ({
-    productId,
-    locationId,
-    quantity: ['10', '5'][place],
-  }))
-  await program.ask('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { userErrors { code } } }', {
-    input: { idempotencyKey: newId('evt'), warehouseId, lines },
-  })
-  return { code, locationId, products: plain }
+  const lines = plain.map(({ id: productId }, place) => ({ productId, quantity: ['10', '5'][place] ?? '' }))
+  return { ...(await filledBin(program, lines)), products: plain }
 }
 
 const confirmed = async (page: Page, name: string) => {
@@ -92,7 +72,7 @@ test.each([
   'in %s, %j wide, a bin is counted offline, one line again by somebody else, and the difference is posted',
   async (locale, size) => {
     const words = WORDS[locale]
-    const { code, locationId, products } = await filledBin()
+    const { code, locationId, products } = await twoInBin()
     const who = (account: string) =>
       signedIn(browser, account, { locale, size: [...size], isInstalled: account === 'counter' })
     const [keeper, counter, finance] = [await who('warehouse'), await who('counter'), await who('finance')]

@@ -27,6 +27,7 @@ export type RowProblem =
   | 'OTHER_EXPIRY'
   | 'NOT_A_CODE'
   | 'NOT_A_TRACKING'
+  | 'NOT_A_CLASS'
   | 'FIXED'
   | 'DIFFERS_IN_ORDER'
   | 'OTHER_CURRENCY'

@@ -22,6 +22,10 @@ const stock = [
     laterScreen(() => import('../features/inventory/alert-rules-page.tsx'), 'AlertRulesPage'),
   ),
   screen(
+    '/alert-rules/paste',
+    laterScreen(() => import('../features/inventory/rule-grid/alert-rules-paste-page.tsx'), 'AlertRulesPastePage'),
+  ),
+  screen(
     '/products',
     laterScreen(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
   ),
@@ -111,6 +115,10 @@ const supply = [
   screen(
     '/reorder-rules',
     laterScreen(() => import('../features/inventory/replenishment/rule-list-page.tsx'), 'RuleListPage'),
+  ),
+  screen(
+    '/reorder-rules/paste',
+    laterScreen(() => import('../features/inventory/rule-grid/reorder-rules-paste-page.tsx'), 'ReorderRulesPastePage'),
   ),
   screen(
     '/supply-requests',

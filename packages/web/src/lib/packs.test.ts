@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { type Counting, countText, oneMore, parseCounting, typedCount, UNKNOWN_COUNTING } from './packs.ts'
+import {
+  type Counting,
+  countText,
+  inPacks,
+  oneMore,
+  parseCounting,
+  typedCount,
+  typedSum,
+  UNKNOWN_COUNTING,
+} from './packs.ts'
 
 const unit = (code: string, nameZh: string, nameEn: string) => ({
   id: `unt_${code}`,
@@ -35,6 +44,32 @@ test.each(['', '箱', '2 boxes', '1.5箱', '1,5', '-2', '1e2', '9999999999999999
     expect(typedCount(typed, bottles)).toBeNull()
   },
 )
+
+test.each([
+  ['29', '29'],
+  ['0', '0'],
+  ['2箱+5', '29'],
+  ['２箱＋５瓶', '29'],
+  ['1 托盘 + 2 ctn + 3', '507'],
+  ['2 carton+', '24'],
+  ['0.5+0.25', '0.75'],
+  ['', null],
+  ['+', null],
+  ['2箱++5', null],
+  ['2箱+many', null],
+  ['1.5箱+1', null],
+  ['-3', null],
+  ['99999999999999999999+1', null],
+])('"%s" comes to %s', (typed, total) => {
+  expect(typedSum(typed, bottles)).toBe(total)
+})
+
+test('a tap on a pack makes packs of the number typed last, and waits for what is beside them', () => {
+  expect(inPacks('2', carton)).toBe('2 carton+')
+  expect(typedSum(`${inPacks('2', carton)}5`, bottles)).toBe('29')
+  expect(typedSum(inPacks(`${inPacks('1', pallet)}2`, carton), bottles)).toBe('504')
+  expect([inPacks('', carton), inPacks('2 carton+', carton)]).toEqual(['', '2 carton+'])
+})
 
 test('the first letters of two units mean neither', () => {
   const twins = { ...bottles, packs: [carton, { ...pallet, unit: unit('case', '件', 'case') }] }

@@ -1,4 +1,4 @@
-import { add, type Decimal, isDecimal, scaleOf, unitsOf } from '@tradewind/kernel'
+import { add, type Decimal, isDecimal, scaleOf, sum, unitsOf } from '@tradewind/kernel'
 import type { Counting_ProductFragment } from '../generated/graphql.ts'
 
 export type Pack = Counting_ProductFragment['packs'][number]
@@ -34,6 +34,26 @@ export function typedCount(text: string, { unit, packs }: Counting): Count | nul
   if (!pack) return { quantity: number, number, pack: null }
   const quantity = unitsOf(number, pack.factor)
   return scaleOf(number) === 0 && isDecimal(quantity) ? { quantity, number, pack } : null
+}
+
+/**
+ * What typed parts come to in the unit of the product: "2箱+5" is two cartons and five. A plus at the end waits for more.
+ * Null when a part means nothing.
+ */
+export function typedSum(text: string, counting: Counting): Decimal | null {
+  const parts = text
+    .normalize('NFKC')
+    .replace(/\+\s*$/, '')
+    .split('+')
+  const counts = parts.flatMap((part) => typedCount(part, counting) ?? [])
+  const total = sum(counts.map(({ quantity }) => quantity))
+  return counts.length === parts.length && isDecimal(total) ? total : null
+}
+
+/** A count to which packs are added: the number that was typed last counts these packs. */
+export function inPacks(typed: string, pack: Pack): string {
+  const plain = typed.normalize('NFKC').trim()
+  return /\d$/.test(plain) ? `${countText(plain, pack)}+` : plain
 }
 
 /** The one unit that a word names in full, in the plural, or by its first letters. */

@@ -18,6 +18,7 @@ import { CatalogResolvers } from './resolvers.ts'
 
 export { productMoved } from './events.ts'
 export { setKitComponents } from './commands/set-kit-components.ts'
+export { matchedProducts } from './match-products.ts'
 export { productImport } from './import-products.ts'
 export { type Kits, kitsAmong } from './kits.ts'
 export { addPack } from './product-packs.ts'

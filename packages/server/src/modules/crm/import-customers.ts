@@ -30,7 +30,8 @@ type CustomerRow = Matched & { readonly source: string; readonly values: Readonl
 
 /**
  * Customers of another system, found again by their keys there. The file is right about every column it has; an empty
- * owner means the importer, an empty currency that of the customer or CNY.
+ * owner means the importer, an empty currency that of the customer or CNY. An empty class leaves the customer's, since
+ * classes are given here more often than elsewhere.
  */
 export const customerImport: ImportTarget<CustomerRow> = { prepare, write }
 
@@ -85,17 +86,18 @@ async function matched(tx: Tx, { source, rows }: ImportBatch): Promise<(Matched 
       customer.team_id as "currentTeamId", customer.currency as "currentCurrency", owner.id as "ownerId", owner.team_id as "teamId",
       region.id as "regionId",
       (customer.name_zh, customer.name_en, customer.tax_number, customer.phone, customer.owner_id, customer.region_id,
-        customer.credit_limit, customer.payment_term_days, contact.name, contact.title,
+        customer.credit_limit, customer.payment_term_days, customer.customer_class, contact.name, contact.title,
         contact.email, contact.phone, address.country, address.province, address.city, address.street,
         address.postal_code)
       is distinct from
       (row.name_zh, row.name_en, row.tax_number, row.phone, owner.id, region.id,
-        row.credit_limit, coalesce(row.payment_term_days, 30), row.contact_name,
+        row.credit_limit, coalesce(row.payment_term_days, 30), coalesce(row.customer_class, customer.customer_class),
+        row.contact_name,
         said.contact_title, said.contact_email, said.contact_phone, said.country, said.province, said.city, row.street,
         said.postal_code) as "isChanged"
     from jsonb_to_recordset(${input}::jsonb) as row(
       line int, place int, key text, name_zh text, name_en text, tax_number text, phone text, owner_email text,
-      region_code text, credit_limit numeric, payment_term_days int, contact_name text,
+      region_code text, credit_limit numeric, payment_term_days int, customer_class text, contact_name text,
       contact_title text, contact_email text, contact_phone text, country text, province text, city text,
       street text, postal_code text)
     left join customers customer on customer.external_source = ${source} and customer.external_key = row.key
@@ -148,17 +150,19 @@ function stored(row: CustomerRow, identity: { id: string; number: string }) {
 async function writeCustomers(tx: Tx, input: string): Promise<void> {
   await tx.sql`
     insert into customers (id, number, name_zh, name_en, company_key, tax_number, phone, owner_id, team_id, region_id,
-      currency, credit_limit, payment_term_days, search_text, external_source, external_key, created_at, updated_at)
+      currency, credit_limit, payment_term_days, customer_class, search_text, external_source, external_key, created_at,
+      updated_at)
     select id, number, name_zh, name_en, company_key, tax_number, phone, owner_id, team_id, region_id,
-      coalesce(currency, 'CNY'), credit_limit, coalesce(payment_term_days, 30), search_text, external_source, key,
+      coalesce(currency, 'CNY'), credit_limit, coalesce(payment_term_days, 30), customer_class, search_text, external_source, key,
       ${tx.now}::text::timestamptz, ${tx.now}::text::timestamptz
     from jsonb_to_recordset(${input}::jsonb) as row(id text, number text, name_zh text, name_en text, company_key text,
       tax_number text, phone text, owner_id text, team_id text, region_id text, currency text, credit_limit numeric,
-      payment_term_days int, search_text text, external_source text, key text)
+      payment_term_days int, customer_class text, search_text text, external_source text, key text)
     on conflict (id) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
       company_key = excluded.company_key, tax_number = excluded.tax_number, phone = excluded.phone,
       owner_id = excluded.owner_id, team_id = excluded.team_id, region_id = excluded.region_id,
       credit_limit = excluded.credit_limit, payment_term_days = excluded.payment_term_days,
+      customer_class = coalesce(excluded.customer_class, customers.customer_class),
       search_text = excluded.search_text, version = customers.version + 1, updated_at = excluded.updated_at`
 }
 

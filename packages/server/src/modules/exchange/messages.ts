@@ -33,6 +33,7 @@ const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> 
   ONE_OF_SERIAL: ['There is one of each serial number.', '每个序列号的数量只能是 1。'],
   OTHER_EXPIRY: ['This lot is known with another last good day.', '该批次已登记其他有效期。'],
   NOT_A_TRACKING: ['Write NONE, LOT or SERIAL.', '请填写“否”、“批次”或“序列号”。'],
+  NOT_A_CLASS: ['Write A, B or C.', '请填写 A、B 或 C。'],
   FIXED: ['This cannot be changed by an import. Leave it as it is.', '不能通过导入更改此项，请保持原值。'],
   NOT_A_CODE: [
     'Write a code of at most 40 characters without a slash, at most eight levels deep.',

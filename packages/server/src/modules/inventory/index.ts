@@ -30,6 +30,7 @@ import { INVENTORY_MESSAGES } from './messages.ts'
 import { LandedCostResolvers } from './landed-cost-resolvers.ts'
 import { ReplenishmentResolvers } from './replenishment-resolvers.ts'
 import { InventoryResolvers, ProductResolvers } from './resolvers.ts'
+import { PastedRulesResolvers } from './pasted-rules-resolvers.ts'
 import { returnSnoozedAlerts } from './snoozing.ts'
 import { StockLevelResolvers } from './stock-level-resolvers.ts'
 import { noteProjectedStockOuts } from './stock-outs.ts'
@@ -79,6 +80,7 @@ export const inventory: ServerModule = {
     InventoryResolvers,
     LandedCostResolvers,
     ProductResolvers,
+    PastedRulesResolvers,
     ReplenishmentResolvers,
     StockLevelResolvers,
     StocktakeResolvers,

@@ -5,7 +5,7 @@ import type { Subscriber } from '../../platform/events/subscribe.ts'
 import { quantityOrZeroInput } from '../../platform/perform/inputs.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { productMoved } from '../catalog/index.ts'
-import { emitChanges, noteAlerts, noteChanges } from './alerts.ts'
+import { emitChanges, noteAlerts } from './alerts.ts'
 import { noteIdle } from './idle.ts'
 import { availableOf, levelsOf, lockLevels, openLevels } from './ledger/levels.ts'
 import {
@@ -65,27 +65,31 @@ export async function setLimits(
   const [own] = await ownLimits(tx, [level.id])
   if (!own) return null
   await writeLimits(tx, [{ id: level.id, ...changedLimits(own, change) }])
-  const changed = await levelsOf(tx, [level.id])
-  await noteChanges(tx, changed.map(unmoved))
-  await noteIdle(tx, [level.id])
-  await noteStockOuts(tx, [level.id])
+  await noteLimits(tx, [level.id])
   return level.id
 }
 
 /**
- * Lets places follow what their categories say; what it means for their alerts is done in a fixed number of statements.
- * The caller has locked the places, and holds the limits of categories. Answers how many places and alerts it changed.
+ * Lets places follow what their categories say. The caller has locked the places, and holds the limits of categories.
+ * Answers how many places and alerts it changed.
  */
 export async function followCategories(tx: Tx, levelIds: readonly string[]) {
-  const ids = await copyCategoryLimits(tx, levelIds)
-  const changed = await levelsOf(tx, ids)
+  return await noteLimits(tx, await copyCategoryLimits(tx, levelIds))
+}
+
+/**
+ * Does what other limits of places mean for their alerts, in a fixed number of statements. The caller has locked the
+ * places. Answers how many places and alerts it changed.
+ */
+export async function noteLimits(tx: Tx, levelIds: readonly string[]) {
+  const changed = await levelsOf(tx, levelIds)
   const noted = await noteAlerts(tx, changed.map(unmoved))
-  const idle = await noteIdle(tx, ids)
-  const ahead = await noteStockOuts(tx, ids)
+  const idle = await noteIdle(tx, levelIds)
+  const ahead = await noteStockOuts(tx, levelIds)
   emitChanges(tx, changed)
   const count = (act: string) => noted.filter(({ step }) => step.act === act).length
   return {
-    placeCount: ids.length,
+    placeCount: levelIds.length,
     raisedCount: count('RAISE') + idle.raisedCount + ahead.raisedCount,
     clearedCount: count('CLEAR') + idle.clearedCount + ahead.clearedCount,
   }

@@ -147,4 +147,38 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'No other warehouse has any to spare. Choose to buy it or name a warehouse.',
     zh: '其他仓库没有可调拨的余量，请改为采购或指定调出仓。',
   },
+  'INVALID_INPUT.cellRequired': { en: 'Fill this cell in.', zh: '请填写此单元格。' },
+  'INVALID_INPUT.supplyKind': { en: 'Write Purchase or Production.', zh: '请填写“采购”或“生产”。' },
+  'INVALID_INPUT.productOrCategory': {
+    en: 'A row is of a product or of a category. Empty one of the two cells.',
+    zh: '一行只能针对商品或分类，请清空其中一个单元格。',
+  },
+  'INVALID_INPUT.categoryEverywhere': {
+    en: 'The limits of a category count in all warehouses. Empty this cell.',
+    zh: '分类的预警值适用于所有仓库，请清空此单元格。',
+  },
+  'INVALID_INPUT.days1To3650': { en: 'Enter whole days, 1 to 3650.', zh: '请输入整数天数，1 至 3650。' },
+  'INVALID_INPUT.days1To365': { en: 'Enter whole days, 1 to 365.', zh: '请输入整数天数，1 至 365。' },
+  'INVALID_INPUT.days0To365': { en: 'Enter whole days, 0 to 365.', zh: '请输入整数天数，0 至 365。' },
+  'BAD_QUANTITY.orZero': {
+    en: 'Enter zero or a quantity that the unit allows.',
+    zh: '请输入零或单位允许的数量。',
+  },
+  'NOT_FOUND.noProduct': {
+    en: 'No product has this SKU, barcode or name.',
+    zh: '没有此编码、条码或名称的商品。',
+  },
+  'NOT_FOUND.likelyProducts': {
+    en: 'No single product has this SKU, barcode or name. Choose one that fits.',
+    zh: '没有唯一对应此编码、条码或名称的商品，请选择。',
+  },
+  'NOT_FOUND.several': {
+    en: 'Several have this name. Write the code, or the category above it first.',
+    zh: '有多个同名对象，请填写代码，或写成“上级 / 名称”。',
+  },
+  'DUPLICATE.rowTwice': { en: 'A row above says something of this already.', zh: '上面的行已包含此对象。' },
+  'STALE_VERSION.pastedRules': {
+    en: 'Somebody has changed some of these rules since you looked. Look at the rows again.',
+    zh: '查看后部分规则已被他人修改，请重新核对各行。',
+  },
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database/tx.ts'
+import type { Reader, Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { fitsUnit } from './rules/quantity.ts'
@@ -22,12 +22,12 @@ export type PlaceFacts = {
 
 type Named = { readonly productIds: readonly string[]; readonly warehouseIds: readonly string[] }
 
-export async function placeFacts(tx: Tx, named: Named): Promise<PlaceFacts> {
+export async function placeFacts(db: Reader, named: Named): Promise<PlaceFacts> {
   const [units, warehouses] = await Promise.all([
-    tx.sql<{ id: string; scale: number; isKit: boolean }>`
+    db.sql<{ id: string; scale: number; isKit: boolean }>`
       select product.id, unit.scale, product.is_kit as "isKit" from products product join units unit on unit.id = product.unit_id
       where product.id = any(${[...new Set(named.productIds)]})`,
-    tx.sql<{ id: string }>`
+    db.sql<{ id: string }>`
       select id from warehouses where id = any(${[...new Set(named.warehouseIds)]})`,
   ])
   return {

@@ -1,6 +1,6 @@
 import { coded, extend, many, one, type Reads } from '../../platform/read/declare.ts'
 import { ApprovalCase, approvalCases, ApprovalRule, approvalRules } from '../approval/index.ts'
-import { Product, products } from '../catalog/index.ts'
+import { Category, Product, products } from '../catalog/index.ts'
 import { User } from '../identity/index.ts'
 import { CategoryStockLimits, StockAlert } from './reads/alerts.ts'
 import { StockHold } from './reads/holds.ts'
@@ -106,6 +106,10 @@ export const reads: Reads = {
     'UpdateStocktakeSchedulePayload.schedule': [StocktakeSchedule, 'scheduleId'],
     'StocktakeEvent.stocktake': [Stocktake, 'stocktakeId'],
     'CounterAccuracy.counter': [User, 'counterId'],
+    'PastedRulesRow.product': [Product, 'productId'],
+    'PastedRulesRow.warehouse': [Warehouse, 'warehouseId'],
+    'PastedRulesRow.category': [Category, 'categoryId'],
+    'PastedRulesRow.suggestions': [Product, 'suggestionIds'],
     'SetReorderRulePayload.stockLevel': [StockLevel, 'stockLevelId'],
     'CreateSupplyRequestsPayload.supplyRequests': [SupplyRequest, 'supplyRequestIds'],
     ...Object.fromEntries(

@@ -1,5 +1,5 @@
 import { newId } from '@tradewind/kernel'
-import type { Tx } from '../../platform/database/tx.ts'
+import type { Reader, Tx } from '../../platform/database/tx.ts'
 import type { StockPlace } from './demand.ts'
 import type { ReorderQuantities } from './rules/replenishment.ts'
 import type { SupplyKind } from './rules/supply.ts'
@@ -35,15 +35,25 @@ export async function writeRules(tx: Tx, written: readonly NewRule[]): Promise<v
     order by product.id, warehouse.id
     on conflict (product_id, warehouse_id) do update set kind = excluded.kind, minimum = excluded.minimum,
       maximum = excluded.maximum, multiple = excluded.multiple, lead_days = excluded.lead_days,
-      version = reorder_rules.version + 1, updated_at = excluded.updated_at`
+      version = reorder_rules.version + 1, updated_at = excluded.updated_at
+    where (reorder_rules.kind, reorder_rules.minimum, reorder_rules.maximum, reorder_rules.multiple, reorder_rules.lead_days)
+      is distinct from (excluded.kind, excluded.minimum, excluded.maximum, excluded.multiple, excluded.lead_days)`
 }
 
 /** The rules of some places, locked in one order. */
 export async function lockRules(tx: Tx, places: readonly StockPlace[]): Promise<readonly LockedRule[]> {
-  const chosen = tx.sql<{ id: string }>`
+  return await tx.sql<LockedRule>`${rules(tx)} where id in (${ruleIds(tx, places)}) order by product_id, warehouse_id for update`
+}
+
+/** The rules of some places as they are. */
+export async function rulesAt(db: Reader, places: readonly StockPlace[]): Promise<readonly NewRule[]> {
+  return await db.sql<NewRule>`${rules(db)} where id in (${ruleIds(db, places)})`
+}
+
+function ruleIds(db: Reader, places: readonly StockPlace[]) {
+  return db.sql<{ id: string }>`
     select id from reorder_rules where (product_id, warehouse_id) in (
       select * from unnest(${places.map((each) => each.productId)}::text[], ${places.map((each) => each.warehouseId)}::text[]))`
-  return await tx.sql<LockedRule>`${rules(tx)} where id in (${chosen}) order by product_id, warehouse_id for update`
 }
 
 /** The rules that have waited longest to be looked at, locked in one order; of all warehouses, or of some. */
@@ -67,8 +77,8 @@ export async function lockStaleRules(
     ${rules(tx)} where looked_at < ${since}::text::timestamptz order by looked_at limit ${count} for update skip locked`
 }
 
-function rules(tx: Tx) {
-  return tx.sql<LockedRule>`
+function rules(db: Reader) {
+  return db.sql<LockedRule>`
     select id, product_id as "productId", warehouse_id as "warehouseId", sku, warehouse_code as "warehouseCode", kind,
       minimum, maximum, multiple, lead_days as "leadDays"
     from reorder_rules`

@@ -20,6 +20,7 @@ import { reads } from './reads.ts'
 import { returnReads } from './return-reads.ts'
 import { OrderKitResolvers, OrderResolvers, SalesResolvers } from './resolvers.ts'
 import { sharingReads } from './sharing-reads.ts'
+import { SalesSettingsResolvers } from './sales-settings-resolvers.ts'
 import { SharingResolvers } from './sharing-resolvers.ts'
 
 export { reserveOrder } from './commands/reserve-order.ts'
@@ -39,9 +40,10 @@ const joinedReads: Reads = {
 export const sales: ServerModule = {
   name: 'sales',
   reads: joinedReads,
-  resolvers: [SalesResolvers, OrderResolvers, OrderKitResolvers, SharingResolvers],
+  resolvers: [SalesResolvers, OrderResolvers, OrderKitResolvers, SharingResolvers, SalesSettingsResolvers],
   jobs: [{ name: 'reserve due orders', everyMs: 60_000, run: reserveDueOrders }],
   permissions: [
+    'sales.settings.write',
     'sales.order.read',
     'sales.order.create',
     'sales.order.update',

@@ -14,12 +14,13 @@ import { searchText } from '../../platform/search/search.ts'
 import { mayView, type Viewer } from '../../platform/viewer.ts'
 import { kitsAmong } from '../catalog/index.ts'
 import { seesWarehouse } from '../inventory/index.ts'
+import { daysBeforeInput, reservationTimeInput } from './sales-settings.ts'
 import { type CustomerFacts, namedProducts, type OrderFacts, orderFacts, type ProductTerms } from './order-facts.ts'
 import { type DraftKit, judgeQuantities, kitsOf } from './order-kits.ts'
 import { type BookedLine, bookedLinesOf } from './rules/kits.ts'
 import { countedOut, type LinePack } from './rules/order-packs.ts'
 import { fitsCurrency, isDiscountTooLarge, orderAmounts, pricedLines, type PriceTerms } from './rules/order-pricing.ts'
-import { areTermsWhole } from './rules/reservation-time.ts'
+import { areTermsWhole, chosenTime, type ReservationTerms } from './rules/reservation-time.ts'
 
 /** As many as are typed, and as many as they are booked as. */
 const LINES_MAX = 1000
@@ -39,8 +40,8 @@ export const orderInput = z.object({
   orderedOn: dateInput().nullish(),
   promisedOn: dateInput().nullish(),
   reservationPolicy: z.enum(['PARTIAL', 'WHOLE_LINES', 'ALL_OR_NOTHING']),
-  reservationTime: z.enum(['AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE']),
-  reserveDaysBefore: z.int().min(0).max(365).nullish(),
+  reservationTime: reservationTimeInput().nullish(),
+  reserveDaysBefore: daysBeforeInput().nullish(),
   taxRounding: z.enum(['PER_LINE', 'PER_DOCUMENT']),
   pricesIncludeTax: z.boolean(),
   discountAmount: amountInput(),
@@ -60,6 +61,7 @@ export type Draft = {
   readonly header: Readonly<Record<string, string | number | boolean | null>>
   readonly names: readonly (string | null)[]
   readonly customer: CustomerFacts
+  readonly reservation: ReservationTerms
   readonly lines: readonly DraftLine[]
   readonly kits: readonly DraftKit[]
 }
@@ -101,7 +103,8 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
   judgeQuantities(facts.places, viewer, { warehouseId: content.warehouseId, typed: counted, lines })
   if (lines.length > LINES_MAX) refuse('INVALID_INPUT', { reason: 'tooManyLines', field: ['order', 'lines'] })
   refuseDigits(content, currency)
-  refuseTime(content)
+  const reservation = chosenTime(content, facts.usualTime)
+  refuseTime(reservation)
   refuseUnsold(products)
   const [missing] = priced.missing
   if (missing)
@@ -117,6 +120,7 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
     currency,
     totalAmount: amounts.totalAmount,
     names: [customer.nameZh, customer.nameEn],
+    reservation,
     header: {
       ...rest,
       customerId,
@@ -124,7 +128,8 @@ export function draftFrom(facts: OrderFacts, content: OrderContent, { viewer, to
       customerName: customer.nameZh ?? customer.nameEn ?? '',
       shippingAddress,
       orderedOn: content.orderedOn ?? today,
-      reserveDaysBefore: content.reserveDaysBefore ?? null,
+      reservationTime: reservation.reservationTime,
+      reserveDaysBefore: reservation.reserveDaysBefore,
       netAmount: amounts.netAmount,
       taxAmount: amounts.taxAmount,
       totalAmount: amounts.totalAmount,
@@ -163,9 +168,9 @@ function refuseUnsold(products: readonly ProductTerms[]): void {
   if (place >= 0) refuse('INVALID_INPUT', { reason: 'notSold', field: ['order', 'lines', String(place), 'productId'] })
 }
 
-function refuseTime({ reservationTime, reserveDaysBefore = null, promisedOn = null }: OrderContent): void {
-  if (areTermsWhole({ reservationTime, reserveDaysBefore, promisedOn })) return
-  const isDayMissing = reservationTime === 'DAYS_BEFORE' && reserveDaysBefore !== null
+function refuseTime(terms: ReservationTerms): void {
+  if (areTermsWhole(terms)) return
+  const isDayMissing = terms.reservationTime === 'DAYS_BEFORE' && terms.reserveDaysBefore !== null
   const field = ['order', isDayMissing ? 'promisedOn' : 'reserveDaysBefore']
   refuse('INVALID_INPUT', { reason: isDayMissing ? 'reserveBeforeWhat' : 'reserveDaysBefore', field })
 }

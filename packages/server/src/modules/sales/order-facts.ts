@@ -4,6 +4,8 @@ import { type PlaceFacts, placeFacts } from '../inventory/index.ts'
 import { packTerms } from './pack-terms.ts'
 import type { PackTerms } from './rules/order-packs.ts'
 import type { ListPrice } from './rules/order-pricing.ts'
+import type { UsualTime } from './rules/reservation-time.ts'
+import { salesSettingsOf } from './sales-settings.ts'
 
 export type CustomerFacts = {
   readonly ownerId: string
@@ -22,6 +24,7 @@ export type OrderFacts = {
   readonly packs: ReadonlyMap<string, PackTerms>
   readonly places: PlaceFacts
   readonly kits: Kits
+  readonly usualTime: UsualTime
 }
 
 /** What the catalogue says of a product, and whether it is still sold. */
@@ -43,7 +46,7 @@ export function namedProducts(orders: readonly Pick<Naming, 'lines'>[], kits: Ki
 export async function orderFacts(tx: Tx, orders: readonly Naming[], kits: Kits): Promise<OrderFacts> {
   const productIds = namedProducts(orders, kits)
   const warehouseIds = orders.map((order) => order.warehouseId)
-  const [customers, prices, packs, places] = await Promise.all([
+  const [customers, prices, packs, places, usualTime] = await Promise.all([
     customerFacts(
       tx,
       orders.map((order) => order.customerId),
@@ -54,8 +57,9 @@ export async function orderFacts(tx: Tx, orders: readonly Naming[], kits: Kits):
       orders.flatMap(({ lines }) => lines),
     ),
     placeFacts(tx, { productIds, warehouseIds }),
+    salesSettingsOf(tx),
   ])
-  return { customers: new Map(customers.map((each) => [each.id, each])), prices, packs, places, kits }
+  return { customers: new Map(customers.map((each) => [each.id, each])), prices, packs, places, kits, usualTime }
 }
 
 async function customerFacts(tx: Tx, ids: readonly string[]) {

@@ -5,6 +5,7 @@ import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordPage, RecordSkeleton } from '../../ui/record/record-page.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
@@ -15,6 +16,7 @@ import classes from './inventory.module.css'
 /** From which quantity and day on there is an alert, by category; what a place has of its own goes before. */
 export function AlertRulesPage() {
   const t = useT()
+  const mayWrite = useCan('inventory.threshold.write')
   const [edited, setEdited] = useState<CategoryRule | null>(null)
   const { data, error, refetch } = useAlertRulesQuery({ fetchPolicy: 'cache-and-network' })
   if (!data) {
@@ -23,7 +25,17 @@ export function AlertRulesPage() {
   const limits = new Map(data.categoryStockLimits.map((each) => [each.category.id, each]))
   const rules = data.categories.map((category) => ({ ...category, limits: limits.get(category.id) ?? null }))
   return (
-    <RecordPage title={t('alerts.rules')} listPath="/alerts">
+    <RecordPage
+      title={t('alerts.rules')}
+      listPath="/alerts"
+      actions={
+        mayWrite && (
+          <Button component={PathLink} to="/alert-rules/paste" variant="default">
+            {t('pasting.open')}
+          </Button>
+        )
+      }
+    >
       <Panel title={t('alerts.rules')} isFlush>
         <p className={classes['note']}>{t(rules.length === 0 ? 'alerts.noCategories' : 'alerts.rulesHelp')}</p>
         {rules.length > 0 && <Rules rules={rules} onEdit={setEdited} />}

@@ -1,5 +1,5 @@
 import { isCalendarDate, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
-import type { OrderInput, OrderLineInput } from '../../generated/graphql.ts'
+import type { OrderEntryChoicesQuery, OrderInput, OrderLineInput } from '../../generated/graphql.ts'
 import { type Count, type Counting, parseCounting, typedCount, UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import type { PickerOption } from '../../ui/search-picker.tsx'
 
@@ -31,7 +31,8 @@ export type NumberCell = 'quantity' | 'unitPrice' | 'discountPercent' | 'taxRate
 export type OrderTerms = Required<
   Pick<OrderInput, 'reservationPolicy' | 'taxRounding' | 'pricesIncludeTax' | 'discountAmount' | 'freightAmount'>
 > & {
-  readonly reservationTime: NonNullable<OrderInput['reservationTime']>
+  /** Null means as the company usually does. */
+  readonly reservationTime: NonNullable<OrderInput['reservationTime']> | null
   /** How many days before the promised day, as typed. */
   readonly reserveDaysBefore: string
   readonly promisedOn: string
@@ -52,7 +53,7 @@ export type OrderHeadDraft = Omit<OrderDraft, 'lines'>
 
 const EMPTY_TERMS: OrderTerms = {
   reservationPolicy: 'PARTIAL',
-  reservationTime: 'AT_CONFIRMATION',
+  reservationTime: null,
   reserveDaysBefore: '3',
   taxRounding: 'PER_LINE',
   pricesIncludeTax: false,
@@ -139,6 +140,20 @@ export function termsProblem(terms: OrderTerms): WrongTerm | null {
   if (terms.reservationTime !== 'DAYS_BEFORE') return null
   if (terms.promisedOn === '') return 'promisedOn'
   return typedDays(terms.reserveDaysBefore) === null ? 'reserveDaysBefore' : null
+}
+
+/** When the order reserves as far as is known: as was chosen, else as the company usually does. */
+export function shownTime(
+  { reservationTime, reserveDaysBefore }: Pick<OrderTerms, 'reservationTime' | 'reserveDaysBefore'>,
+  usual: Pick<OrderEntryChoicesQuery['salesSettings'], 'reservationTime' | 'reserveDaysBefore'> | undefined,
+) {
+  if (reservationTime !== null || !usual) {
+    return { reservationTime: reservationTime ?? 'AT_CONFIRMATION', reserveDaysBefore }
+  }
+  return {
+    reservationTime: usual.reservationTime,
+    reserveDaysBefore: usual.reserveDaysBefore == null ? reserveDaysBefore : String(usual.reserveDaysBefore),
+  }
 }
 
 /** Whole days up to a year; null when something else was typed. */

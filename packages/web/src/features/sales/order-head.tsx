@@ -71,7 +71,7 @@ export const OrderHead = memo(function OrderHead({ draft, isChecked, onChange, o
           ))}
         </select>
       </label>
-      <TermFields terms={draft.terms} onChange={onChange} />
+      <TermFields terms={draft.terms} usual={data?.salesSettings} onChange={onChange} />
     </div>
   )
 })

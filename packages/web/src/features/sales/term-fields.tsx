@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import type { OrderInput } from '../../generated/graphql.ts'
+import type { OrderEntryChoicesQuery, OrderInput } from '../../generated/graphql.ts'
 import { type MessageKey, useT } from '../../lib/i18n.tsx'
-import { type OrderDraft, type OrderTerms, termsProblem } from './order-draft.ts'
+import { type OrderDraft, type OrderTerms, shownTime, termsProblem } from './order-draft.ts'
 import classes from './order-entry.module.css'
 
 const TIMES = ['AT_CONFIRMATION', 'BY_HAND', 'DAYS_BEFORE'] as const satisfies OrderInput['reservationTime'][]
@@ -15,14 +15,17 @@ const PROBLEMS: Readonly<Partial<Record<string, MessageKey>>> = {
 
 interface TermFieldsProps {
   readonly terms: OrderTerms
+  /** What holds where the order says nothing; undefined while it is not known. */
+  readonly usual: OrderEntryChoicesQuery['salesSettings'] | undefined
   readonly onChange: (step: (before: OrderDraft) => OrderDraft) => void
 }
 
 /** What holds for the whole order: when, whose number, what when stock is short, discount, freight, tax in prices. */
-export function TermFields({ terms, onChange }: TermFieldsProps) {
+export function TermFields({ terms, usual, onChange }: TermFieldsProps) {
   const t = useT()
   const id = useId()
   const problem = termsProblem(terms)
+  const time = shownTime(terms, usual)
   const change = (changes: Partial<OrderTerms>) =>
     onChange((before) => ({ ...before, terms: { ...before.terms, ...changes } }))
   const field = (
@@ -41,8 +44,11 @@ export function TermFields({ terms, onChange }: TermFieldsProps) {
         data-cell={name}
         aria-invalid={problem === name || undefined}
         aria-describedby={problem === name ? `${id}-problem` : undefined}
-        value={terms[name]}
-        onChange={(event) => change({ [name]: event.currentTarget.value })}
+        value={name === 'reserveDaysBefore' ? time.reserveDaysBefore : terms[name]}
+        onChange={(event) => {
+          const chosen = name === 'reserveDaysBefore' ? { reservationTime: time.reservationTime } : {}
+          change({ ...chosen, [name]: event.currentTarget.value })
+        }}
       />
       {problem === name && (
         <small id={`${id}-problem`} className={classes['short']}>
@@ -76,10 +82,10 @@ export function TermFields({ terms, onChange }: TermFieldsProps) {
         {t('sales.reservationTime')}
         <select
           className={classes['input']}
-          value={terms.reservationTime}
+          value={time.reservationTime}
           onChange={(event) => {
             const chosen = TIMES.find((known) => known === event.currentTarget.value)
-            if (chosen) change({ reservationTime: chosen })
+            if (chosen) change({ reserveDaysBefore: time.reserveDaysBefore, reservationTime: chosen })
           }}
         >
           {TIMES.map((time) => (
@@ -89,7 +95,7 @@ export function TermFields({ terms, onChange }: TermFieldsProps) {
           ))}
         </select>
       </label>
-      {terms.reservationTime === 'DAYS_BEFORE' &&
+      {time.reservationTime === 'DAYS_BEFORE' &&
         field('reserveDaysBefore', t('sales.reserveDaysBefore'), { isNumeric: true, lengthMax: 3 })}
       {field('discountAmount', t('sales.orderDiscount'), { isNumeric: true })}
       {field('freightAmount', t('sales.freight'), { isNumeric: true })}

@@ -7,6 +7,7 @@ import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { ApiTokens } from './api-tokens.tsx'
 import { NotificationSettings } from './notification-settings.tsx'
+import { SalesSettings } from './sales-settings.tsx'
 import classes from './settings-page.module.css'
 
 const LOCALES = ['ZH_CN', 'EN'] as const
@@ -19,6 +20,7 @@ export function SettingsPage() {
   const { name, email } = useViewer()
   useTitle(t('settings.title'))
   const maySeeUnits = useCan('catalog.product.read')
+  const maySetSales = useCan('sales.settings.write')
   const { locale, theme, density, singleKeys } = usePreferences()
   return (
     <div className={classes['page']}>
@@ -55,6 +57,7 @@ export function SettingsPage() {
         />
       </Panel>
       <NotificationSettings />
+      {maySetSales && <SalesSettings />}
       {maySeeUnits && (
         <Panel title={t('units.title')}>
           <p style={{ margin: '0 0 8px' }}>{t('units.help')}</p>

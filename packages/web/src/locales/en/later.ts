@@ -8,6 +8,7 @@ import { alerts } from './alerts.ts'
 import { labels } from './labels.ts'
 import { notifications } from './notifications.ts'
 import { landedCosts } from './landed-costs.ts'
+import { pasting } from './pasting.ts'
 import { photos } from './photos.ts'
 import { products } from './products.ts'
 import { replenishment } from './replenishment.ts'
@@ -33,6 +34,7 @@ export const later = {
   ...labels,
   ...notifications,
   ...landedCosts,
+  ...pasting,
   ...photos,
   ...products,
   ...replenishment,

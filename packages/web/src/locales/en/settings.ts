@@ -1,6 +1,11 @@
 export const settings = {
   'settings.title': 'Settings',
   'settings.me': 'Signed in as',
+  'settings.sales': 'Orders of the company',
+  'settings.sales.help':
+    'For orders that say nothing of it; orders that are there keep what they say. Without a promised day there is nothing to count days from: such orders reserve at confirmation.',
+  'settings.sales.save': 'Save',
+  'settings.sales.saved': 'New orders follow this from now on.',
   'settings.look': 'Look and language',
   'settings.language': 'Language',
   'settings.theme': 'Theme',

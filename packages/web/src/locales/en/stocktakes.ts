@@ -105,6 +105,7 @@ export const stocktakes = {
   'stocktakes.nothingHere': 'Nothing is listed here. Scan what you find.',
   'stocktakes.keptHere': '{count} kept on this device until the connection is back',
   'stocktakes.sending': 'Sending {count}',
+  'stocktakes.badCount': 'Type a number such as 12, or packs such as 2 ctn+5.',
   'stocktakes.quantityOf': 'Quantity of {product} {lot} ({unit})',
   'stocktakes.lotOf': 'Lot of {product}',
   'stocktakes.row.open': 'To count',

@@ -3,6 +3,11 @@ import type { settings as english } from '../en/settings.ts'
 export const settings = {
   'settings.title': '设置',
   'settings.me': '当前用户',
+  'settings.sales': '公司订单设置',
+  'settings.sales.help':
+    '用于未指定预留时机的订单，已有订单不变。没有承诺日期的订单无法按提前天数预留，将在确认时预留。',
+  'settings.sales.save': '保存',
+  'settings.sales.saved': '新订单将按此设置预留。',
   'settings.look': '外观与语言',
   'settings.language': '语言',
   'settings.theme': '主题',

@@ -101,6 +101,7 @@ export const stocktakes = {
   'stocktakes.nothingHere': '此处没有清单商品，请扫描实际找到的商品。',
   'stocktakes.keptHere': '{count} 条保存在本机，联网后自动提交',
   'stocktakes.sending': '正在提交 {count} 条',
+  'stocktakes.badCount': '请输入数字（如 12），或包装数量（如 2箱+5）。',
   'stocktakes.quantityOf': '{product} {lot} 的数量（{unit}）',
   'stocktakes.lotOf': '{product} 的批号',
   'stocktakes.row.open': '未盘',

@@ -27,6 +27,12 @@ test.each([
   ['tracking', 'lot', 'LOT'],
   ['tracking', '序列号', 'SERIAL'],
   ['tracking', 'batch', 'NOT_A_TRACKING'],
+  ['class', 'b', 'B'],
+  ['class', 'Ａ级', 'A'],
+  ['class', 'C类', 'C'],
+  ['class', 'D', 'NOT_A_CLASS'],
+  ['class', 'AA', 'NOT_A_CLASS'],
+  ['class', '', null],
   ['text', '', null],
 ] as const)('a %s cell "%s" gives %s', (type, cell, expected) => {
   expect(check(type, cell)).toBe(expected)

@@ -16,6 +16,9 @@ const TRACKINGS = new Map([
   ['序列号', 'SERIAL'],
 ])
 
+/** A class, also as it is said in Chinese: A级. */
+const CLASS = /^([ABC])[级类]?$/i
+
 const CHECKS: Readonly<Record<CellType, (cell: string) => RowProblem | null>> = {
   text: (cell) => (cell.length > TEXT_LENGTH_MAX ? 'TOO_LONG' : isStorable(cell) ? null : 'BAD_TEXT'),
   decimal: (cell) => (isDecimal(cell) ? null : 'NOT_A_DECIMAL'),
@@ -27,6 +30,7 @@ const CHECKS: Readonly<Record<CellType, (cell: string) => RowProblem | null>> = 
   flag: (cell) => (TRUE_WORDS.has(cell.toLowerCase()) || FALSE_WORDS.has(cell.toLowerCase()) ? null : 'NOT_A_FLAG'),
   currency: (cell) => (isCurrencyCode(cell) ? null : 'NOT_A_CURRENCY'),
   tracking: (cell) => (TRACKINGS.has(cell.toUpperCase()) ? null : 'NOT_A_TRACKING'),
+  class: (cell) => (CLASS.test(cell.normalize('NFKC')) ? null : 'NOT_A_CLASS'),
   country: (cell) => (/^[A-Z]{2}$/.test(cell) ? null : 'NOT_A_COUNTRY'),
 }
 
@@ -70,6 +74,7 @@ function cellProblem(column: ImportColumn, cell: string): RowProblem | null {
 }
 
 function normalCell(type: CellType, cell: string): string {
+  if (type === 'class') return cell.normalize('NFKC').slice(0, 1).toUpperCase()
   if (type === 'tracking') return TRACKINGS.get(cell.toUpperCase()) ?? cell
   return type === 'flag' ? String(TRUE_WORDS.has(cell.toLowerCase())) : cell
 }

@@ -15,6 +15,7 @@ export type CellType =
   | 'currency'
   | 'country'
   | 'tracking'
+  | 'class'
 
 export type ImportColumn = {
   readonly name: string
@@ -37,6 +38,7 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]
     { name: 'currency', zh: '币种', type: 'currency' },
     { name: 'credit_limit', zh: '信用额度', type: 'amount' },
     { name: 'payment_term_days', zh: '账期天数', type: 'days' },
+    { name: 'customer_class', zh: '客户等级', type: 'class' },
     { name: 'contact_name', zh: '联系人', type: 'text' },
     { name: 'contact_title', zh: '职务', type: 'text' },
     { name: 'contact_email', zh: '联系人邮箱', type: 'text' },

@@ -99,7 +99,7 @@ const ACCOUNT = [
   'crm.credit.write',
 ] as const
 
-const RULE = ['inventory.warehouse.write', 'approval.rule.read', 'approval.rule.write'] as const
+const RULE = ['sales.settings.write', 'inventory.warehouse.write', 'approval.rule.read', 'approval.rule.write'] as const
 
 /** Sees what there is to count, but neither how much nor what is promised of it. */
 const COUNT_BLIND = [

@@ -1,4 +1,7 @@
-import type { Tx } from '../../../platform/database/tx.ts'
+import { newId } from '@tradewind/kernel'
+import type { Reader, Tx } from '../../../platform/database/tx.ts'
+
+type Place = { readonly productId: string; readonly warehouseId: string }
 
 /** Limits of a place or a category: a threshold, a ceiling, the days after which goods count as slow, and the days ahead that are watched. */
 export type Limits = {
@@ -13,6 +16,15 @@ export async function ownLimits(tx: Tx, levelIds: readonly string[]) {
   return await tx.sql<Limits & { id: string }>`
     select id, threshold, ceiling, slow_after_days as "slowAfterDays", stock_out_days as "stockOutDays"
     from stock_levels where id = any(${levelIds})`
+}
+
+/** The same for places; one that is not there has none. */
+export async function ownLimitsAt(db: Reader, places: readonly Place[]) {
+  return await db.sql<Limits & Place & { id: string }>`
+    select id, product_id as "productId", warehouse_id as "warehouseId", threshold, ceiling,
+      slow_after_days as "slowAfterDays", stock_out_days as "stockOutDays"
+    from stock_levels where (product_id, warehouse_id) in (
+      select * from unnest(${places.map((each) => each.productId)}::text[], ${places.map((each) => each.warehouseId)}::text[]))`
 }
 
 /** Writes the limits of places; the caller holds their locks. */
@@ -38,23 +50,59 @@ export async function lockCategoryLimits(tx: Tx): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended('category limits', 0))`
 }
 
-/** The places of some products, or of the products of a category and those below it, locked in the order of postings. */
+/** The limits that categories have. */
+export async function categoryLimits(db: Reader, categoryIds: readonly string[]) {
+  return await db.sql<Limits & { categoryId: string }>`
+    select category_id as "categoryId", threshold, ceiling, slow_after_days as "slowAfterDays",
+      stock_out_days as "stockOutDays"
+    from category_limits where category_id = any(${categoryIds})`
+}
+
+/** Writes the limits of categories, new ones and others in their place; the caller has locked them. Answers their ids. */
+export async function writeCategoryLimits(
+  tx: Tx,
+  rows: readonly (Limits & { readonly categoryId: string })[],
+): Promise<readonly string[]> {
+  const written = await tx.sql<{ id: string }>`
+    insert into category_limits (id, category_id, threshold, ceiling, slow_after_days, stock_out_days)
+    select * from unnest(${rows.map(() => newId('clm'))}::text[], ${rows.map((row) => row.categoryId)}::text[],
+      ${rows.map((row) => row.threshold)}::text[]::numeric[], ${rows.map((row) => row.ceiling)}::text[]::numeric[],
+      ${rows.map((row) => row.slowAfterDays)}::int[], ${rows.map((row) => row.stockOutDays)}::int[])
+    on conflict (category_id) do update set threshold = excluded.threshold, ceiling = excluded.ceiling,
+      slow_after_days = excluded.slow_after_days, stock_out_days = excluded.stock_out_days,
+      version = category_limits.version + 1
+    returning id`
+  return written.map(({ id }) => id)
+}
+
+type Places = {
+  readonly places?: readonly Place[]
+  readonly productIds?: readonly string[]
+  readonly categoryIds?: readonly string[]
+}
+
+/** Some places, all of some products, and all of the products of categories and those below them, locked in the order of postings. */
 export async function lockPlaces(
   tx: Tx,
-  of: { readonly productIds: readonly string[] } | { readonly categoryId: string },
+  { places = [], productIds = [], categoryIds = [] }: Places,
 ): Promise<readonly string[]> {
-  const [productIds, categoryId] = 'categoryId' in of ? [[], of.categoryId] : [of.productIds, null]
   const rows = await tx.sql<{ id: string }>`
     with recursive below as (
-      select id from categories where id = ${categoryId}::text
+      select id from categories where id = any(${categoryIds})
       union
       select child.id from categories child join below on child.parent_id = below.id
     )
     select level.id from stock_levels level
-    where level.product_id in (
-      select unnest(${productIds}::text[])
+    where level.id in (
+      select each.id from stock_levels each where each.product_id in (
+        select unnest(${productIds}::text[])
+        union all
+        select product.id from products product join below on below.id = product.category_id)
       union all
-      select product.id from products product join below on below.id = product.category_id)
+      select each.id from stock_levels each
+      join unnest(${places.map((place) => place.productId)}::text[], ${places.map((place) => place.warehouseId)}::text[])
+        as place(product_id, warehouse_id)
+        on place.product_id = each.product_id and place.warehouse_id = each.warehouse_id)
     order by level.product_id, level.warehouse_id
     for update of level`
   return rows.map(({ id }) => id)

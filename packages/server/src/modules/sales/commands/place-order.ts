@@ -73,11 +73,10 @@ function placed(book: Book, { input: { order: content }, viewer }: Act, number: 
   const { lines } = goods
   const credit = credits.get(content.customerId)
   const used = credit && creditWith(credit, draft.totalAmount)
-  const { reservationTime, reserveDaysBefore = null, promisedOn = null } = content
   const { minimumShelfLifeDays } = draft.customer
-  const lasting = goodOn({ promisedOn, minimumShelfLifeDays }, today)
+  const lasting = goodOn({ promisedOn: draft.reservation.promisedOn, minimumShelfLifeDays }, today)
   const wanted = lines.map((line) => ({ ...wantedLine(line), ...lasting }))
-  const { isDue, reserveOn } = reservationDay({ reservationTime, reserveDaysBefore, promisedOn }, today)
+  const { isDue, reserveOn } = reservationDay(draft.reservation, today)
   const granted = isDue ? grantedLines(free, { lines: wanted, policy: content.reservationPolicy }) : []
   if (used) credits.set(content.customerId, used)
   const costs = lines.map(({ productId, quantity }) => ({

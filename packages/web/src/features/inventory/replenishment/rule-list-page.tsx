@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { RuleRow_RuleFragment, StockRow_LevelFragment } from '../../../generated/graphql.ts'
 import { ReorderRuleListDocument, useStockListFiltersQuery } from '../../../generated/hooks/inventory.ts'
@@ -8,6 +9,7 @@ import { useListState } from '../../../lib/list-state.ts'
 import { Card } from '../../../ui/list/card.tsx'
 import type { Column } from '../../../ui/list/column.ts'
 import { ListPage } from '../../../ui/list/list-page.tsx'
+import { PathLink } from '../../../ui/path-link.tsx'
 import { RuleDialog } from '../rule-dialog.tsx'
 import { type StockAct, stockActOf, useStockActs } from '../stock-acts.ts'
 import { StockRowMenu } from '../stock-row-menu.tsx'
@@ -42,6 +44,13 @@ export function RuleListPage() {
       <ListPage
         listKey="reorder-rules"
         title={t('replenishment.rules')}
+        actions={
+          mayChange && (
+            <Button component={PathLink} to="/reorder-rules/paste" variant="default">
+              {t('pasting.open')}
+            </Button>
+          )
+        }
         searchLabel={t('inventory.search')}
         state={state}
         rows={rows}

@@ -2,10 +2,11 @@ import { TextInput } from '@mantine/core'
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { useT } from '../../../lib/i18n.tsx'
 import { isCommand, isComposing } from '../../../lib/keyboard.ts'
+import { typedSum } from '../../../lib/packs.ts'
 import { Status, type Tone } from '../../../ui/record/status.tsx'
-import { typedQuantity } from '../typed-quantity.ts'
 import { type CountedGoods, keyOf } from './count-queue.ts'
 import type { CountRow } from './count-rows.ts'
+import { CountPacks } from './count-packs.tsx'
 import classes from './count.module.css'
 
 interface CountListProps {
@@ -36,13 +37,13 @@ function CountItem({ row, onCount, onLast }: Omit<CountListProps, 'rows'> & { ro
   const [lotCode, setLotCode] = useState('')
   const [message, setMessage] = useState<string | null>(null)
   const isOthers = row.state === 'othersRecount'
+  const hasPacks = row.counting.packs.length > 0
   /** Takes what was typed; answers whether that could be done. */
   const take = (): boolean => {
     if (typed === null || typed.trim() === '' || typed === said) return true
-    const quantity = typedQuantity(typed)
-    const isWrong = quantity === null || quantity.startsWith('-')
-    setMessage(isWrong ? t('inventory.badQuantity') : null)
-    if (isWrong || (isFound && lotCode.trim() === '')) return false
+    const quantity = typedSum(typed, row.counting)
+    setMessage(quantity === null ? t(hasPacks ? 'stocktakes.badCount' : 'inventory.badQuantity') : null)
+    if (quantity === null || (isFound && lotCode.trim() === '')) return false
     const { productId, locationId, name } = row
     const lot = isFound ? lotCode.trim() : row.lotCode
     onCount({ productId, locationId, lotCode: lot, quantity, label: lot ? `${name} · ${lot}` : name })
@@ -85,10 +86,12 @@ function CountItem({ row, onCount, onLast }: Omit<CountListProps, 'rows'> & { ro
         error={message}
         inputMode="decimal"
         autoComplete="off"
+        maxLength={60}
         rightSection={<span className={classes['unit']}>{row.unit}</span>}
         rightSectionWidth={48}
         disabled={isOthers}
       />
+      {hasPacks && !isOthers && <CountPacks counting={row.counting} typed={typed ?? ''} onType={setTyped} />}
       <RowState row={row} />
     </li>
   )

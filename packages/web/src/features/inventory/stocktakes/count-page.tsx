@@ -51,10 +51,20 @@ export function CountPage() {
     setTimeout(() => list.current?.querySelector<HTMLInputElement>(row)?.select(), 0)
   }
   const onFound = ({ product, lot }: Scan) => {
-    const { sku, name, tracking, unit } = product
+    const { sku, name, tracking, unit, packs } = product
     const lotCode = tracking === 'NONE' ? null : (lot?.lotCode ?? null)
     const known = rows.find((row) => row.productId === product.id && (lotCode === null || row.lotCode === lotCode))
-    const goods = { productId: product.id, locationId: place.id, lotCode, sku, name, tracking, unit: unit.name }
+    const counting = { unit, packs }
+    const goods = {
+      productId: product.id,
+      locationId: place.id,
+      lotCode,
+      sku,
+      name,
+      tracking,
+      unit: unit.name,
+      counting,
+    }
     if (!known) setFound((before) => [goods, ...before])
     focusRow(known ?? goods)
   }

@@ -1,10 +1,11 @@
 import type { LabelCode } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
+import { UNKNOWN_COUNTING } from '../../../lib/packs.ts'
 import { type CountRow, scannedPlace, scannedRow } from './count-rows.ts'
 
 const row = (sku: string, lotCode: string | null): CountRow => ({
   ...{ productId: sku, locationId: 'loc', lotCode, sku, name: sku, unit: 'pcs', tracking: lotCode ? 'LOT' : 'NONE' },
-  ...{ state: 'open', quantity: null, queued: null },
+  ...{ counting: UNKNOWN_COUNTING, state: 'open', quantity: null, queued: null },
 })
 const rows = [row('A', null), row('B', 'L1'), row('B', 'L2')]
 const places = [{ code: 'A-01' }, { code: 'A-02' }]

@@ -1,5 +1,6 @@
 import type { LabelCode } from '@tradewind/kernel'
 import type { CountLine_LineFragment } from '../../../generated/graphql.ts'
+import type { Counting } from '../../../lib/packs.ts'
 import { type CountedGoods, keyOf, type QueuedCount } from './count-queue.ts'
 
 type Tracking = CountLine_LineFragment['product']['tracking']
@@ -9,6 +10,8 @@ export interface CountRow extends CountedGoods {
   readonly sku: string
   readonly name: string
   readonly unit: string
+  /** What it can be counted in; it says nothing of how many there are. */
+  readonly counting: Counting
   readonly tracking: Tracking
   readonly state: 'open' | 'counted' | 'recount' | 'othersRecount'
   /** What the viewer has counted last. */
@@ -21,6 +24,8 @@ export interface FoundGoods extends CountedGoods {
   readonly sku: string
   readonly name: string
   readonly unit: string
+  /** What it can be counted in; it says nothing of how many there are. */
+  readonly counting: Counting
   readonly tracking: Tracking
 }
 
@@ -41,10 +46,12 @@ export function rowsOf(
     .map((line): CountRow => {
       const { product, lot, counts } = line
       const goods = { productId: product.id, locationId, lotCode: lot?.code ?? null }
+      const { unit, packs } = product
       const own = counts.find(({ counter }) => counter?.id === userId)
       return {
         ...goods,
-        ...{ sku: product.sku, name: product.name, unit: product.unit.name, tracking: product.tracking },
+        ...{ sku: product.sku, name: product.name, unit: unit.name, tracking: product.tracking },
+        counting: { unit, packs },
         state: stateOf(line, own !== undefined),
         quantity: own?.quantity ?? null,
         queued: waiting(goods),

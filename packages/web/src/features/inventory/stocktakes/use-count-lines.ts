@@ -4,6 +4,7 @@ import type { CountLine_LineFragment } from '../../../generated/graphql.ts'
 import { CountLinesDocument } from '../../../generated/hooks/inventory.ts'
 import { everyPage } from '../../../lib/every-page.ts'
 import { keep as keepOnDevice, readKept } from '../../../lib/kept.ts'
+import { parseCounting, UNKNOWN_COUNTING } from '../../../lib/packs.ts'
 import { useViewer } from '../../../lib/viewer.tsx'
 
 const PAGES_MAX = 60
@@ -62,5 +63,6 @@ function parseLines(kept: unknown): readonly CountLine_LineFragment[] | null {
 }
 
 function isLine(value: unknown): value is CountLine_LineFragment {
-  return typeof value === 'object' && value !== null && 'location' in value && 'product' in value && 'counts' in value
+  if (typeof value !== 'object' || value === null || !('location' in value && 'counts' in value)) return false
+  return 'product' in value && parseCounting(value.product) !== UNKNOWN_COUNTING
 }

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type FocusEvent, type ReactNode, type RefObject, useCallback, useLayoutEffect, useState } from 'react'
-import classes from './order-entry.module.css'
+import classes from './line-list.module.css'
 
 interface LineListProps {
   readonly count: number
