@@ -191,7 +191,7 @@ test('goods that went to another warehouse since are still there', async () => {
   expect(await valueOf(id)).toBe(120)
 })
 
-test('taking it back is an opposite document of what is left now, once', async () => {
+test('taking it back is a red entry of what is left now, once', async () => {
   const id = await product()
   const receipt = await buy(id, '10', '10')
   const cost = at(await land([receipt]), 'landedCost.id')
@@ -204,11 +204,28 @@ test('taking it back is an opposite document of what is left now, once', async (
     landedCost: {
       ...{ status: 'CANCELLED', cancelReason: 'wrong ship', stockAmount: '20.00' },
       moves: [{ valueChange: '20.00' }, { valueChange: '-10.00' }],
-      journalEntries: [{ amount: '20.00' }, { amount: '20.00' }],
+      journalEntries: [{ amount: '20.00' }, { amount: '-20.00' }],
     },
   })
   expect(await valueOf(id)).toBe(50)
   expect(await booked(id)).toMatchObject({ STOCK: 50, LEDGER: 50, LANDED_COST: 0, COST_OF_GOODS_SOLD: -10 })
+  const shown = await ask(
+    as(finance),
+    `query ($id: ID!) { landedCost(id: $id) { journalEntries { id reverses { id } reversedBy { id }
+      lines { debit credit account { role } } } } }`,
+    { id: cost },
+  )
+  const [booking, red] = [at(shown, 'landedCost.journalEntries.0'), at(shown, 'landedCost.journalEntries.1')]
+  expect(booking).toMatchObject({ reverses: null, reversedBy: [{ id: at(red, 'id') }] })
+  // Red ink: what was never due was on no side, so the turnover of each account is what happened.
+  expect(red).toMatchObject({
+    reverses: { id: at(booking, 'id') },
+    lines: [
+      { debit: '-10.00', credit: '0.00', account: { role: 'STOCK' } },
+      { debit: '-10.00', credit: '0.00', account: { role: 'COST_OF_GOODS_SOLD' } },
+      { debit: '0.00', credit: '-20.00', account: { role: 'LANDED_COST' } },
+    ],
+  })
 })
 
 test('goods that leave at the same moment have borne their part or have left before it', async () => {
