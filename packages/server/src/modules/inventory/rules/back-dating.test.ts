@@ -161,7 +161,45 @@ test('under FIFO it is too far back when the layers of then are not known', () =
   ).toBeNull()
 })
 
-test('after one late move and another, in any order, all that left has cost what it would have in the order of time', () => {
+/** A ledger of one product in memory: what was booked of each move by now, and what is there. */
+function ledgerOf(start: readonly Layer[] | null) {
+  let pool: Pool = { quantity: '0', value: '0', layers: start }
+  let booked: SinceMove[] = []
+  /** Posts a move at the end; its id is its place in time. */
+  const post = ({ id, onHandChange, valueChange }: SinceMove) => {
+    const named = { quantity: onHandChange, cost: null, layerId: id, receiptId: null }
+    const step = valueFlow(pool, isNegative(onHandChange) ? named : { ...named, value: valueChange })
+    pool = step.pool
+    booked = [...booked, { ...move(onHandChange, step.value), id, layers: step.layers }]
+  }
+  /** Posts what came in late, and values what left since again. */
+  const postLate = (late: SinceMove) => {
+    post(late)
+    booked = booked.toSorted((left, right) => Number(left.id) - Number(right.id))
+    const since = booked.filter(({ id }) => Number(id) >= Number(late.id))
+    const touched = new Set(booked.flatMap(({ layers }) => layers.map(({ id }) => id)))
+    const left = new Set(pool.layers?.map(({ id }) => id))
+    const gone = [...touched].filter((id) => !left.has(id)).map((id) => ({ ...layer(id, '0', '0'), receiptId: null }))
+    const again = replayed({ ...pool, layers: pool.layers && [...gone, ...pool.layers] }, since) ?? expect.unreachable()
+    const amounts = new Map(again.differences.map(({ moveId, amount }) => [moveId, amount]))
+    booked = booked.map((one) => ({
+      ...one,
+      valueChange: subtract(one.valueChange, amounts.get(one.id) ?? '0'),
+      layers: since.includes(one) ? again.layerFlows.filter(({ moveId }) => moveId === one.id) : one.layers,
+    }))
+    const open = pool.layers && again.layers.filter(({ quantity }) => quantity !== '0')
+    pool = { ...pool, value: subtract(pool.value, sum([...amounts.values()])), layers: open }
+  }
+  /** What each move has cost, and what is there, as numbers. */
+  const figures = () => ({
+    costs: booked.map(({ valueChange }) => Number(valueChange)),
+    value: Number(pool.value),
+    layers: pool.layers?.map(({ quantity, value }) => [quantity, Number(value)]),
+  })
+  return { post, postLate, figures, onHand: () => pool.quantity, moves: () => booked }
+}
+
+test('receipts that come late in any order leave what a ledger in the order of time leaves', () => {
   let seed = 11
   const random = (below: number) => {
     seed = (seed * 48_271) % 2_147_483_647
@@ -169,60 +207,29 @@ test('after one late move and another, in any order, all that left has cost what
   }
   let lateCount = 0
   for (let round = 0; round < 200; round += 1) {
-    const empty: Pool = { quantity: '0', value: '0', layers: round % 2 === 0 ? [] : null }
-    const inTime: SinceMove[] = []
-    let pool = empty
+    const start = round % 2 === 0 ? [] : null
+    const [inTime, entered] = [ledgerOf(start), ledgerOf(start)]
     for (let step = 0; step < 14; step += 1) {
-      const most = Math.floor(Number(pool.quantity))
-      const quantity = most > 0 && random(2) === 0 ? `-${random(Math.min(most, 4)) + 1}` : String(random(9) + 1)
-      const value = `${random(99)}.${10 + random(89)}`
-      const next = valueFlow(pool, { quantity, cost: null, layerId: String(step), receiptId: null, value })
-      pool = next.pool
-      inTime.push({ ...move(quantity, next.value), id: String(step) })
+      const most = Math.min(4, Math.floor(Number(inTime.onHand())))
+      const quantity = most > 0 && random(2) === 0 ? `-${random(most) + 1}` : String(random(9) + 1)
+      inTime.post({ ...move(quantity, `${random(99)}.${10 + random(89)}`), id: String(step) })
     }
     // Every third receipt is late, unless goods would have been missing then.
-    const isLate = new Set(inTime.filter(({ onHandChange }) => !isNegative(onHandChange)).filter(() => random(3) === 0))
-    let now = empty
-    let booked: SinceMove[] = []
-    const post = (each: SinceMove) => {
-      const known = { quantity: each.onHandChange, cost: null, layerId: each.id, receiptId: null }
-      const step = valueFlow(now, isNegative(each.onHandChange) ? known : { ...known, value: each.valueChange })
-      now = step.pool
-      return { ...each, valueChange: step.value, layers: step.layers }
-    }
-    let isShort = false
-    for (const each of inTime.filter((one) => !isLate.has(one))) {
-      isShort ||= isNegative(add(now.quantity, each.onHandChange))
-      booked.push(post(each))
-    }
-    if (isShort) continue
-    lateCount += isLate.size
-    for (const late of [...isLate].toSorted(() => random(3) - 1)) {
-      booked = [...booked, post(late)].toSorted((left, right) => Number(left.id) - Number(right.id))
-      const since = booked.filter(({ id }) => Number(id) >= Number(late.id))
-      const touched = new Set(booked.flatMap(({ layers }) => layers.map(({ id }) => id)))
-      const left = new Map(now.layers?.map((one) => [one.id, one]))
-      const gone = [...touched].filter((id) => !left.has(id)).map((id) => ({ ...layer(id, '0', '0'), receiptId: null }))
-      const layers = now.layers && [...gone, ...now.layers]
-      const again = replayed({ ...now, layers }, since) ?? expect.unreachable()
-      const amounts = new Map(again.differences.map(({ moveId, amount }) => [moveId, amount]))
-      booked = booked.map((one) => ({
-        ...one,
-        valueChange: subtract(one.valueChange, amounts.get(one.id) ?? '0'),
-        layers: since.includes(one) ? again.layerFlows.filter(({ moveId }) => moveId === one.id) : one.layers,
-      }))
-      now = {
-        quantity: now.quantity,
-        value: subtract(now.value, sum([...amounts.values()])),
-        layers: now.layers && again.layers.filter(({ quantity }) => quantity !== '0'),
-      }
-    }
-    expect(booked.map(({ valueChange }) => Number(valueChange))).toEqual(
-      inTime.map(({ valueChange }) => Number(valueChange)),
+    const late = inTime.moves().filter(({ onHandChange }) => !isNegative(onHandChange) && random(3) === 0)
+    const early = inTime.moves().filter((each) => !late.includes(each))
+    if (
+      isNegative(
+        lowestSince(
+          sum(early.map((each) => each.onHandChange)),
+          early.map((each) => each.onHandChange),
+        ),
+      )
     )
-    expect(now.layers?.map(({ quantity, value }) => [quantity, Number(value)])).toEqual(
-      pool.layers?.map(({ quantity, value }) => [quantity, Number(value)]),
-    )
+      continue
+    for (const each of early) entered.post(each)
+    for (const each of late.toSorted(() => random(3) - 1)) entered.postLate(each)
+    lateCount += late.length
+    expect(entered.figures()).toEqual(inTime.figures())
   }
   expect(lateCount).toBeGreaterThan(100)
 })
