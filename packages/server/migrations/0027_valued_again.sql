@@ -1,5 +1,5 @@
--- Locks stock_layers while it is scanned for its check and index, and writes to stock_moves while the index of what came in
--- is built anew. By hand, at the end: the trigger, and lines for the revaluations that were posted before there were any.
+-- Locks stock_layers and write_offs while each is scanned once for its check, and writes to stock_moves while the index of
+-- what came in is built anew. By hand, at the end: the trigger, and lines for revaluations from before there were any.
 CREATE TABLE "revaluation_lines" (
 	"revaluation_id" text COLLATE "C" NOT NULL,
 	"issue_id" text COLLATE "C" NOT NULL,
@@ -18,6 +18,7 @@ CREATE TABLE "stock_layer_flows" (
 --> statement-breakpoint
 ALTER TABLE "stock_layers" DROP CONSTRAINT "stock_layers_check";--> statement-breakpoint
 DROP INDEX "stock_moves_received_index";--> statement-breakpoint
+ALTER TABLE "write_offs" ADD COLUMN "effective_at" timestamp(6) with time zone;--> statement-breakpoint
 ALTER TABLE "revaluation_lines" ADD CONSTRAINT "revaluation_lines_revaluation_id_stock_moves_id_fk" FOREIGN KEY ("revaluation_id") REFERENCES "public"."stock_moves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revaluation_lines" ADD CONSTRAINT "revaluation_lines_issue_id_stock_moves_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."stock_moves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_layer_flows" ADD CONSTRAINT "stock_layer_flows_move_id_stock_moves_id_fk" FOREIGN KEY ("move_id") REFERENCES "public"."stock_moves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -27,6 +28,7 @@ CREATE INDEX "stock_layer_flows_layer_index" ON "stock_layer_flows" USING btree 
 CREATE INDEX "stock_layers_open_index" ON "stock_layers" USING btree ("product_id","sequence") WHERE quantity > 0;--> statement-breakpoint
 CREATE INDEX "stock_moves_received_index" ON "stock_moves" USING btree ("product_id","at") WHERE on_hand_change > 0;--> statement-breakpoint
 ALTER TABLE "stock_layers" ADD CONSTRAINT "stock_layers_check" CHECK ("stock_layers"."quantity" >= 0 and "stock_layers"."value" >= 0 and ("stock_layers"."quantity" > 0 or "stock_layers"."value" = 0));--> statement-breakpoint
+ALTER TABLE "write_offs" ADD CONSTRAINT "write_offs_effective_check" CHECK ("write_offs"."effective_at" < "write_offs"."created_at");--> statement-breakpoint
 CREATE TRIGGER revaluation_lines_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON revaluation_lines
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 -- Which goods a revaluation was of was not written down: each gets its part by quantity, in cents, and all of them the whole.

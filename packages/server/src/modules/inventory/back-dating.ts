@@ -2,9 +2,10 @@ import { isNegative, negate, sum } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
 import { lockStock, post } from './ledger.ts'
-import type { Level, StockChange } from './ledger/change.ts'
+import { type Level, placeOf, type StockChange } from './ledger/change.ts'
 import { ACCOUNTS } from './ledger/entries.ts'
 import { layerFlowsOf, rewriteLayers } from './ledger/layers.ts'
+import { type LockedLot, lotsOf } from './ledger/lots.ts'
 import { lockPools } from './ledger/values.ts'
 import { type CostDifference, lowestSince, replayed, type Replayed, type SinceMove } from './rules/back-dating.ts'
 import { isInside, type LocationKind } from './rules/movement.ts'
@@ -54,7 +55,11 @@ export async function revalueSince(tx: Tx, posted: BackDated & { readonly moveId
   )
   const pools = await lockPools(tx, productIds)
   const products = await productsSince(tx, { ...posted, productIds }, pools)
-  for (const product of products) refuseLow(levels, product)
+  refuseLow(
+    levels,
+    await lotsOf(tx, levels),
+    products.flatMap(({ moves }) => moves),
+  )
   const again = products.map((product) => ({
     ...product,
     ...(replayed(product.pool, product.moves) ?? refuse('INVALID_INPUT', TOO_FAR_BACK)),
@@ -70,7 +75,11 @@ export async function revalueSince(tx: Tx, posted: BackDated & { readonly moveId
 const TOO_FAR_BACK = { reason: 'tooFarBack', field: ['effectiveAt'] }
 
 /** A product with what happened to it since a moment, and its pool with all layers that this touched. */
-type ProductSince = { readonly productId: string; readonly moves: readonly SinceMove[]; readonly pool: Pool }
+type ProductSince = {
+  readonly productId: string
+  readonly moves: readonly (SinceMove & ProductMove)[]
+  readonly pool: Pool
+}
 
 async function productsSince(
   tx: Tx,
@@ -98,7 +107,7 @@ async function productsSince(
   })
 }
 
-type ProductMove = Omit<SinceMove, 'layers'> & { readonly productId: string }
+type ProductMove = Omit<SinceMove, 'layers'> & { readonly productId: string; readonly lotId: string | null }
 type Ends = { readonly fromKind: LocationKind | null; readonly toKind: LocationKind | null }
 
 /**
@@ -120,7 +129,8 @@ async function movesSince(
         and move.at >= ${effectiveAt}::text::timestamptz - interval '1 minute'
         and (move.on_hand_change <> 0 or move.value_change <> 0) and move.kind <> 'REVALUATION'
     )
-    select move.id, move.product_id as "productId", move.warehouse_id as "warehouseId", move.on_hand_change as "onHandChange",
+    select move.id, move.product_id as "productId", move.warehouse_id as "warehouseId", move.lot_id as "lotId",
+      move.on_hand_change as "onHandChange",
       move.value_change - (select coalesce(sum(line.amount), 0) from revaluation_lines line where line.issue_id = move.id)
         as "valueChange",
       source.kind as "fromKind", target.kind as "toKind"
@@ -139,21 +149,28 @@ function accountOf({ fromKind, toKind }: Ends): string | null {
   return ACCOUNTS[toKind].to
 }
 
-function refuseLow(levels: readonly Level[], { productId, moves }: ProductSince): void {
-  const level = levels.find((each) => each.productId === productId)
-  if (!level) return
-  const { warehouseId, onHand } = level
-  const own = moves.filter((move) => move.warehouseId === warehouseId)
-  const lowest = lowestSince(
-    onHand,
-    own.map(({ onHandChange }) => onHandChange),
-  )
-  if (!isNegative(lowest)) return
-  refuse('INSUFFICIENT_STOCK', {
-    ...{ productId, warehouseId, reason: 'sinceThen', field: ['effectiveAt'] },
-    requested: negate(lowest),
-    available: '0',
-  })
+/** Refuses when of a product or a lot less than nothing would have been there at any time since. */
+function refuseLow(levels: readonly Level[], lots: readonly LockedLot[], moves: readonly ProductMove[]): void {
+  const onHand = new Map([
+    ...levels.map((level) => [placeOf(level), level.onHand] as const),
+    ...lots.map((lot) => [`${placeOf(lot)} ${lot.lotId}`, lot.onHand] as const),
+  ])
+  const here = new Set(levels.map(placeOf))
+  const own = moves.filter((move) => here.has(placeOf(move)))
+  const ofLots = own.filter(({ lotId }) => lotId !== null)
+  const groups = [
+    ...Map.groupBy(own, placeOf),
+    ...Map.groupBy(ofLots, (move) => `${placeOf(move)} ${move.lotId ?? ''}`),
+  ]
+  for (const [key, [first, ...others]] of groups) {
+    if (!first) continue
+    const changes = [first, ...others].map(({ onHandChange }) => onHandChange)
+    const lowest = lowestSince(onHand.get(key) ?? '0', changes)
+    if (!isNegative(lowest)) continue
+    const { productId, warehouseId } = first
+    const short = { requested: negate(lowest), available: '0' }
+    refuse('INSUFFICIENT_STOCK', { productId, warehouseId, reason: 'sinceThen', field: ['effectiveAt'], ...short })
+  }
 }
 
 /** Posts the differences, one move of value for each warehouse and account, with a line for each of the goods that left. */
