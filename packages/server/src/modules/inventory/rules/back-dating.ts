@@ -110,7 +110,7 @@ function keepingValue(pool: Pool, value: string, layers: readonly LayerFlow[]): 
   const left = new Set(pool.layers.map(({ id }) => id))
   const own = layers.filter(({ id }) => left.has(id))
   const rest = subtract(value, sum(own.map((flow) => flow.value)))
-  const flows = merged([...own, { id: oldest.id, quantity: '0', value: rest }])
+  const flows = merged([...own, { id: oldest.id, quantity: '0', value: rest }]).filter((flow) => !isZero(flow.value))
   const after = revalued(pool, { value, layers: flows })
   const touched = new Set(flows.map(({ id }) => id))
   const isOverdrawn = after.layers?.some((layer) => touched.has(layer.id) && isNegative(layer.value)) ?? false
