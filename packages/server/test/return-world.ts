@@ -70,6 +70,9 @@ function trading(place: Place) {
   const buy = (productId: string, ...lines: readonly Bought[]) =>
     well('receiveStock', { warehouseId, lines: lines.map((line) => ({ productId, ...line })) })
 
+  const buyLate = (productId: string, effectiveAt: string, ...lines: readonly Bought[]) =>
+    well('receiveStock', { warehouseId, effectiveAt, lines: lines.map((line) => ({ productId, ...line })) })
+
   /** An order of a new customer, of whoever has the token. */
   async function order(productId: string, quantity: string, token = admin): Promise<Sale> {
     const query = 'mutation ($input: CreateCustomerInput!) { done: createCustomer(input: $input) { customer { id } } }'
@@ -88,7 +91,7 @@ function trading(place: Place) {
     return placed
   }
 
-  return { well, product, buy, order, sold }
+  return { well, product, buy, buyLate, order, sold }
 }
 
 /** Taking goods back, as it is answered. */

@@ -106,7 +106,7 @@ async function anyAct(past: Past, underWay: (() => Promise<void>)[]): Promise<vo
 export const buy = ({ inTx }: Past, line: Line & { unitCost: string }) =>
   inTx((tx) => receive(tx, [{ ...line, field: [] }], { reason: null }))
 
-const sell = ({ inTx }: Past, sold: Line) =>
+export const sell = ({ inTx }: Past, sold: Line) =>
   inTx(async (tx) => {
     const document = { id: newId('ord'), number: 'SO-AN' }
     const line = { lineId: newId('orl'), ...sold, goodOn: START }

@@ -33,7 +33,7 @@ const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISO
 const SHOWN: Readonly<Record<string, string>> = {
   receiveStock: 'stockLevels { onHand }',
   adjustStock: 'stockLevel { onHand }',
-  writeOffStock: 'writeOff { value }',
+  writeOffStock: 'writeOff { id status value effectiveAt }',
 }
 
 async function done(name: string, input: object, token = admin): Promise<unknown> {
@@ -44,15 +44,22 @@ async function done(name: string, input: object, token = admin): Promise<unknown
 }
 const code = (answer: unknown) => at(answer, 'userErrors.0.code')
 
-/** A product of which ten came in at 10 each and five are gone. */
-async function fiveOfTen(): Promise<string> {
+type Terms = { readonly costing?: 'AVERAGE' | 'FIFO'; readonly tracking?: 'NONE' | 'LOT' }
+
+async function product({ costing = 'AVERAGE', tracking = 'NONE' }: Terms = {}): Promise<string> {
   const id = newId('prd')
   await demo.database.transaction(
     systemViewer(),
     (tx) => tx.sql`
-      insert into products (id, sku, name_en, unit_id, list_price, tax_rate, search_text)
-      select ${id}, ${id}, ${id}, id, 1, 0, '' from units where code = 'pcs'`,
+      insert into products (id, sku, name_en, unit_id, list_price, tax_rate, search_text, costing, tracking)
+      select ${id}, ${id}, ${id}, id, 1, 0, '', ${costing}, ${tracking} from units where code = 'pcs'`,
   )
+  return id
+}
+
+/** A product of which ten came in at 10 each and five are gone. */
+async function fiveOfTen(costing?: 'FIFO'): Promise<string> {
+  const id = await product(costing ? { costing } : {})
   await done('receiveStock', { warehouseId: WAREHOUSE, lines: [{ productId: id, quantity: '10', unitCost: '10' }] })
   const lines = [{ productId: id, locationId: stockId, quantity: '5' }]
   await done('writeOffStock', { warehouseId: WAREHOUSE, cause: 'LOST', lines })
@@ -116,6 +123,73 @@ test('goods that leave at the same moment are valued before or after, and nothin
   // Twenty came in for 300 in all, so each of the eight that left has cost 15.
   expect(books?.pool).toBe('180')
   expect([books?.moved, books?.booked]).toEqual([books?.pool, books?.pool])
+})
+
+test('goods come late twice, under FIFO, too: each time what is not booked yet is booked', async () => {
+  const id = await fiveOfTen('FIFO')
+  expect(code(await done('receiveStock', late(id, hoursAgo(2), '20')))).toBeUndefined()
+  expect(await valueOf(id)).toBe(200)
+  // Three came even before those: two of what was lost cost 20 now, and three cost 30.
+  const three = { ...late(id, hoursAgo(3)), lines: [{ productId: id, quantity: '3', unitCost: '30' }] }
+  expect(code(await done('receiveStock', three))).toBeUndefined()
+  expect(await valueOf(id)).toBe(390 - 130)
+})
+
+test('goods that were found broken later are written off as of then, and cost what they did then', async () => {
+  const id = await product()
+  const lines = [{ productId: id, quantity: '10', unitCost: '10' }]
+  await done('receiveStock', { warehouseId: WAREHOUSE, effectiveAt: hoursAgo(5), lines })
+  await done('receiveStock', { warehouseId: WAREHOUSE, lines: [{ productId: id, quantity: '10', unitCost: '30' }] })
+  expect(await valueOf(id)).toBe(400)
+  const broken = {
+    warehouseId: WAREHOUSE,
+    cause: 'DAMAGED',
+    lines: [{ productId: id, locationId: stockId, quantity: '4' }],
+  }
+  const then = hoursAgo(3)
+  const answer = await done('writeOffStock', { ...broken, effectiveAt: then })
+  expect(answer).toMatchObject({ userErrors: [], writeOff: { status: 'POSTED' } })
+  expect(Number(at(answer, 'writeOff.value'))).toBe(40)
+  expect(Date.parse(String(at(answer, 'writeOff.effectiveAt')))).toBe(Date.parse(then))
+  expect(await valueOf(id)).toBe(360)
+  expect(code(await done('writeOffStock', { ...broken, effectiveAt: hoursAgo(6) }))).toBe('INSUFFICIENT_STOCK')
+  expect(await done('writeOffStock', { ...broken, effectiveAt: hoursAgo(-1) })).toMatchObject({
+    userErrors: [{ code: 'BAD_DATE', field: ['effectiveAt'] }],
+  })
+  const rep = await demo.tokenOf('rep')
+  expect(code(await done('writeOffStock', { ...broken, effectiveAt: hoursAgo(3) }, rep))).toBe('FORBIDDEN')
+  expect(await valueOf(id)).toBe(360)
+})
+
+test('of a lot that came later nothing was there to be written off before, though the product was', async () => {
+  const id = await product({ tracking: 'LOT' })
+  const came = (lotCode: string, effectiveAt: string) => ({
+    ...{ warehouseId: WAREHOUSE, effectiveAt },
+    lines: [{ productId: id, quantity: '5', unitCost: '10', lotCode }],
+  })
+  expect(code(await done('receiveStock', came('EARLY', hoursAgo(5))))).toBeUndefined()
+  expect(code(await done('receiveStock', came('LATER', hoursAgo(2))))).toBeUndefined()
+  const found = await ask(
+    as(admin),
+    'query ($p: ID!) { lots(where: { productId: { eq: $p } }, first: 5) { nodes { id code } } }',
+    { p: id },
+  )
+  const [one, two] = [at(found, 'lots.nodes.0'), at(found, 'lots.nodes.1')]
+  const [early, later] = at(one, 'code') === 'EARLY' ? [one, two] : [two, one]
+  const broken = (lot: unknown, effectiveAt: string) => ({
+    ...{ warehouseId: WAREHOUSE, cause: 'DAMAGED', effectiveAt },
+    lines: [{ productId: id, locationId: stockId, lotId: at(lot, 'id'), quantity: '1' }],
+  })
+  expect(code(await done('writeOffStock', broken(later, hoursAgo(3))))).toBe('INSUFFICIENT_STOCK')
+  expect(code(await done('writeOffStock', broken(early, hoursAgo(3))))).toBeUndefined()
+  expect(code(await done('writeOffStock', broken(later, hoursAgo(1))))).toBeUndefined()
+})
+
+test('late goods of one product that come at once are valued one after the other', async () => {
+  const id = await fiveOfTen('FIFO')
+  const acts = await Promise.all([1, 2, 3].map((hours) => done('receiveStock', late(id, hoursAgo(hours)))))
+  expect(acts.map(code)).toEqual([undefined, undefined, undefined])
+  expect(await valueOf(id)).toBe(700 - 100)
 })
 
 test('the same key twice books in once', async () => {

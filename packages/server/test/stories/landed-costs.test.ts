@@ -14,12 +14,8 @@ let stockId: string
 
 beforeAll(async () => {
   demo = await demoApp()
-  await demo.database.transaction(systemViewer(), (tx) =>
-    openWarehouses(tx, [
-      { id: WAREHOUSE, code: 'LCA', nameEn: 'A', timeZone: 'Asia/Shanghai' },
-      { id: OTHER, code: 'LCB', nameEn: 'B', timeZone: 'Asia/Shanghai' },
-    ]),
-  )
+  const opened = [WAREHOUSE, OTHER].map((id, place) => ({ id, code: `LC${place}`, nameEn: 'L', timeZone: 'UTC' }))
+  await demo.database.transaction(systemViewer(), (tx) => openWarehouses(tx, opened))
   ;[admin, finance] = await Promise.all([demo.tokenOf('admin'), demo.tokenOf('finance')])
   const found = await ask(
     as(admin),
@@ -36,7 +32,7 @@ const as = (token: string) => ({ url: demo.app.url, token })
 const COST = `landedCost { id number status amount stockAmount expenseAmount supplierReference cancelReason
   lines { amount remainingQuantity stockAmount expenseAmount receipt { id } }
   moves { id kind quantity onHandChange valueChange document { ... on LandedCost { id } } }
-  journalEntries { amount lines { debit credit account { role } } document { ... on LandedCost { id } } } }`
+  journalEntries { id amount reverses { id } lines { debit credit account { role } } document { ... on LandedCost { id } } } }`
 const SHOWN: Readonly<Record<string, string>> = {
   receiveStock: 'stockLevels { id }',
   writeOffStock: 'writeOff { value }',
@@ -191,7 +187,7 @@ test('goods that went to another warehouse since are still there', async () => {
   expect(await valueOf(id)).toBe(120)
 })
 
-test('taking it back is an opposite document of what is left now, once', async () => {
+test('taking it back is a red entry of what is left now, once', async () => {
   const id = await product()
   const receipt = await buy(id, '10', '10')
   const cost = at(await land([receipt]), 'landedCost.id')
@@ -200,13 +196,17 @@ test('taking it back is an opposite document of what is left now, once', async (
     [1, 2].map(() => done(finance, 'cancelLandedCost', { id: cost, reason: 'wrong ship' })),
   )
   expect(new Set(both.map(code))).toEqual(new Set(['ILLEGAL_TRANSITION', undefined]))
-  expect(both.find((each) => code(each) === undefined)).toMatchObject({
+  const taken = both.find((each) => code(each) === undefined)
+  expect(taken).toMatchObject({
     landedCost: {
       ...{ status: 'CANCELLED', cancelReason: 'wrong ship', stockAmount: '20.00' },
       moves: [{ valueChange: '20.00' }, { valueChange: '-10.00' }],
-      journalEntries: [{ amount: '20.00' }, { amount: '20.00' }],
+      journalEntries: [{ reverses: null }, { reverses: { id: at(taken, 'landedCost.journalEntries.0.id') } }],
     },
   })
+  // Red ink: what was never due was on no side, so the turnover of an account is what happened.
+  const red = at(taken, 'landedCost.journalEntries.1.lines')
+  expect(red).toMatchObject([{ debit: '-10.00' }, { debit: '-10.00' }, { credit: '-20.00' }])
   expect(await valueOf(id)).toBe(50)
   expect(await booked(id)).toMatchObject({ STOCK: 50, LEDGER: 50, LANDED_COST: 0, COST_OF_GOODS_SOLD: -10 })
 })

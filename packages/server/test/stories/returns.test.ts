@@ -49,6 +49,24 @@ test('RR5 by FIFO: what left at 130 for twelve comes back in parts that add up t
   expect(await world.booksOf(productId)).toMatchObject({ COST_OF_GOODS_SOLD: 0, pool: 250, STOCK: 250 })
 })
 
+test.each([
+  ['AVERAGE', 75],
+  ['FIFO', 100],
+] as const)('RR5 by %s: what was found to have cost %d since comes back at that', async (costing, cost) => {
+  const productId = await world.product({ costing })
+  await world.buy(productId, { quantity: '10', unitCost: '10' })
+  const sale = await world.sold(productId, '5')
+  expect(await world.booksOf(productId)).toMatchObject({ COST_OF_GOODS_SOLD: 50, pool: 50 })
+  await world.buyLate(productId, `${world.yesterday}T00:00:00Z`, { quantity: '10', unitCost: '20' })
+  expect(await world.booksOf(productId)).toMatchObject({ COST_OF_GOODS_SOLD: cost, pool: 300 - cost })
+  const values: number[] = []
+  for (const quantity of ['2', '3']) {
+    values.push(Number(at(await world.giveBack(sale, [{ quantity }]), 'salesReturn.lines.0.value')))
+  }
+  expect(values).toEqual([(cost * 2) / 5, (cost * 3) / 5])
+  expect(await world.booksOf(productId)).toMatchObject({ COST_OF_GOODS_SOLD: 0, pool: 300, STOCK: 300 })
+})
+
 test('RR2: of two lots each comes back as itself, at most as much of it as was delivered', async () => {
   const productId = await world.product({ tracking: 'LOT' })
   await world.buy(

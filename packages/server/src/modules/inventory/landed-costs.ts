@@ -29,19 +29,22 @@ export async function postCost(tx: Tx, cost: Cost, document: Document): Promise<
 }
 
 /**
- * Takes the shares of a document back: what of the goods is still there gives its part of them, the rest is taken back
- * from the cost of the goods that are gone. Refuses: PERIOD_CLOSED.
+ * Takes the shares of a document back, in red: what of the goods is still there gives its part of them, the rest is taken
+ * back from the cost of the goods that are gone. Refuses: PERIOD_CLOSED.
  */
 export async function takeBackCost(
   tx: Tx,
   document: Document & { warehouseId: string; reason: string },
 ): Promise<void> {
-  const lines = await tx.sql<{ receiptId: string; amount: string }>`
-    select receipt_id as "receiptId", amount from landed_cost_lines where landed_cost_id = ${document.id} order by position`
+  const [lines, [entry]] = await Promise.all([
+    tx.sql<{ receiptId: string; amount: string }>`
+      select receipt_id as "receiptId", amount from landed_cost_lines where landed_cost_id = ${document.id} order by position`,
+    tx.sql<{ id: string }>`select id from journal_entries where document_id = ${document.id} order by sequence limit 1`,
+  ])
   const { warehouseId, reason } = document
   const receipts = await factsOf(tx, { warehouseId, receiptIds: lines.map(({ receiptId }) => receiptId) })
   const shares = lines.map(({ amount }) => negate(amount))
-  await settle(tx, { warehouseId, receipts, document, shares, reason })
+  await settle(tx, { warehouseId, receipts, document, shares, reason, ...(entry ? { reversesId: entry.id } : {}) })
 }
 
 type Settled = {
@@ -50,9 +53,12 @@ type Settled = {
   readonly shares: readonly string[]
   readonly document: Document
   readonly reason?: string
+  /** The entry that is taken back. */
+  readonly reversesId?: string
 }
 
-async function settle(tx: Tx, { warehouseId, receipts, shares, document, reason }: Settled): Promise<Landed[]> {
+async function settle(tx: Tx, settled: Settled): Promise<Landed[]> {
+  const { warehouseId, receipts, shares, document, reason = null, reversesId } = settled
   const productIds = [...new Set(receipts.map(({ productId }) => productId))]
   const locked = await lockStock(
     tx,
@@ -74,7 +80,8 @@ async function settle(tx: Tx, { warehouseId, receipts, shares, document, reason 
       },
     }),
   )
-  await post(tx, { kind: 'LANDED_COST', reason: reason ?? null, changes, locked })
+  const red = reversesId === undefined ? {} : { reversesId }
+  await post(tx, { kind: 'LANDED_COST', reason, changes, locked, ...red })
   return lines
 }
 
@@ -104,8 +111,9 @@ async function factsOf(db: Reader, named: { warehouseId: string; receiptIds: rea
         + coalesce(sum(part.in_transit), 0)
         from transfer_parts part where part.product_id = move.product_id and part.in_transit > 0)::text as "heldQuantity",
       (select coalesce(sum(later.on_hand_change), 0) from stock_moves later
-        where later.product_id = move.product_id and later.sequence > move.sequence and later.on_hand_change > 0
-          and later.from_location_id <> ${TRANSIT.id})::text as "laterQuantity"
+        where later.product_id = move.product_id and later.at >= coalesce(move.effective_at, move.at)
+          and (coalesce(later.effective_at, later.at), later.sequence) > (coalesce(move.effective_at, move.at), move.sequence)
+          and later.on_hand_change > 0 and later.from_location_id <> ${TRANSIT.id})::text as "laterQuantity"
     from unnest(${named.receiptIds}::text[]) with ordinality as wanted(id, place)
     join stock_moves move on move.id = wanted.id
     where move.kind = 'RECEIPT' and move.quantity > 0 and move.warehouse_id = ${named.warehouseId}

@@ -30,14 +30,6 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'The product was counted there since, in {number}. Choose a later moment, or count again.',
     zh: '该商品此后已在 {number} 中盘点，请选择更晚的时间或重新盘点。',
   },
-  'INVALID_INPUT.backDatedFifo': {
-    en: 'A product that is valued first in, first out takes no back-dated moves. Leave the moment empty.',
-    zh: '按先进先出计价的商品不支持倒填日期，请勿填写生效时间。',
-  },
-  'INVALID_INPUT.revaluedSince': {
-    en: 'What left since was valued again once already. Enter goods of before together in one receipt, or choose a later moment.',
-    zh: '该时间之后的出库已重新计价过一次。请将以前的货物合并为一张入库单，或选择更晚的时间。',
-  },
   'INVALID_INPUT.tooFarBack': {
     en: 'What happened since cannot be valued again from so far back. Choose a later moment.',
     zh: '该时间过早，无法重新计价之后的出库，请选择更晚的时间。',

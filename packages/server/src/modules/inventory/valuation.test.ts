@@ -50,10 +50,11 @@ async function newProduct(costing: 'AVERAGE' | 'FIFO'): Promise<string> {
   return id
 }
 
-const buy = (quantity: string, unitCost: string, where = warehouseId()) =>
-  inTx((tx) =>
-    receive(tx, [{ productId, warehouseId: where, quantity, unitCost, field: ['lines', '0'] }], { reason: null }),
-  )
+const buy = (quantity: string, unitCost: string, options: { where?: string; effectiveAt?: string | null } = {}) => {
+  const { where = warehouseId(), effectiveAt = null } = options
+  const line = { productId, warehouseId: where, quantity, unitCost, field: ['lines', '0'] }
+  return inTx((tx) => receive(tx, [line], { reason: null, effectiveAt }))
+}
 
 async function sell(quantity: string, where = warehouseId()): Promise<string> {
   const document = { id: newId('ord'), number: 'SO-1' }
@@ -148,14 +149,15 @@ async function land(amount: string, where: string, isTakenBack: boolean): Promis
 }
 
 test.each(['AVERAGE', 'FIFO'] as const)(
-  'RV2 by %s: after random acts at once, landed costs among them, stock, ledger and books agree to the cent',
+  'RV2 by %s: after random acts at once, landed costs and late receipts among them, stock, ledger and books agree to the cent',
   async (costing) => {
     productId = await newProduct(costing)
-    for (const where of warehouses) await buy('30', '9.99', where)
+    for (const where of warehouses) await buy('30', '9.99', { where })
     const acts = Array.from({ length: 60 }, (_, seed) => {
       const where = warehouses[seed % 2] ?? expect.unreachable()
       if (seed % 7 === 0) return land(`${seed + 1}.0${seed % 10}`, where, seed % 2 === 0)
-      if (seed % 3 === 0) return buy(String((seed % 4) + 1), `${seed % 13}.3${seed % 10}`, where)
+      const effectiveAt = seed % 6 === 0 ? `2026-04-${20 - (seed % 5) - 1}T04:00:00.000000Z` : null
+      if (seed % 3 === 0) return buy(String((seed % 4) + 1), `${seed % 13}.3${seed % 10}`, { where, effectiveAt })
       return sell(String((seed % 5) + 1), where)
     })
     const codes = await Promise.all(

@@ -3,7 +3,7 @@ import type { DeliveredGoods } from './rules/goods-return.ts'
 
 /**
  * What was delivered of an order and what came back of it, by line and lot. The ledger says which lots left and at what
- * cost. Of deliveries that were recorded without moving stock (imported ones) only the quantity is known, so goods that
+ * cost, as it is known by now. Of deliveries that were recorded without moving stock (imported ones) only the quantity is known, so goods that
  * are tracked by lots are left out. Whoever acts on it has locked the order.
  */
 export async function deliveredGoods(db: Reader, orderId: string): Promise<readonly DeliveredGoods[]> {
@@ -14,8 +14,12 @@ export async function deliveredGoods(db: Reader, orderId: string): Promise<reado
       product.tracking = 'SERIAL' as "isSerial", unit.scale as "unitScale"
     from order_lines line
     cross join lateral (
-      select move.product_id, move.lot_id, trim_scale(sum(move.quantity)) as quantity, -sum(move.value_change) as value
+      select move.product_id, move.lot_id, trim_scale(sum(move.quantity)) as quantity,
+        sum(again.amount - move.value_change) as value
       from stock_moves move
+      cross join lateral (
+        select coalesce(sum(amount), 0) as amount from revaluation_lines where issue_id = move.id
+      ) again
       where move.document_id = line.order_id and move.document_line_id = line.id and move.kind = 'SHIPMENT'
       group by move.product_id, move.lot_id
       union all

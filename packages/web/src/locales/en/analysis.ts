@@ -62,7 +62,8 @@ export const analysis = {
   'analysis.showShipments': 'Shipments',
   'analysis.showMoves': 'Moves',
   'analysis.how.shippedQuantity': 'Sum of the shipments of the period.',
-  'analysis.how.costOfGoodsSold': 'Sum of what the same shipments cost.',
+  'analysis.how.costOfGoodsSold':
+    'What the account says of the days: shipments less returns, costs that came later and what was valued again.',
   'analysis.how.onHand': 'Sum of all goods in and out up to the last day.',
   'analysis.how.value': 'Its share of the value of the product in all warehouses.',
   'analysis.how.averageQuantity': 'Mean of what was there at the end of each day.',

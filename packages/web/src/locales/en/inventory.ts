@@ -67,7 +67,7 @@ export const inventory = {
   'inventory.adjust.reason': 'Reason',
   'inventory.effectiveOn': 'Counts from the beginning of (empty: now)',
   'inventory.effectiveWarning':
-    'What left since {day} will be valued again by the average of then. The difference is booked today.',
+    'What left since {day} will be valued again by what was there then. The difference is booked today.',
   'inventory.effectiveAt': 'counts from {at}',
   'inventory.adjust.reasonNeeded': 'Say why, for example "stock count".',
   'inventory.adjust.nothing': 'This changes nothing.',

@@ -63,7 +63,7 @@ export const analysis = {
   'analysis.showShipments': '出库流水',
   'analysis.showMoves': '收发流水',
   'analysis.how.shippedQuantity': '期间内出库流水的数量合计。',
-  'analysis.how.costOfGoodsSold': '同一批出库流水的成本合计。',
+  'analysis.how.costOfGoodsSold': '该期间“主营业务成本”科目的发生额：出库减退货，含后到的到岸成本与追溯重估。',
   'analysis.how.onHand': '截至最后一天全部收发的合计。',
   'analysis.how.value': '按数量占该商品全公司库存金额的份额。',
   'analysis.how.averageQuantity': '期间内每日日终现存量的平均值。',

@@ -68,7 +68,7 @@ export const inventory = {
   'inventory.adjust.outcome': '现存 {onHand}，变动 {change}，调整后 {after}',
   'inventory.adjust.reason': '原因',
   'inventory.effectiveOn': '生效日期（当日零时起，留空为现在）',
-  'inventory.effectiveWarning': '{day} 之后的出库将按当时的平均成本重新计价，差额计入今天的账。',
+  'inventory.effectiveWarning': '{day} 之后的出库将按当时的库存重新计价，差额计入今天的账。',
   'inventory.effectiveAt': '自 {at} 起生效',
   'inventory.adjust.reasonNeeded': '请填写原因，例如“盘点”。',
   'inventory.adjust.nothing': '数量没有变化。',

@@ -43,7 +43,7 @@ export function wholeMonths({ from, to }: Pick<Period, 'from' | 'to'>) {
 }
 
 /**
- * One statement over the moves since the period began, by the index of time: what is there now less what has happened
+ * One statement over the moves since the period began, by the index of time, and the account of cost of goods sold: what is there now less what has happened
  * since is what was there then. Of a move of the period the days before it are those on whose end it was absent, so the
  * mean of the ends of all days is what is there now less each change by its share of absent days. The answer is by
  * falling cost of goods sold.
@@ -51,9 +51,9 @@ export function wholeMonths({ from, to }: Pick<Period, 'from' | 'to'>) {
 export async function turnFacts(db: Reader, chosen: Chosen, period: Period): Promise<TurnFacts[]> {
   const { text, values } = rendered(
     fragment`with product as materialized (${chosen.products}), ${movedByMonth(chosen, period)}, ${moved(period)},
-      ${present(chosen, period)}
+      ${booked(chosen, period)}, ${present(chosen, period)}
     select product.id as "productId", product.sku, product.is_found as "isFound",
-      trim_scale(coalesce(moved.shipped, 0))::text as "shippedQuantity", round(coalesce(moved.cost, 0), 2)::text as "costOfGoodsSold",
+      trim_scale(coalesce(moved.shipped, 0))::text as "shippedQuantity", round(coalesce(booked.cost, 0), 2)::text as "costOfGoodsSold",
       trim_scale(held.on_hand)::text as "onHand",
       round(coalesce(held.pool_value * held.on_hand / nullif(held.pool_quantity, 0), 0), 2)::text as value,
       trim_scale(round(held.own_days / held.days, 6))::text as "averageQuantity",
@@ -63,6 +63,7 @@ export async function turnFacts(db: Reader, chosen: Chosen, period: Period): Pro
       coalesce(moved.squares, 0)::text as squares
     from product
     left join moved on moved.product_id = product.id
+    left join booked on booked.product_id = product.id
     left join present on present.product_id = product.id
     left join stock_values pool on pool.product_id = product.id
     cross join lateral (select ${bind(String(period.days), 'integer')} as days,
@@ -72,8 +73,8 @@ export async function turnFacts(db: Reader, chosen: Chosen, period: Period): Pro
       coalesce(present.on_hand, 0) * ${bind(String(period.days), 'integer')} - coalesce(moved.own_absent, 0) as own_days,
       coalesce(pool.quantity, 0) * ${bind(String(period.days), 'integer')} - coalesce(moved.pool_absent, 0) as pool_days,
       coalesce(pool.value, 0) * ${bind(String(period.days), 'integer')} - coalesce(moved.value_absent, 0) as value_days) held
-    where held.on_hand <> 0 or held.own_days <> 0 or moved.shipped <> 0
-    order by coalesce(moved.cost, 0) desc, product.sku limit ${ROWS_READ}`,
+    where held.on_hand <> 0 or held.own_days <> 0 or moved.shipped <> 0 or booked.cost <> 0
+    order by coalesce(booked.cost, 0) desc, product.sku limit ${ROWS_READ}`,
     { viewer: chosen.viewer },
   )
   const rows = await db.query<TurnFacts>(text, values, { planning: 'each time' })
@@ -96,7 +97,6 @@ function movedByMonth(chosen: Chosen, { from, to, slowAfterDays }: Period): Frag
       sum(move.value_change * local.absent) as value_absent,
       sum(move.on_hand_change * local.absent) filter (where ${isOwn}) as own_absent,
       -sum(move.on_hand_change) filter (where move.kind = 'SHIPMENT' and local.day between ${first} and ${last} and ${isOwn}) as shipped,
-      -sum(move.value_change) filter (where move.kind = 'SHIPMENT' and local.day between ${first} and ${last} and ${isOwn}) as cost,
       sum(move.on_hand_change) filter (where local.is_recent and move.on_hand_change > 0 and ${isOwn}
         and not (${chosen.isTransferWithin})) as received,
       bool_or(move.kind = 'SHIPMENT' and local.is_recent and ${isOwn}) as has_shipped
@@ -114,9 +114,23 @@ function moved(period: Period): Fragment {
   return fragment`moved as (
     select product_id, sum(pool_after) as pool_after, sum(value_after) as value_after, sum(own_after) as own_after,
       sum(pool_absent) as pool_absent, sum(value_absent) as value_absent, sum(own_absent) as own_absent,
-      sum(shipped) as shipped, sum(cost) as cost, sum(received) as received, bool_or(has_shipped) as has_shipped,
+      sum(shipped) as shipped, sum(received) as received, bool_or(has_shipped) as has_shipped,
       sum(shipped) filter (where ${isWhole}) as total, sum(shipped * shipped) filter (where ${isWhole}) as squares
     from moved_by_month group by product_id)`
+}
+
+/**
+ * What goods sold have cost, as the books say: what was shipped less what came back, costs that came when goods were gone,
+ * and what was found to have cost more, or less, since.
+ */
+function booked(chosen: Chosen, { from, to }: Period): Fragment {
+  return fragment`booked as (
+    select line.product_id, sum(line.debit - line.credit) as cost
+    from accounts account join journal_lines line on line.account_id = account.id
+    join product on product.id = line.product_id
+    where account.role = 'COST_OF_GOODS_SOLD' and line.booked_on between ${bind(from, 'date')} and ${bind(to, 'date')}
+      and ${chosen.isWithin('line')}
+    group by line.product_id)`
 }
 
 /** What is there now, and the last shipment up to the end of the period: by index, however long ago it was. */

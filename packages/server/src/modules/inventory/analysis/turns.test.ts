@@ -1,9 +1,22 @@
-import { addDays, sum } from '@tradewind/kernel'
+import { addDays, newId, sum } from '@tradewind/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../../../../test/demo-app.ts'
 import { naiveClass, naiveTurn, ratio } from '../../../../test/naive-stock.ts'
 import { at } from '../../../../test/socket-client.ts'
-import { A, B, CATEGORY, PRODUCTS, type StockLife, stockLife } from '../../../../test/stock-life.ts'
+import {
+  A,
+  B,
+  buy,
+  CATEGORY,
+  openProducts,
+  PRODUCTS,
+  sell,
+  type StockLife,
+  stockLife,
+} from '../../../../test/stock-life.ts'
+import { receive } from '../arrivals.ts'
+import { postCost } from '../landed-costs.ts'
+import { takeBack } from '../returns.ts'
 
 let life: StockLife
 let tokens: { admin: string; rep: string; store: string }
@@ -173,3 +186,72 @@ test('what is no period, or too much, is refused', async () => {
 test('the naive ratio rounds half away from zero', () => {
   expect([ratio(1n, 3n, 2), ratio(5n, 1000n, 2), ratio(12345n, 100n, 2)]).toEqual(['0.33', '0.01', '123.45'])
 })
+
+/** What the books say that goods sold of a product have cost in some days, by warehouse. */
+async function bookedCost(productId: string, from: string, to: string): Promise<Record<string, number>> {
+  const rows = await life.inTx(
+    (tx) => tx.sql<{ place: string; cost: string }>`
+      select line.warehouse_id as place, sum(line.debit - line.credit) as cost from journal_lines line
+      join accounts account on account.id = line.account_id and account.role = 'COST_OF_GOODS_SOLD'
+      where line.product_id = ${productId} and line.booked_on between ${from}::text::date and ${to}::text::date
+      group by line.warehouse_id`,
+  )
+  return Object.fromEntries(rows.map(({ place, cost }) => [place, Number(cost)]))
+}
+
+test.each(['AVERAGE', 'FIFO'])(
+  'by %s the cost of goods sold is the account to the cent, with returns, costs that came late and late receipts',
+  async (costing) => {
+    const product = { id: newId('prd'), sku: `AN-LATE-${costing}`, costing }
+    const day = (of: number) => `2026-03-${String(of).padStart(2, '0')}`
+    const to = (of: number) => life.clock.set(`${day(of)}T04:00:00.000000Z`)
+    await life.inTx((tx) => openProducts(tx, [product]))
+    const place = { productId: product.id, warehouseId: A }
+    for (const warehouseId of [A, B]) {
+      to(1)
+      await buy(life, { ...place, warehouseId, quantity: '7', unitCost: '3.33' })
+      to(3)
+      await sell(life, { ...place, warehouseId, quantity: '5' })
+    }
+    to(5)
+    const back = { ...place, lotId: null, quantity: '2', value: '6.66', field: [] }
+    const [returned, cost] = [newId('srt'), newId('lnd')].map((id) => ({ id, number: id }))
+    await life.inTx((tx) =>
+      takeBack(tx, returned ?? expect.unreachable(), {
+        goods: [
+          { ...back, disposition: 'RESTOCK' },
+          { ...back, quantity: '1', value: '3.33', disposition: 'SCRAP' },
+        ],
+        reason: null,
+      }),
+    )
+    to(6)
+    await life.inTx(async (tx) => {
+      const receipts = await tx.sql<{ id: string }>`
+        select id from stock_moves where product_id = ${product.id} and kind = 'RECEIPT' and warehouse_id = ${B}`
+      const receiptIds = receipts.map(({ id }) => id)
+      await postCost(
+        tx,
+        { warehouseId: B, amount: '10.01', basis: 'QUANTITY', receiptIds },
+        cost ?? expect.unreachable(),
+      )
+    })
+    const [before, after] = [await bookedCost(product.id, day(1), day(9)), { from: day(1), to: day(20) }]
+    to(10)
+    const late = { ...place, quantity: '9', unitCost: '7.77', field: [] }
+    await life.inTx((tx) => receive(tx, [late], { reason: null, effectiveAt: '2026-02-28T04:00:00.000000Z' }))
+    const books = await bookedCost(product.id, after.from, after.to)
+    expect(books).not.toEqual(before)
+    for (const [warehouseIds, wanted] of [
+      [[A], books[A] ?? 0],
+      [[B], books[B] ?? 0],
+      [null, sum(Object.values(books).map(String))],
+    ] as const) {
+      const answer = await analysis({ where: { warehouseIds, productId: product.id }, ...after })
+      expect(Number(at(answer, 'nodes.0.costOfGoodsSold'))).toBe(Number(wanted))
+      expect(at(answer, 'nodes.0.shippedQuantity')).toBe(warehouseIds ? '5' : '10')
+    }
+    const early = await analysis({ where: { productId: product.id }, from: day(1), to: day(9) })
+    expect(Number(at(early, 'nodes.0.costOfGoodsSold'))).toBe(Number(sum(Object.values(before).map(String))))
+  },
+)

@@ -4,7 +4,7 @@ import { idempotencyKeyInput, idInput, requiredTextInput } from '../../../platfo
 import { lockPosted, takeBackCost } from '../landed-costs.ts'
 
 /**
- * Takes a landed cost back by opposite moves and an opposite entry, split by what of the goods is left now.
+ * Takes a landed cost back by opposite moves and a red entry, split by what of the goods is left now.
  * Refuses: NOT_FOUND also for a warehouse out of sight, ILLEGAL_TRANSITION when it was taken back, PERIOD_CLOSED.
  */
 export const cancelLandedCost = defineCommand({

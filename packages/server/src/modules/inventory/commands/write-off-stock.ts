@@ -12,8 +12,10 @@ import { postWriteOff } from '../write-offs.ts'
 
 /**
  * Gives goods up: they leave stock for good, and what they have cost is booked as a loss. Above the value of a rule it
- * waits for a decision first.
- * Refuses: NOT_FOUND, also for a file that is not the caller's, BAD_QUANTITY, INSUFFICIENT_STOCK when less lies there or is free, NO_APPROVER.
+ * waits for a decision first, and then counts from when it was to.
+ * Refuses: NOT_FOUND, also for a file that is not the caller's, BAD_QUANTITY, INSUFFICIENT_STOCK when less lies there or
+ * is free, or less than nothing would have been there since, NO_APPROVER; BAD_DATE, INVALID_INPUT and PERIOD_CLOSED for a
+ * moment that it may not count from.
  */
 export const writeOffStock = defineCommand({
   name: 'writeOffStock',
@@ -35,21 +37,23 @@ export const writeOffStock = defineCommand({
       )
       .min(1)
       .max(200),
+    effectiveAt: z.string().nullish(),
   }),
   constraints: {
+    write_offs_effective_check: ['BAD_DATE', ['effectiveAt']],
     write_off_lines_location_id_locations_id_fk: ['NOT_FOUND', ['lines']],
     write_off_lines_lot_id_lots_id_fk: ['NOT_FOUND', ['lines']],
   },
-  run: async (tx, { warehouseId, cause, note, attachmentIds, lines }) => {
+  run: async (tx, { warehouseId, cause, note, attachmentIds, lines, effectiveAt = null }) => {
     await refusePlaces(
       tx,
       lines.map((line, place) => ({ ...line, warehouseId, field: ['lines', String(place), 'quantity'] })),
     )
     const [id, number, value] = [newId('wof'), await nextNumber(tx, 'WO'), await estimatedValue(tx, lines)]
     await tx.sql`
-      insert into write_offs (id, number, status, warehouse_id, cause, note, value, actor_id, created_at)
+      insert into write_offs (id, number, status, warehouse_id, cause, note, value, actor_id, created_at, effective_at)
       values (${id}, ${number}, 'PENDING', ${warehouseId}, ${cause}, ${note ?? null}, ${value}, ${tx.viewer.userId},
-        ${tx.now}::text::timestamptz)`
+        ${tx.now}::text::timestamptz, ${effectiveAt}::text::timestamptz)`
     await tx.sql`
       insert into write_off_lines (id, write_off_id, position, product_id, location_id, lot_id, quantity)
       select line.id, ${id}, line.position, line.product_id, line.location_id, line.lot_id, line.quantity

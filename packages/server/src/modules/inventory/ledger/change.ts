@@ -52,6 +52,8 @@ export type Posting = {
   readonly reason?: string | null
   /** From when it counts, when that is before now. */
   readonly effectiveAt?: string | null
+  /** The entry that it takes back: it is booked in red. */
+  readonly reversesId?: string
   /** What is there when the books begin is neither gained nor lost. */
   readonly isOpening?: boolean
   readonly changes: readonly StockChange[]

@@ -34,9 +34,11 @@ export const ACCOUNTS: Readonly<Record<LocationKind, { readonly from: string; re
   PRODUCTION: { from: 'PRODUCTION', to: 'PRODUCTION' },
 }
 
+type Booking = Pick<Posting, 'kind' | 'isOpening' | 'reversesId'> & { readonly bookedOn?: string }
+
 /** What a posting books, one entry for each document: the account where goods go gets what the other one gives (DOMAIN RV3). */
 export function entriesOf(
-  { kind, isOpening = false, bookedOn }: Pick<Posting, 'kind' | 'isOpening'> & { readonly bookedOn?: string },
+  { kind, isOpening = false, bookedOn, reversesId }: Booking,
   changes: readonly Effected[],
   values: readonly string[],
 ): readonly Entry[] {
@@ -54,6 +56,7 @@ export function entriesOf(
   return [...documents.values()].map((own) => ({
     description: isOpening ? '期初库存 Opening stock' : DESCRIPTIONS[kind],
     ...(bookedOn === undefined ? {} : { bookedOn }),
+    ...(reversesId === undefined ? {} : { reversesId }),
     ...(own[0]?.change.document ? { document: own[0].change.document } : {}),
     lines: own.flatMap(({ change: { productId, warehouseId }, amounts }) =>
       amounts.map((each) => ({ ...each, productId, warehouseId })),

@@ -1,16 +1,34 @@
-import { absolute, isNegative, isPositive, newId } from '@tradewind/kernel'
+import { absolute, isNegative, newId } from '@tradewind/kernel'
 import type { Reader, Tx } from '../../../platform/database/tx.ts'
 import { isInside } from '../rules/movement.ts'
-import { type Flow, type Layer, type Pool, revalued, valueFlows } from '../rules/valuation.ts'
+import {
+  type Flow,
+  type Layer,
+  type LayerChange,
+  type LayerFlow,
+  type Pool,
+  revalued,
+  valueFlows,
+} from '../rules/valuation.ts'
 import type { Effected } from './change.ts'
+import { layersOf, type MovedLayer, type OwnedLayer, writeLayerFlows, writeLayers } from './layers.ts'
 
 type LockedPool = Pool & { readonly cost: string | null }
 
-/** What the goods of a posting are worth, and the pools of their products before and after. */
+/** What the goods of a posting are worth, and the pools of their products after it. */
 export type Worth = {
   /** By the place of the change: what its goods are worth, never negative, or what its revaluation adds. */
   readonly values: readonly string[]
-  readonly pools: readonly { readonly productId: string; readonly before: Pool; readonly after: Pool }[]
+  readonly pools: readonly ValuedPool[]
+}
+
+type ValuedPool = {
+  readonly productId: string
+  readonly after: Pool
+  /** The layers that there were or that came, also those of which nothing is left. */
+  readonly layers: readonly Layer[]
+  /** What each move did to them. */
+  readonly layerFlows: readonly MovedLayer[]
 }
 
 /** Values what comes in and goes out; the pools of its products are locked in their order until the end. */
@@ -22,7 +40,7 @@ export async function valueChanges(tx: Tx, changes: readonly Effected[]): Promis
   })
   const flowing = Map.groupBy(crossing, ({ change }) => change.productId)
   const bearing = Map.groupBy(
-    changes.filter(({ revaluation }) => revaluation),
+    changes.flatMap((change) => (change.revaluation ? [{ ...change, revaluation: change.revaluation }] : [])),
     ({ productId }) => productId,
   )
   const productIds = [...new Set([...flowing.keys(), ...bearing.keys()])]
@@ -41,13 +59,30 @@ export async function valueChanges(tx: Tx, changes: readonly Effected[]): Promis
     )
     const valued = valueFlows(before, flows)
     for (const [index, value] of valued.values.entries()) values[own[index]?.place ?? -1] = absolute(value)
-    const after = (bearing.get(productId) ?? []).reduce(
-      (pool, { revaluation }) => (revaluation ? revalued(pool, revaluation) : pool),
-      valued.pool,
-    )
-    return { productId, before, after }
+    const bearers = bearing.get(productId) ?? []
+    const after = bearers.reduce((pool, each) => revalued(pool, each.revaluation), valued.pool)
+    const layers = touchedLayers(before, after, flows)
+    const layerFlows = [
+      ...valued.layers.map((moved, index) => ({ moveId: own[index]?.change.moveId ?? '', moved })),
+      ...bearers.map(({ moveId, revaluation }) => ({ moveId, moved: revaluation.layers.map(unmoved) })),
+    ].flatMap(({ moveId, moved }) => moved.map((each) => ({ ...each, moveId })))
+    return { productId, after, layers, layerFlows }
   })
   return { values, pools }
+}
+
+function touchedLayers(before: Pool, after: Pool, flows: readonly Flow[]): Layer[] {
+  if (!before.layers) return []
+  const left = new Map(after.layers?.map((layer) => [layer.id, layer]))
+  const made = flows.filter(({ quantity }) => !isNegative(quantity)).map((flow) => ({ ...flow, id: flow.layerId }))
+  return [...before.layers, ...made].map(
+    ({ id, receiptId }) => left.get(id) ?? { id, receiptId, quantity: '0', value: '0' },
+  )
+}
+
+/** A change of value of a layer of which nothing moves. */
+function unmoved(change: LayerChange): LayerFlow {
+  return { ...change, quantity: '0' }
 }
 
 /** Whether goods come into the warehouses or leave them; null when they do neither. */
@@ -94,13 +129,7 @@ type PoolRow = {
   readonly cost: string | null
 }
 
-function layersOf(db: Reader, productIds: readonly string[]) {
-  return db.sql<Layer & { productId: string }>`
-    select id, product_id as "productId", quantity, value, receipt_id as "receiptId" from stock_layers
-    where product_id = any(${productIds}) order by product_id, sequence`
-}
-
-function pooled(rows: readonly PoolRow[], layers: readonly (Layer & { productId: string })[]) {
+function pooled(rows: readonly PoolRow[], layers: readonly OwnedLayer[]) {
   const byProduct = Map.groupBy(layers, ({ productId }) => productId)
   return new Map(
     rows.map(({ productId, costing, quantity, value, cost }) => [
@@ -113,34 +142,24 @@ function pooled(rows: readonly PoolRow[], layers: readonly (Layer & { productId:
 /** Writes the pools as they are after a posting; the caller holds their locks. */
 export async function writePools(tx: Tx, { pools }: Worth): Promise<void> {
   if (pools.length === 0) return
-  const left = pools.flatMap(({ productId, after }) => (after.layers ?? []).map((layer) => ({ ...layer, productId })))
-  const known = new Map(pools.flatMap(({ before }) => (before.layers ?? []).map((layer) => [layer.id, layer])))
-  const leftIds = new Set(left.map(({ id }) => id))
-  const gone = [...known.keys()].filter((id) => !leftIds.has(id))
-  const changed = left.filter(({ id, quantity, value }) => {
-    const was = known.get(id)
-    return (was?.quantity !== quantity || was.value !== value) && isPositive(quantity)
-  })
+  const flows = pools.flatMap(({ layerFlows }) => layerFlows)
+  const touched = new Set(flows.map(({ id }) => id))
+  const layers = pools.flatMap(({ productId, layers: own }) => own.map((layer) => ({ ...layer, productId })))
   await Promise.all([
-    tx.sql`
-      update stock_values pool set quantity = trim_scale(each.quantity), value = each.value
-      from unnest(${pools.map(({ productId }) => productId)}::text[],
-        ${pools.map(({ after }) => after.quantity)}::text[]::numeric[], ${pools.map(({ after }) => after.value)}::text[]::numeric[])
-        as each(product_id, quantity, value)
-      where pool.product_id = each.product_id`,
-    ...(gone.length > 0 ? [tx.sql`delete from stock_layers where id = any(${gone})`] : []),
-    ...(changed.length > 0 ? [writeLayers(tx, changed)] : []),
+    writeValues(tx, pools),
+    writeLayers(
+      tx,
+      layers.filter(({ id }) => touched.has(id)),
+    ),
+    writeLayerFlows(tx, flows),
   ])
 }
 
-function writeLayers(tx: Tx, layers: readonly (Layer & { productId: string })[]) {
-  return tx.sql`
-    insert into stock_layers (id, product_id, quantity, value, receipt_id)
-    select id, product_id, quantity, value, receipt_id
-    from unnest(${layers.map(({ id }) => id)}::text[], ${layers.map(({ productId }) => productId)}::text[],
-      ${layers.map(({ quantity }) => quantity)}::text[]::numeric[], ${layers.map(({ value }) => value)}::text[]::numeric[],
-      ${layers.map(({ receiptId }) => receiptId)}::text[])
-      with ordinality as layer(id, product_id, quantity, value, receipt_id, place)
-    order by place
-    on conflict (id) do update set quantity = excluded.quantity, value = excluded.value`
+async function writeValues(tx: Tx, pools: readonly ValuedPool[]): Promise<void> {
+  await tx.sql`
+    update stock_values pool set quantity = trim_scale(each.quantity), value = each.value
+    from unnest(${pools.map(({ productId }) => productId)}::text[],
+      ${pools.map(({ after }) => after.quantity)}::text[]::numeric[], ${pools.map(({ after }) => after.value)}::text[]::numeric[])
+      as each(product_id, quantity, value)
+    where pool.product_id = each.product_id`
 }

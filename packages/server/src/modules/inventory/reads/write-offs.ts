@@ -32,6 +32,7 @@ export const WriteOff: Entity = entity('WriteOff', writeOffs, {
     actor: one(() => User, [writeOffs.actorId, users.id]),
     createdAt: writeOffs.createdAt,
     postedAt: writeOffs.postedAt,
+    effectiveAt: writeOffs.effectiveAt,
   },
   filters: { number: writeOffs.number, status: writeOffs.status, warehouseId: writeOffs.warehouseId },
   sorts: { CREATED_AT: [writeOffs.createdAt] },

@@ -1,13 +1,13 @@
 import { add, isNegative, negate, subtract, sum } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
-import { costDifferences, lowestSince, type SinceMove } from './back-dating.ts'
-import { share } from './valuation.ts'
+import { lowestSince, replayed, type SinceMove } from './back-dating.ts'
+import { type Layer, type LayerFlow, type Pool, share, valueFlow } from './valuation.ts'
 
 const move = (onHandChange: string, valueChange: string, account: string | null = 'COST_OF_GOODS_SOLD'): SinceMove => ({
-  ...{ id: `${onHandChange} ${valueChange}`, warehouseId: 'whs', onHandChange, valueChange, account },
+  ...{ id: `${onHandChange} ${valueChange}`, warehouseId: 'whs', onHandChange, valueChange, account, layers: [] },
 })
 const amounts = (now: { quantity: string; value: string }, ...moves: SinceMove[]) =>
-  costDifferences(now, moves)?.map(({ amount }) => Number(amount)) ?? null
+  replayed({ ...now, layers: null }, moves)?.differences.map(({ amount }) => Number(amount)) ?? null
 
 test('in 10@10, out 5, and 10@20 that came in before: the five have cost 75.00 and not 50.00', () => {
   expect(amounts({ quantity: '15', value: '250.00' }, move('10', '200.00'), move('-5', '-50.00'))).toEqual([25])
@@ -85,7 +85,7 @@ test('what is replayed is what a naive average over all moves in their order com
     const late = move(String(random(9) + 1), `${random(99)}.${10 + random(89)}`)
     const since = moves.slice(random(moves.length))
     const now = { quantity: add(pool.quantity, late.onHandChange), value: add(pool.value, late.valueChange) }
-    const differences = costDifferences(now, [late, ...since]) ?? expect.unreachable()
+    const { differences } = replayed({ ...now, layers: null }, [late, ...since]) ?? expect.unreachable()
     let naive = moves.slice(0, moves.length - since.length).reduce(
       (before, each) => ({
         quantity: add(before.quantity, each.onHandChange),
@@ -100,4 +100,136 @@ test('what is replayed is what a naive average over all moves in their order com
     const after = subtract(now.value, sum(differences.map(({ amount }) => amount)))
     expect(Number(after)).toBe(Number(naive.value))
   }
+})
+
+/** A layer with what moves since did to it: it is what they left of it. */
+const layer = (id: string, quantity: string, value: string): Layer => ({ id, quantity, value, receiptId: id })
+const flow = (id: string, quantity: string, value: string): LayerFlow => ({ id, quantity, value })
+const layered = (...layers: Layer[]): Pool => ({
+  quantity: sum(layers.map(({ quantity }) => quantity)),
+  value: sum(layers.map(({ value }) => value)),
+  layers,
+})
+const by = (layers: readonly LayerFlow[], each: SinceMove): SinceMove => ({ ...each, layers })
+
+test('RV4 under FIFO: of 10@10 and 10@20 that came before, the five that left are of the dearer ones', () => {
+  const late = by([flow('late', '10', '200.00')], move('10', '200.00'))
+  const sold = by([flow('old', '-5', '-50.00')], move('-5', '-50.00'))
+  const first = by([flow('old', '10', '100.00')], move('10', '100.00'))
+  const again = replayed(layered(layer('old', '5', '50.00'), layer('late', '10', '200.00')), [late, first, sold])
+  expect(again?.differences.map(({ amount }) => Number(amount))).toEqual([50])
+  expect(again?.layers.map(({ id, quantity, value }) => [id, quantity, Number(value)])).toEqual([
+    ['late', '5', 100],
+    ['old', '10', 100],
+  ])
+  expect(again?.layerFlows.map(({ id, quantity, value }) => [id, quantity, Number(value)])).toEqual([
+    ['late', '10', 200],
+    ['old', '10', 100],
+    ['late', '-5', -100],
+  ])
+})
+
+test('under FIFO a layer that is used up by now is there again, and what left takes of it', () => {
+  const late = by([flow('late', '4', '80.00')], move('4', '80.00'))
+  const sold = by([flow('old', '-10', '-100.00')], move('-10', '-100.00'))
+  const again = replayed(layered(layer('old', '0', '0'), layer('late', '4', '80.00')), [late, sold])
+  expect(again?.differences).toEqual([])
+  expect(again?.layers.map(({ id, quantity }) => [id, quantity])).toEqual([
+    ['old', '0'],
+    ['late', '4'],
+  ])
+})
+
+test('under FIFO a cost of layers that are gone by then, and what a transfer took too little, stay with the oldest', () => {
+  const first = by([flow('old', '4', '40.00')], move('4', '40.00'))
+  const late = by([flow('late', '4', '80.00')], move('4', '80.00'))
+  const sent = by([flow('old', '-2', '-20.00')], move('-2', '-20.00', null))
+  const landed = by([flow('old', '0', '6.00')], move('0', '6.00', null))
+  const now = layered(layer('old', '2', '26.00'), layer('late', '4', '80.00'))
+  const again = replayed(now, [late, first, sent, landed])
+  expect(again?.layers.map(({ id, quantity, value }) => [id, quantity, Number(value)])).toEqual([
+    ['late', '2', 60],
+    ['old', '4', 46],
+  ])
+  expect(again?.differences).toEqual([])
+})
+
+test('under FIFO it is too far back when the layers of then are not known', () => {
+  const late = by([flow('late', '4', '80.00')], move('4', '80.00'))
+  expect(
+    replayed(layered(layer('old', '2', '20.00'), layer('late', '4', '80.00')), [late, move('-8', '-80.00')]),
+  ).toBeNull()
+})
+
+/** A ledger of one product in memory: what was booked of each move by now, and what is there. */
+function ledgerOf(start: readonly Layer[] | null) {
+  let pool: Pool = { quantity: '0', value: '0', layers: start }
+  let booked: SinceMove[] = []
+  /** Posts a move at the end; its id is its place in time. */
+  const post = ({ id, onHandChange, valueChange }: SinceMove) => {
+    const named = { quantity: onHandChange, cost: null, layerId: id, receiptId: null }
+    const step = valueFlow(pool, isNegative(onHandChange) ? named : { ...named, value: valueChange })
+    pool = step.pool
+    booked = [...booked, { ...move(onHandChange, step.value), id, layers: step.layers }]
+  }
+  /** Posts what came in late, and values what left since again. */
+  const postLate = (late: SinceMove) => {
+    post(late)
+    booked = booked.toSorted((left, right) => Number(left.id) - Number(right.id))
+    const since = booked.filter(({ id }) => Number(id) >= Number(late.id))
+    const touched = new Set(booked.flatMap(({ layers }) => layers.map(({ id }) => id)))
+    const left = new Set(pool.layers?.map(({ id }) => id))
+    const gone = [...touched].filter((id) => !left.has(id)).map((id) => ({ ...layer(id, '0', '0'), receiptId: null }))
+    const again = replayed({ ...pool, layers: pool.layers && [...gone, ...pool.layers] }, since) ?? expect.unreachable()
+    const amounts = new Map(again.differences.map(({ moveId, amount }) => [moveId, amount]))
+    booked = booked.map((one) => ({
+      ...one,
+      valueChange: subtract(one.valueChange, amounts.get(one.id) ?? '0'),
+      layers: since.includes(one) ? again.layerFlows.filter(({ moveId }) => moveId === one.id) : one.layers,
+    }))
+    const open = pool.layers && again.layers.filter(({ quantity }) => quantity !== '0')
+    pool = { ...pool, value: subtract(pool.value, sum([...amounts.values()])), layers: open }
+  }
+  /** What each move has cost, and what is there, as numbers. */
+  const figures = () => ({
+    costs: booked.map(({ valueChange }) => Number(valueChange)),
+    value: Number(pool.value),
+    layers: pool.layers?.map(({ quantity, value }) => [quantity, Number(value)]),
+  })
+  return { post, postLate, figures, onHand: () => pool.quantity, moves: () => booked }
+}
+
+test('receipts that come late in any order leave what a ledger in the order of time leaves', () => {
+  let seed = 11
+  const random = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % below
+  }
+  let lateCount = 0
+  for (let round = 0; round < 200; round += 1) {
+    const start = round % 2 === 0 ? [] : null
+    const [inTime, entered] = [ledgerOf(start), ledgerOf(start)]
+    for (let step = 0; step < 14; step += 1) {
+      const most = Math.min(4, Math.floor(Number(inTime.onHand())))
+      const quantity = most > 0 && random(2) === 0 ? `-${random(most) + 1}` : String(random(9) + 1)
+      inTime.post({ ...move(quantity, `${random(99)}.${10 + random(89)}`), id: String(step) })
+    }
+    // Every third receipt is late, unless goods would have been missing then.
+    const late = inTime.moves().filter(({ onHandChange }) => !isNegative(onHandChange) && random(3) === 0)
+    const early = inTime.moves().filter((each) => !late.includes(each))
+    if (
+      isNegative(
+        lowestSince(
+          sum(early.map((each) => each.onHandChange)),
+          early.map((each) => each.onHandChange),
+        ),
+      )
+    )
+      continue
+    for (const each of early) entered.post(each)
+    for (const each of late.toSorted(() => random(3) - 1)) entered.postLate(each)
+    lateCount += late.length
+    expect(entered.figures()).toEqual(inTime.figures())
+  }
+  expect(lateCount).toBeGreaterThan(100)
 })

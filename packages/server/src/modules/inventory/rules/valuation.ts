@@ -43,7 +43,18 @@ export type Flow = {
   readonly receiptId: string | null
 }
 
-export type Valued = { readonly pool: Pool; readonly values: readonly string[] }
+/** What a layer is worth more, or less. */
+export type LayerChange = { readonly id: string; readonly value: string }
+
+/** What a flow adds to a layer or takes from it. */
+export type LayerFlow = LayerChange & { readonly quantity: string }
+
+export type Valued = {
+  readonly pool: Pool
+  readonly values: readonly string[]
+  /** By flow; none but under FIFO. */
+  readonly layers: readonly (readonly LayerFlow[])[]
+}
 
 const SCALE = currencyScale(BASE_CURRENCY)
 
@@ -55,33 +66,36 @@ const SCALE = currencyScale(BASE_CURRENCY)
 export function valueFlows(pool: Pool, flows: readonly Flow[]): Valued {
   return flows.reduce<Valued>(
     (before, flow) => {
-      const { pool: after, value } = isNegative(flow.quantity) ? goOut(before.pool, flow) : comeIn(before.pool, flow)
-      return { pool: after, values: [...before.values, value] }
+      const { pool: after, value, layers } = valueFlow(before.pool, flow)
+      return { pool: after, values: [...before.values, value], layers: [...before.layers, layers] }
     },
-    { pool, values: [] },
+    { pool, values: [], layers: [] },
   )
 }
 
-type Step = { readonly pool: Pool; readonly value: string }
+type Step = { readonly pool: Pool; readonly value: string; readonly layers: readonly LayerFlow[] }
+
+/** As `valueFlows`, for one of them. */
+export function valueFlow(pool: Pool, flow: Flow): Step {
+  return isNegative(flow.quantity) ? goOut(pool, flow) : comeIn(pool, flow)
+}
 
 function comeIn(pool: Pool, { quantity, value: known, cost, layerId: id, receiptId }: Flow): Step {
   const value =
     known ?? (isPositive(pool.quantity) ? share(pool, quantity) : round(multiply(quantity, cost ?? '0'), SCALE))
   const layers = pool.layers && [...pool.layers, { id, quantity, value, receiptId }]
-  return { value, pool: { quantity: add(pool.quantity, quantity), value: add(pool.value, value), layers } }
+  const after = { quantity: add(pool.quantity, quantity), value: add(pool.value, value), layers }
+  return { value, pool: after, layers: layers ? [{ id, quantity, value }] : [] }
 }
 
 function goOut(pool: Pool, flow: Flow): Step {
   const quantity = negate(flow.quantity)
-  const { taken, layers } = pool.layers
+  const { taken, layers, flows } = pool.layers
     ? takeOldest(pool.layers, quantity)
-    : { taken: share(pool, quantity), layers: null }
+    : { taken: share(pool, quantity), layers: null, flows: [] }
   const after = { quantity: subtract(pool.quantity, quantity), value: subtract(pool.value, taken), layers }
-  return { value: negate(taken), pool: after }
+  return { value: negate(taken), pool: after, layers: flows }
 }
-
-/** What a layer is worth more, or less. */
-export type LayerChange = { readonly id: string; readonly value: string }
 
 /** A pool whose goods are worth more, or less, than was thought; under FIFO its layers say which of them. */
 export function revalued(pool: Pool, change: { value: string; layers: readonly LayerChange[] }): Pool {
@@ -98,18 +112,27 @@ export function share(goods: { quantity: string; value: string }, quantity: stri
   return round(divide(multiply(goods.value, quantity), goods.quantity), SCALE)
 }
 
-function takeOldest(layers: readonly Layer[], quantity: string): { taken: string; layers: readonly Layer[] } {
+type Taken = { readonly taken: string; readonly layers: readonly Layer[]; readonly flows: readonly LayerFlow[] }
+
+function takeOldest(layers: readonly Layer[], quantity: string): Taken {
   let open = quantity
-  const parts = layers.map((layer) => {
+  const flows: LayerFlow[] = []
+  for (const layer of layers) {
+    if (isZero(open)) break
     const part = minimum(open, layer.quantity)
-    if (isZero(part)) return { layer, value: '0' }
     open = subtract(open, part)
-    const value = share(layer, part)
-    const rest = { ...layer, quantity: subtract(layer.quantity, part), value: subtract(layer.value, value) }
-    return { layer: rest, value }
-  })
-  return {
-    taken: sum(parts.map(({ value }) => value)),
-    layers: parts.map(({ layer }) => layer).filter((layer) => isPositive(layer.quantity)),
+    flows.push({ id: layer.id, quantity: negate(part), value: negate(share(layer, part)) })
   }
+  const touched = layers.slice(0, flows.length).map((layer, place) => flowed(layer, flows[place]))
+  return {
+    taken: negate(sum(flows.map(({ value }) => value))),
+    layers: [...touched.filter((layer) => isPositive(layer.quantity)), ...layers.slice(flows.length)],
+    flows,
+  }
+}
+
+/** A layer after something was added to it, or taken from it. */
+export function flowed(layer: Layer, flow: Omit<LayerFlow, 'id'> | undefined): Layer {
+  if (!flow) return layer
+  return { ...layer, quantity: add(layer.quantity, flow.quantity), value: add(layer.value, flow.value) }
 }

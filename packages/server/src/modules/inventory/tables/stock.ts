@@ -269,8 +269,8 @@ export const stockMoves = pgTable(
     index('stock_moves_at_index').on(move.productId, move.warehouseId, move.at),
     /** Goods that came in or left, or whose value changed, by time: what happened since a day. */
     index('stock_moves_time_index').on(move.at).where(sql`on_hand_change <> 0 or value_change <> 0`),
-    /** What came in of a product after a receipt. */
-    index('stock_moves_received_index').on(move.productId, move.sequence).where(sql`on_hand_change > 0`),
+    /** What came in of a product after a receipt, by time. */
+    index('stock_moves_received_index').on(move.productId, move.at).where(sql`on_hand_change > 0`),
     index('stock_moves_shipped_index').on(move.productId, move.warehouseId, move.at).where(sql`kind = 'SHIPMENT'`),
     index('stock_moves_back_dated_index')
       .on(move.productId, move.warehouseId, move.effectiveAt)

@@ -33,11 +33,14 @@ export const writeOffs = pgTable(
     actorId: idColumn().references(() => users.id),
     createdAt: createdAtColumn(),
     postedAt: instantColumn(),
+    /** From when it counts, when that is before it was entered. */
+    effectiveAt: instantColumn(),
   },
   (each) => [
     check('write_offs_status_check', sql`${each.status} in ('PENDING', 'POSTED', 'REJECTED')`),
     check('write_offs_cause_check', sql`${each.cause} in ('DAMAGED', 'EXPIRED', 'LOST', 'USED', 'OTHER')`),
     check('write_offs_posted_check', sql`(${each.status} = 'POSTED') = (${each.postedAt} is not null)`),
+    check('write_offs_effective_check', sql`${each.effectiveAt} < ${each.createdAt}`),
     index('write_offs_created_at_index').on(each.createdAt, each.id),
     index('write_offs_warehouse_index').on(each.warehouseId, each.createdAt, each.id),
   ],

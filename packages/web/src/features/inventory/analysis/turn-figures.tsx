@@ -59,7 +59,7 @@ function figuresOf({ turn, filters, period, slowAfterDays }: TurnFiguresProps, w
     amount === null ? [] : [{ key, title: t(`analysis.${key}`), amount, how: howOf(t, key, slowAfterDays), ...rows }]
   return [
     ...figure('shippedQuantity', number('shippedQuantity'), shipments),
-    ...figure('costOfGoodsSold', money('costOfGoodsSold'), shipments),
+    ...figure('costOfGoodsSold', money('costOfGoodsSold')),
     ...figure('onHand', number('onHand'), moves),
     ...figure('value', money('value')),
     ...figure('averageQuantity', number('averageQuantity'), moves),

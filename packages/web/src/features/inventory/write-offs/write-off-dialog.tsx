@@ -2,10 +2,13 @@ import { useState } from 'react'
 import type { Lying_BalanceFragment } from '../../../generated/graphql.ts'
 import { useWriteOffStockMutation } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
+import { startOfDay } from '../../../lib/day.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { showToast } from '../../../lib/toasts.ts'
+import { useCompany } from '../../../lib/viewer.tsx'
 import { PhotoField } from '../photos/photo-field.tsx'
 import { usePhotos } from '../photos/use-photos.ts'
+import { EffectiveDay } from '../effective-day.tsx'
 import { StockActForm } from '../stock-act-form.tsx'
 import type { StockDialogProps } from '../stock-acts.ts'
 import { typedQuantity } from '../typed-quantity.ts'
@@ -13,15 +16,18 @@ import { LossFields } from './loss-fields.tsx'
 import { type Loss, NO_LOSS } from './outgoing.ts'
 
 const QUANTITY = 'lines.0.quantity'
+const FIELDS = new Set([QUANTITY, 'note', 'effectiveAt'])
 
-/** Gives goods up that lie in one place: how many, why, and what happened. */
+/** Gives goods up that lie in one place: how many, why, what happened, and from when it counts. */
 export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & { balance: Lying_BalanceFragment }) {
   const t = useT()
   const act = useAct()
   const { key, renew } = useActKey()
+  const { timeZone } = useCompany()
   const { product, warehouse } = level
   const [writeOff, { loading }] = useWriteOffStockMutation()
   const [typed, setTyped] = useState<Pick<Loss, 'quantity' | 'cause' | 'note'>>(NO_LOSS)
+  const [effectiveOn, setEffectiveOn] = useState('')
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const photos = usePhotos()
   const onSend = async () => {
@@ -39,11 +45,12 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
       note: typed.note.trim() || null,
       attachmentIds: photos.ids,
       lines: [line],
+      effectiveAt: effectiveOn === '' ? null : startOfDay(effectiveOn, timeZone),
     }
     const answer = await act(
       writeOff({ variables: { input: { idempotencyKey: key(), ...input } } }),
       (payload) => payload.writeOffStock,
-      (path) => path === QUANTITY || path === 'note',
+      (path) => FIELDS.has(path),
     )
     if (answer.payload) renew()
     if (!answer.isDone) {
@@ -69,6 +76,7 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
         place={{ location: balance.location.code, unit: product.unit.name }}
         messages={{ quantity: messages[QUANTITY], note: messages['note'] }}
       />
+      <EffectiveDay day={effectiveOn} onDay={setEffectiveOn} error={messages['effectiveAt']} />
       <PhotoField {...photos} />
     </StockActForm>
   )

@@ -25,7 +25,7 @@ export function WriteOffPage() {
   }
   const { writeOff } = data
   if (!writeOff) return <MissingState listPath="/write-offs" />
-  const { status, cause, warehouse, value, note, actor, createdAt, postedAt, lines } = writeOff
+  const { status, cause, warehouse, value, note, actor, createdAt, postedAt, effectiveAt, lines } = writeOff
   return (
     <RecordPage
       title={writeOff.number}
@@ -43,6 +43,7 @@ export function WriteOffPage() {
             { label: t('writeOffs.actor'), value: actor?.name },
             { label: t('writeOffs.createdAt'), value: format.moment(createdAt) },
             { label: t('writeOffs.postedAt'), value: postedAt && format.moment(postedAt) },
+            ...(effectiveAt ? [{ label: t('writeOffs.effectiveAt'), value: format.moment(effectiveAt) }] : []),
           ]}
         />
       </Panel>
