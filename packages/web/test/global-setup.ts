@@ -14,7 +14,8 @@ declare module 'vitest' {
 }
 
 const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
-const START_MAX_MS = 60_000
+/** This time only ends what hangs: two that start at once on a busy machine load their companies for long. */
+const START_MAX_MS = 180_000
 const WORKERS = 2
 
 /**
