@@ -16,11 +16,11 @@ const ISOLATED = [
 /** The files that take longest; begun last, one of them would keep one core busy while the other has nothing to do. */
 const LONGEST = [
   'test/planner/planner.test.ts',
-  'test/planner/indexes.test.ts',
   'test/stories/start.test.ts',
-  'test/stories/two-processes.test.ts',
+  'test/planner/indexes.test.ts',
   'test/stories/killed-postings.test.ts',
   'test/stories/notifications.test.ts',
+  'test/stories/two-processes.test.ts',
   'test/stories/replenishment.test.ts',
   'src/modules/inventory/analysis/turns.test.ts',
 ]

@@ -85,7 +85,7 @@ test('after kill -9 the next start recovers by itself', async () => {
   expect(await next.end('SIGTERM')).toMatchObject({ code: 0 })
 }, 60_000)
 
-test.concurrent.each([
+test.each([
   [{ PORT: 'many' }, 'PORT must be a number'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgres://'],
   [{ DEMO: 'yes' }, 'DEMO must be 1'],
