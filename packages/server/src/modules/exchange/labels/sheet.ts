@@ -135,19 +135,20 @@ async function pieceByPiece(
   asking: Asking,
   copies: readonly Copies[],
 ): Promise<readonly Pick<Copies, 'thing' | 'count'>[]> {
-  const isSerial = ({ thing }: Copies) => thing.kind === 'product' && thing.tracking === 'SERIAL'
-  const byWarehouse = Map.groupBy(copies.filter(isSerial), ({ onHandIn }) => onHandIn)
-  const serials = new Map(
+  const asked = copies.flatMap(({ id, onHandIn, thing }) =>
+    onHandIn !== null && thing.kind === 'product' && thing.tracking === 'SERIAL' ? [{ id, onHandIn }] : [],
+  )
+  const pieces = new Map(
     await Promise.all(
-      [...byWarehouse].map(async ([warehouse, of]) => {
-        const ids = [...new Set(of.map(({ id }) => id))]
-        return [warehouse, warehouse === null ? new Map() : await serialsOnHand(asking, ids, warehouse)] as const
+      [...Map.groupBy(asked, ({ onHandIn }) => onHandIn)].map(async ([warehouse, products]) => {
+        const ids = [...new Set(products.map(({ id }) => id))]
+        return [warehouse, await serialsOnHand(asking, ids, warehouse)] as const
       }),
     ),
   )
   return copies.flatMap((each) => {
-    const pieces = isSerial(each) ? serials.get(each.onHandIn)?.get(each.id) : undefined
-    return pieces?.map((thing) => ({ thing, count: 1 })) ?? [each]
+    const serials = each.onHandIn === null ? undefined : pieces.get(each.onHandIn)?.get(each.id)
+    return serials?.map((thing) => ({ thing, count: 1 })) ?? [each]
   })
 }
 
