@@ -4,16 +4,15 @@ import { type CountedGoods, countedUp, nothingCounted } from './counted-goods.ts
 const packs = [{ factor: '12', barcode: '16901234567899' }]
 const pens = { sku: 'A', barcode: '6901234567892', packs }
 const wire = { sku: 'B', barcode: null, packs: [] }
-const goods = (id: string, most: string | null, product: CountedGoods['product'], lot: string | null = null) => ({
-  ...{ id, most, product, lot },
-})
+const machine = { sku: 'M', barcode: null, packs: [] }
+const goods = (id: string, most: string | null, product: CountedGoods['product']) => ({ id, most, product, lot: null })
 
 const shelf = [
   goods('1', '2', pens),
   goods('2', '1.5', wire),
   goods('3', '13', { ...pens, barcode: null }),
-  goods('4', '1', { sku: 'M', barcode: null, packs: [] }, 'S1'),
-  goods('5', '1', { sku: 'M', barcode: null, packs: [] }, 'S2'),
+  { ...goods('4', '1', machine), lot: 'S1' },
+  { ...goods('5', '1', machine), lot: 'S2' },
   goods('6', null, { sku: 'C', barcode: null, packs: [] }),
 ]
 const none = nothingCounted({ '1': '2', '2': '1', '3': '1', '4': '1', '5': '1', '6': '7' })
