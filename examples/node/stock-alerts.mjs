@@ -1,12 +1,6 @@
 // Follows the stock alerts of Tradewind: one line of JSON for each, and none is missed over a restart of either side.
 // Plain Node 22 or later. Usage: TRADEWIND_TOKEN=twd_... node stock-alerts.mjs [sku]
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-
-const url = process.env.TRADEWIND_URL ?? 'http://localhost:4000'
-const token = process.env.TRADEWIND_TOKEN ?? ''
-const cursorFile = process.env.TRADEWIND_CURSOR_FILE ?? 'stock-alerts.cursor'
-const authorization = `Bearer ${token}`
-const PAUSE_MAX_MS = 30_000
+import { ask, follow } from './client.mjs'
 
 const STOCK = `query ($sku: String!) {
   stockLevels(search: $sku, first: 20) { nodes { available product { sku } warehouse { code } } }
@@ -17,71 +11,11 @@ const ALERTS = `subscription ($after: String) {
   }
 }`
 
-if (token === '') fail('Set TRADEWIND_TOKEN; `pnpm run token <email>` prints one.')
 const [sku] = process.argv.slice(2)
 if (sku) await printStock(sku)
-await follow()
+await follow(ALERTS)
 
 async function printStock(sku) {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify({ query: STOCK, variables: { sku } }),
-  })
-  const { data, errors } = await response.json()
-  if (errors) fail(errors.map(({ message }) => message).join(' '))
-  for (const level of data.stockLevels.nodes) console.log(JSON.stringify({ stock: level }))
-}
-
-/** Listens again whenever the line breaks, after a pause that grows until something is heard. */
-async function follow() {
-  for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, PAUSE_MAX_MS)) {
-    const heard = await listen()
-    if (heard) pauseMs = 250
-    console.error(`The line broke; trying again in ${pauseMs} ms.`)
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-  }
-}
-
-/** One connection, until it closes; answers whether the server had greeted. */
-function listen() {
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws')
-  const send = (message) => socket.send(JSON.stringify(message))
-  let isGreeted = false
-  socket.onopen = () => send({ type: 'connection_init', payload: { authorization } })
-  socket.onmessage = ({ data }) => {
-    const message = JSON.parse(data)
-    if (message.type === 'ping') send({ type: 'pong' })
-    if (message.type === 'connection_ack') {
-      isGreeted = true
-      send({ type: 'subscribe', id: 'alerts', payload: { query: ALERTS, variables: { after: lastCursor() } } })
-      console.error('Listening.')
-    }
-    if (message.type === 'error') fail(message.payload.map(({ message }) => message).join(' '))
-    if (message.type === 'complete') socket.close()
-    if (message.type === 'next') take(message.payload)
-  }
-  return new Promise((resolve) => {
-    socket.onclose = ({ code }) => {
-      if (code === 4401 || code === 4403)
-        fail('The server refuses the token. Make a new one by `pnpm run token <email>`.')
-      resolve(isGreeted)
-    }
-  })
-}
-
-/** Prints an alert and then keeps its cursor: after a crash in between it is printed once more, but never lost. */
-function take({ data, errors }) {
-  if (errors) fail(errors.map(({ message }) => message).join(' '))
-  console.log(JSON.stringify(data.stockAlerts))
-  writeFileSync(cursorFile, data.stockAlerts.cursor)
-}
-
-function lastCursor() {
-  return existsSync(cursorFile) ? readFileSync(cursorFile, 'utf8') : null
-}
-
-function fail(message) {
-  console.error(message)
-  process.exit(1)
+  const { stockLevels } = await ask(STOCK, { sku })
+  for (const level of stockLevels.nodes) console.log(JSON.stringify({ stock: level }))
 }

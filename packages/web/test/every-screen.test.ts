@@ -2,7 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
-import { postedCost, startedStocktake } from './stock.ts'
+import { postedCost, startedStocktake, threeOfLot } from './stock.ts'
 import { tenForTwenty } from './scarcity.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
@@ -81,6 +81,7 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     locations(first: 1) { nodes { id } }
   }`)
   const [stocktake, landedCost] = [await startedStocktake(program), await postedCost(program)]
+  const lot = await threeOfLot(program)
   const id = (name: keyof Ids) => ids[name].nodes[0]?.id ?? ''
   return [
     ...SCREENS,
@@ -97,6 +98,7 @@ async function everyScreen(program: ThirdParty): Promise<readonly string[]> {
     `/stocktakes/${stocktake}`,
     `/stocktakes/${stocktake}/count`,
     `/locations/${id('locations')}`,
+    `/lots/${lot.id}`,
   ]
 }
 

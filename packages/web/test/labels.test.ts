@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import bwipjs from 'bwip-js/node'
 import { labelText, newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
 import { openBrowser, signedIn } from './browser.ts'
 import { filmOf, labelPicture } from './label-picture.ts'
+import { scanned, scannedAnywhere } from './scanner.ts'
 import { confirmedOrder, startedStocktake, threeOfLot } from './stock.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
@@ -73,23 +74,6 @@ afterAll(async () => {
 
 const lotLabel = () => labelText({ kind: 'lot', sku: lot.product.sku, lotCode: lot.code, expiresOn: lot.expiresOn })
 
-/** A scanner types faster than anybody and ends with Enter. */
-async function scanned(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text)
-  await page.keyboard.press('Enter')
-}
-
-/** What a scanner types where no field has the focus: faster than a person, and than this machine may be when it is busy. */
-const scannedAnywhere = (page: Page, text: string): Promise<void> =>
-  page.evaluate(
-    (keys) => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      const press = (key: string) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
-      for (const key of keys) document.body.dispatchEvent(press(key))
-    },
-    [...text.split(''), 'Enter'],
-  )
-
 test.each([
   ['ZH_CN', 'desktop', 'LIGHT'],
   ['EN', 'phone', 'DARK'],
@@ -128,6 +112,9 @@ test.each([
 test('who sells is not offered labels', async () => {
   const page = await signedIn(browser, 'rep', { locale: 'EN' })
   await page.goto(`/products/${order.product.id}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByRole('button', { name: WORDS.EN.print }).count()).toBe(0)
+  await page.goto(`/orders/${order.id}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await page.getByRole('button', { name: WORDS.EN.print }).count()).toBe(0)
   await page.context().close()
@@ -221,10 +208,13 @@ test('a label scanned where no field asks for one opens its record, and keys of 
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await breachesOf(page)).toEqual([])
   await scannedAnywhere(page, lotLabel())
-  await expect.poll(at).toBe(`/products/${lot.product.id}`)
+  await expect.poll(at).toMatch(/^\/lots\/lot_/)
+  await page.getByRole('heading', { level: 1, name: lot.code }).waitFor()
+  expect(await breachesOf(page)).toEqual([])
+  const here = at()
   await scannedAnywhere(page, 'TW/D/../../sign-in')
   await page.getByText(WORDS.EN.unknown).first().waitFor()
-  expect(at()).toBe(`/products/${lot.product.id}`)
+  expect(at()).toBe(here)
   await page.goto('/products')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await blurred()

@@ -9,7 +9,7 @@ const WORDS = {
   ZH_CN: {
     act: '退货',
     scan: '扫描商品或序列号',
-    unknown: '该订单没有可退的“nothing”。',
+    unknown: '此处没有商品 nothing。',
     quantity: /^退货数量：/,
     disposition: /^处理方式：/,
     tooMany: '最多可退 5。',
@@ -26,7 +26,7 @@ const WORDS = {
   EN: {
     act: 'Return goods',
     scan: 'Scan a product or serial number',
-    unknown: 'Nothing of “nothing” can come back on this order.',
+    unknown: 'nothing is not among these goods.',
     quantity: /^Quantity of/,
     disposition: /^What becomes of/,
     tooMany: 'At most 5 can come back.',

@@ -177,7 +177,7 @@ export async function confirmedOrder(program: ThirdParty): Promise<Confirmed> {
   return { id, product: { id: productId, sku, name: sku } }
 }
 
-type Lot = { readonly code: string; readonly expiresOn: string; readonly product: Named }
+type Lot = { readonly id: string; readonly code: string; readonly expiresOn: string; readonly product: Named }
 
 /** A lot of a tracked product of its own; three pieces lie in the first warehouse. */
 export async function threeOfLot(program: ThirdParty): Promise<Lot> {
@@ -193,5 +193,41 @@ export async function threeOfLot(program: ThirdParty): Promise<Lot> {
   await program.ask('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { userErrors { code } } }', {
     input: { idempotencyKey: newId('evt'), warehouseId: await firstWarehouse(program), lines },
   })
-  return { code, expiresOn, product: { id: done.product.id, sku, name: product.nameEn } }
+  const id = (await lotsOf(program, done.product.id)).get(code) ?? ''
+  return { id, code, expiresOn, product: { id: done.product.id, sku, name: product.nameEn } }
+}
+
+/** Two pieces of a product of its own, each with a serial number, in the first warehouse. */
+export async function twoMachines(program: ThirdParty) {
+  const sku = `ZM-${newId('prd').slice(-8)}`
+  const { units } = await program.ask<{ units: { id: string }[] }>('{ units { id } }')
+  const product = {
+    sku,
+    nameZh: '咖啡机',
+    nameEn: 'Coffee machine',
+    unitId: units[0]?.id,
+    listPrice: '1',
+    taxRate: '13',
+  }
+  const { done } = await program.ask<{ done: { product: { id: string } } }>(
+    'mutation ($input: CreateProductInput!) { done: createProduct(input: $input) { product { id } } }',
+    { input: { idempotencyKey: newId('evt'), ...product, tracking: 'SERIAL' } },
+  )
+  const serials = [newId('lot').slice(-10).toUpperCase(), newId('lot').slice(-10).toUpperCase()] as const
+  const lines = serials.map((lotCode) => ({ productId: done.product.id, quantity: '1', lotCode }))
+  const warehouseId = await firstWarehouse(program)
+  await program.ask('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { userErrors { code } } }', {
+    input: { idempotencyKey: newId('evt'), warehouseId, lines },
+  })
+  const ids = await lotsOf(program, done.product.id)
+  return { serials, ids, warehouseId, product: { id: done.product.id, sku, name: product.nameEn } }
+}
+
+/** The lots of a product, by their numbers. */
+async function lotsOf(program: ThirdParty, productId: string): Promise<ReadonlyMap<string, string>> {
+  const { lots } = await program.ask<{ lots: { nodes: { id: string; code: string }[] } }>(
+    'query ($p: ID!) { lots(where: { productId: { eq: $p } }, first: 100) { nodes { id code } } }',
+    { p: productId },
+  )
+  return new Map(lots.nodes.map(({ id, code }) => [code, id]))
 }

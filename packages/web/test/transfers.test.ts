@@ -59,7 +59,7 @@ test.each([
     const act = async (name: string, typed: string) => {
       await page.getByRole('button', { name, exact: true }).click()
       const dialog = page.getByRole('dialog')
-      await dialog.getByRole('textbox').first().fill(typed)
+      await dialog.getByLabel(new RegExp(`^${level?.product.sku ?? ''} ·`)).fill(typed)
       if (name === words.settle) await dialog.getByLabel(words.reason).fill('fell off')
       await dialog.getByRole('button', { name, exact: true }).click()
       await dialog.waitFor({ state: 'detached' })

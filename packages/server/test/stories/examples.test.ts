@@ -3,12 +3,11 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { act, ask, type DemoApp, demoApp } from '../demo-app.ts'
+import { EXAMPLES, startedExample } from '../example-program.ts'
 import { at } from '../socket-client.ts'
 
-const EXAMPLES = join(import.meta.dirname, '../../../../examples')
 const CLIENTS = [
   { command: process.execPath, file: 'node/stock-alerts.mjs' },
   { command: 'python3', file: 'python/stock_alerts.py' },
@@ -40,23 +39,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts an example; answers what it has printed and said so far. */
-function start({ command, file }: (typeof CLIENTS)[number], settings: { url: string; token: string; args?: string[] }) {
-  const child = spawn(command, [join(EXAMPLES, file), ...(settings.args ?? [])], {
-    env: {
-      PATH: process.env['PATH'],
-      TRADEWIND_URL: settings.url,
-      TRADEWIND_TOKEN: settings.token,
-      TRADEWIND_CURSOR_FILE: join(folder, `${file.replace('/', '-')}.cursor`),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  children.push(child)
-  const printed: unknown[] = []
-  const said: string[] = []
-  createInterface({ input: child.stdout }).on('line', (line) => printed.push(JSON.parse(line)))
-  createInterface({ input: child.stderr }).on('line', (line) => said.push(line))
-  return { child, printed, said }
+const start = (client: (typeof CLIENTS)[number], settings: { url: string; token: string; args?: string[] }) => {
+  const started = startedExample(client, { ...settings, folder })
+  children.push(started.child)
+  return started
 }
 
 type Place = { readonly productId: string; readonly warehouseId: string; readonly sku: string }

@@ -10,6 +10,7 @@ import { at } from '../socket-client.ts'
 const FAR = newId('whs')
 const GOODS = newId('prd')
 const TEA = newId('prd')
+const MACHINE = newId('prd')
 let demo: DemoApp
 let [admin, keeper, seller] = ['', '', '']
 let near = ''
@@ -24,6 +25,9 @@ beforeAll(async () => {
     await tx.sql`
       insert into products (id, sku, name_zh, unit_id, list_price, tax_rate, tracking, search_text)
       select ${TEA}, 'LB-2', '龙井茶', id, 1, 0, 'LOT', '' from units where code = 'pcs'`
+    await tx.sql`
+      insert into products (id, sku, name_zh, name_en, unit_id, list_price, tax_rate, tracking, search_text)
+      select ${MACHINE}, 'LB-3', '咖啡机', 'Coffee machine', id, 1, 0, 'SERIAL', '' from units where code = 'pcs'`
   })
   ;[admin, keeper, seller] = await Promise.all([demo.tokenOf('admin'), demo.tokenOf('warehouse'), demo.tokenOf('rep')])
   const { warehouses } = Object(await ask({ url: demo.app.url, token: keeper }, '{ warehouses { id code } }'))
@@ -31,6 +35,7 @@ beforeAll(async () => {
   const lines = [
     { productId: GOODS, quantity: '3' },
     { productId: TEA, quantity: '5', lotCode: '明前/7', expiresOn: '2099-12-31' },
+    ...['SN-3', 'SN-1', 'SN-2'].map((lotCode) => ({ productId: MACHINE, quantity: '1', lotCode })),
   ]
   await act({ url: demo.app.url, token: admin }, 'receiveStock', { idempotencyKey: newKey(), warehouseId: near, lines })
 }, 60_000)
@@ -151,6 +156,43 @@ test('a product gets as many labels as are on hand in a warehouse', async () => 
     labelCount: 0,
     userErrors: [{ code: 'INVALID_INPUT', message: 'None of this is on hand there.', field: ['items'] }],
   })
+})
+
+test('of a product with serial numbers each piece on hand gets its own label, and one that is gone gets none', async () => {
+  const far = [{ productId: MACHINE, quantity: '1', lotCode: 'SN-9' }]
+  await done('receiveStock', 'stockLevels { id }', { warehouseId: FAR, lines: far })
+  const gone = { warehouseId: near, cause: 'DAMAGED', lines: [{ ...(await pieceOf('SN-2')), quantity: '1' }] }
+  await done('writeOffStock', 'writeOff { id }', gone)
+  const items = [{ id: MACHINE, onHandIn: near }, { id: GOODS }]
+  expect(await planned({ ...SHEET, items })).toEqual({ labelCount: 3, sheetCount: 1, userErrors: [] })
+  const { pages, bytes } = await pdfOf(items, { layout: 'ROLL_60X40' })
+  expect(pages.map(({ text }) => /序列号 Serial no\. (SN-\d)/.exec(text)?.[1] ?? null)).toEqual(['SN-1', 'SN-3', null])
+  expect(pages[0]?.text).toContain('Coffee machine')
+  expect(pages[0]?.text).not.toContain('批号')
+  expect(readLabel(await scannedCode(bytes))).toEqual({
+    ...{ kind: 'lot', sku: 'LB-3', lotCode: 'SN-1', expiresOn: null },
+  })
+  expect(await planned({ ...SHEET, items: [{ id: MACHINE, copies: 4 }] })).toMatchObject({ labelCount: 4 })
+})
+
+/** Where the piece with a serial number lies. */
+async function pieceOf(code: string) {
+  const lots = await found(
+    `{ lots(where: { code: { eq: "${code}" } }, first: 1) { nodes { id balances { location { id } } } } }`,
+  )
+  const [lotId, locationId] = [at(lots, 'lots.nodes.0.id'), at(lots, 'lots.nodes.0.balances.0.location.id')]
+  return { productId: MACHINE, locationId, lotId }
+}
+
+test('lots are found by the warehouse where they are on hand, as far as the caller sees it', async () => {
+  const query = `query ($w: ID!) {
+    lots(where: { productId: { eq: "${MACHINE}" }, levels: { some: { warehouseId: { eq: $w }, onHand: { gt: "0" } } } },
+      first: 10) { nodes { code } } }`
+  const codes = async (token: string, w: string) =>
+    at(await ask({ url: demo.app.url, token }, query, { w }), 'lots.nodes')
+  expect(await codes(admin, FAR)).toEqual([{ code: 'SN-9' }])
+  expect(await codes(keeper, FAR)).toEqual([])
+  expect(await codes(keeper, near)).toHaveLength(2)
 })
 
 test('what is out of sight has no label: not its places, not its stock', async () => {

@@ -74,6 +74,85 @@ test('an order that is confirmed later is found, and a nearer day is told by the
   expect(await alerts(productId)).toMatchObject([{ status: 'OPEN', stockOutOn: day(4) }])
 })
 
+test('a day that moves is told once for each change to whoever listens, and nobody gets a notice of it', async () => {
+  const { A, admin, day, goodsIn, orderOf, product } = world
+  const productId = await product()
+  await goodsIn(A, { productId, quantity: '10' })
+  const query = `subscription ($w: StockAlertFilter) {
+    stockAlerts(where: $w) { type kind alert { id status stockOutOn version } } }`
+  const variables = { w: { productId: { eq: productId }, kind: { eq: 'PROJECTED_STOCK_OUT' } } }
+  const live = await subscriber({ url: demo.app.url, token: admin, query, variables })
+  await watch(productId, 30)
+  await orderOf(productId, { quantity: '11', promisedOn: day(20) })
+  await lookAhead()
+  await expect.poll(() => live.all('stockAlerts.alert.stockOutOn')).toEqual([day(20)])
+
+  await orderOf(productId, { quantity: '11', promisedOn: day(4) })
+  await Promise.all([lookAhead(), lookAhead()])
+  await lookAhead()
+  await orderOf(productId, { quantity: '1', promisedOn: day(25) })
+  await lookAhead()
+  await orderOf(productId, { quantity: '1', promisedOn: day(2) })
+  await lookAhead()
+  await orderOf(productId, { quantity: '10', promisedOn: day(2) })
+  await lookAhead()
+  const told = [
+    ['RAISED', day(20)],
+    ['STOCK_OUT_MOVED', day(4)],
+    ['STOCK_OUT_MOVED', day(2)],
+  ]
+  const heard = () => {
+    const types = live.all('stockAlerts.type')
+    return live.all('stockAlerts.alert.stockOutOn').map((stockOutOn, place) => [types[place], stockOutOn])
+  }
+  await expect.poll(heard).toEqual(told)
+  expect(new Set(live.all('stockAlerts.alert.id')).size).toBe(1)
+  await watch(productId, null)
+  await expect.poll(() => live.all('stockAlerts.type')).toEqual([...told.map(([type]) => type), 'CLEARED'])
+  live.stop()
+
+  // News is told in the order of what happened: when that of a later alert is there, nothing of this one is to come.
+  const later = await product()
+  await watch(later, 9)
+  await orderOf(later, { quantity: '1', promisedOn: day(9) })
+  await lookAhead()
+  await expect.poll(() => noticesOf(later)).toBeGreaterThan(0)
+  expect(await noticesOf(productId)).toBe(await noticesOf(later))
+})
+
+/** How many people have got news that goods of a product will run out, each counted as often as they got it. */
+async function noticesOf(productId: string): Promise<number> {
+  const [row] = await demo.database.transaction(
+    systemViewer(),
+    (tx) => tx.sql<{ count: number }>`
+      select count(*)::int from notifications join stock_alerts alert on alert.id = notifications.subject_id
+      where alert.product_id = ${productId} and alert.kind = 'PROJECTED_STOCK_OUT'`,
+  )
+  return row?.count ?? 0
+}
+
+test('a day that moves is heard of only by who sees the warehouse', async () => {
+  const { A, day, goodsIn, orderOf, product } = world
+  const productId = await product()
+  await goodsIn(A, { productId, quantity: '10' })
+  await watch(productId, 30)
+  await orderOf(productId, { quantity: '11', promisedOn: day(20) })
+  await lookAhead()
+  const query = 'subscription ($w: StockAlertFilter) { stockAlerts(where: $w) { type } }'
+  const variables = { w: { productId: { eq: productId }, kind: { eq: 'PROJECTED_STOCK_OUT' } } }
+  const [seeing, blind] = await Promise.all(
+    [world.admin, await demo.tokenOf('warehouse')].map((token) =>
+      subscriber({ url: demo.app.url, token, query, variables }),
+    ),
+  )
+  await orderOf(productId, { quantity: '11', promisedOn: day(4) })
+  await lookAhead()
+  await expect.poll(() => seeing?.all('stockAlerts.type').at(-1)).toBe('STOCK_OUT_MOVED')
+  expect(blind?.all('stockAlerts.type')).toEqual([])
+  seeing?.stop()
+  blind?.stop()
+})
+
 test('supply answers the alert with what is missing, and not with its days', async () => {
   const { requestFor } = world
   const productId = await wanted()

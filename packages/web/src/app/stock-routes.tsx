@@ -14,6 +14,10 @@ const stock = [
     laterScreen(() => import('../features/inventory/stock-card-page.tsx'), 'StockCardPage'),
   ),
   screen(
+    '/lots/$lotId',
+    laterScreen(() => import('../features/inventory/lots/lot-page.tsx'), 'LotPage'),
+  ),
+  screen(
     '/alerts',
     laterScreen(() => import('../features/inventory/alert-list-page.tsx'), 'AlertListPage'),
   ),

@@ -45,6 +45,7 @@ export function ScanInput({ field, label, value, onChange, onScan, message, isFo
         error={message}
         autoComplete="off"
         autoFocus={isFocused}
+        {...(isFocused ? { 'data-autofocus': true } : {})}
         rightSectionWidth={48}
         rightSection={
           <ActionIcon variant="subtle" size="lg" aria-label={t('ui.scan.camera')} onClick={() => setCameraOn(true)}>

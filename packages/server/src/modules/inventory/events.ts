@@ -15,6 +15,7 @@ export const supplyRequestChanged = defineEvent<{ number: string }>('inventory.s
 export const stockAlertRaised = defineEvent<AlertFacts>('stock.alert.raised')
 export const stockAlertEscalated = defineEvent<AlertFacts>('stock.alert.escalated')
 export const stockAlertEased = defineEvent<AlertFacts>('stock.alert.eased')
+export const stockOutMoved = defineEvent<AlertFacts>('stock.alert.stock-out-moved')
 export const stockAlertAcknowledged = defineEvent<AlertFacts>('stock.alert.acknowledged')
 export const stockAlertAssigned = defineEvent<AlertFacts & { assigneeId: string; actorId: string }>(
   'stock.alert.assigned',

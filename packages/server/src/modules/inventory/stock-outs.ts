@@ -2,6 +2,7 @@ import { addDays } from '@tradewind/kernel'
 import type { Tx } from '../../platform/database/tx.ts'
 import { clearAlerts, raiseAlerts } from './alerts.ts'
 import { soldByPlace } from './demand.ts'
+import { stockOutMoved } from './events.ts'
 import { placeOf } from './ledger/change.ts'
 import { lockLevels } from './ledger/levels.ts'
 import { outlooksOf } from './outlooks.ts'
@@ -52,8 +53,8 @@ export async function noteStockOuts(tx: Tx, levelIds: readonly string[]) {
       ? [{ place, kind: KIND, limit: String(place.days ?? 0), stockOutOn: day } as const]
       : [],
   )
-  const moving = steps.flatMap(({ place: { alertId }, day }) =>
-    alertId !== null && day !== null ? [{ alertId, day }] : [],
+  const moving = steps.flatMap(({ place, day }) =>
+    place.alertId !== null && day !== null ? [{ place, alertId: place.alertId, day }] : [],
   )
   const ended = steps.flatMap(({ place, day }) =>
     place.alertId !== null && day === null ? [{ place, id: place.alertId, kind: KIND } as const] : [],
@@ -116,11 +117,20 @@ async function endangeredPlaces(tx: Tx): Promise<readonly string[]> {
   return rows.map(({ id }) => id)
 }
 
-async function tellDays(tx: Tx, moving: readonly { readonly alertId: string; readonly day: string }[]): Promise<void> {
+type Moved = { readonly place: WatchedAhead; readonly alertId: string; readonly day: string }
+
+/** Tells the day anew and says so, once for each change; whoever looks again at the same day changes and says nothing. */
+async function tellDays(tx: Tx, moving: readonly Moved[]): Promise<void> {
   if (moving.length === 0) return
-  await tx.sql`
+  const rows = await tx.sql<{ id: string }>`
     update stock_alerts alert set stock_out_on = moved.day, version = alert.version + 1
     from unnest(${moving.map(({ alertId }) => alertId)}::text[], ${moving.map(({ day }) => day)}::text[]::date[])
       as moved(id, day)
-    where alert.id = moved.id`
+    where alert.id = moved.id and alert.stock_out_on is distinct from moved.day
+    returning alert.id`
+  const told = new Set(rows.map(({ id }) => id))
+  for (const { place, alertId } of moving.filter((each) => told.has(each.alertId))) {
+    const { productId, warehouseId } = place
+    tx.emit(stockOutMoved({ subjectId: alertId, data: { productId, warehouseId, kind: KIND }, warehouseId }))
+  }
 }

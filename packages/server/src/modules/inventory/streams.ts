@@ -14,6 +14,7 @@ import {
   stockAlertSnoozed,
   stockLevelChanged,
   stocktakeChanged,
+  stockOutMoved,
 } from './events.ts'
 import { StockAlert } from './reads/alerts.ts'
 import { STOCK_ALERT_KINDS } from './rules/stock-alert.ts'
@@ -25,6 +26,7 @@ const ALERT_TYPES = {
   [stockAlertAssigned.type]: 'ASSIGNED',
   [stockAlertEscalated.type]: 'ESCALATED',
   [stockAlertEased.type]: 'EASED',
+  [stockOutMoved.type]: 'STOCK_OUT_MOVED',
   [stockAlertSnoozed.type]: 'SNOOZED',
   [stockAlertReturned.type]: 'RETURNED',
   [stockAlertCleared.type]: 'CLEARED',

@@ -15,7 +15,7 @@ import { ListPage } from '../../ui/list/list-page.tsx'
 import { selectColumn } from '../../ui/list/select-column.tsx'
 import { type Selection, useSelection } from '../../ui/list/selection.ts'
 import { PathLink } from '../../ui/path-link.tsx'
-import { alertColumns, isShort } from './alert-columns.tsx'
+import { alertColumns, isShort, limitText } from './alert-columns.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
 import { useAcknowledge } from './use-acknowledge.ts'
@@ -70,7 +70,11 @@ export function AlertListPage() {
             title={alert.product.name}
             aside={t(`term.alertKind.${alert.kind}`)}
             detail={`${alert.product.sku} · ${alert.warehouse.name}`}
-            detailAside={t('inventory.free', { available: format.number(alert.stockLevel.available) })}
+            detailAside={
+              alert.stockOutOn
+                ? limitText(alert, t, format)
+                : t('inventory.free', { available: format.number(alert.stockLevel.available) })
+            }
           />
         )}
         actions={

@@ -39,7 +39,8 @@ export function StockMoves({ level }: { level: StockRow_LevelFragment }) {
   )
 }
 
-function MoveTable({ moves }: { moves: readonly MoveRow_MoveFragment[] }) {
+/** Moves, newest first: what each did, and the document behind it. */
+export function MoveTable({ moves }: { moves: readonly MoveRow_MoveFragment[] }) {
   const t = useT()
   const format = useFormat()
   const changed = (change: string) => (isZero(change) ? null : signedText(format, change))

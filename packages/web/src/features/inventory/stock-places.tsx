@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useCan } from '../../lib/viewer.tsx'
 import { LabelsButton } from '../../ui/labels-button.tsx'
+import { PathLink } from '../../ui/path-link.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { RecordTable } from '../../ui/record/record-table.tsx'
 import { Status } from '../../ui/record/status.tsx'
@@ -70,7 +71,11 @@ function PlaceTable({ balances, onMove, onWriteOff }: PlaceTableProps) {
         },
         ...(hasLots
           ? [
-              { key: 'lot', title: t('term.lot'), cell: ({ lot }: Lying_BalanceFragment) => lot?.code },
+              {
+                key: 'lot',
+                title: t('term.lot'),
+                cell: ({ lot }: Lying_BalanceFragment) => lot && <PathLink to={`/lots/${lot.id}`}>{lot.code}</PathLink>,
+              },
               {
                 key: 'expiresOn',
                 title: t('inventory.expiresOn'),

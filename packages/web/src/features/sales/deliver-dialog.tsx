@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react'
 import type { OrderRecord_OrderFragment } from '../../generated/graphql.ts'
 import { useDeliverOrderMutation } from '../../generated/hooks/sales.ts'
 import { fieldMessages, useAct, useActKey } from '../../lib/act.ts'
+import { nothingCounted } from '../../lib/counted-goods.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { ScanInput } from '../../ui/scan-input.tsx'
-import { deliveryLines, plannedQuantities } from './delivery-lines.ts'
+import { ScanCounter } from '../../ui/scan-counter.tsx'
+import { deliveryLines, pickedGoods, plannedQuantities } from './delivery-lines.ts'
 import classes from './order-entry.module.css'
-import { usePicking } from './use-picking.ts'
 
 /** Ships what is reserved, or what is typed instead; carrier and tracking number when they are known. */
 export function DeliverDialog({ order, onClose }: { order: OrderRecord_OrderFragment; onClose: () => void }) {
@@ -16,7 +16,6 @@ export function DeliverDialog({ order, onClose }: { order: OrderRecord_OrderFrag
   const format = useFormat()
   const { send, messages, isBusy } = useDelivery(order.id, onClose)
   const [quantities, setQuantities] = useState(() => plannedQuantities(order.lines))
-  const picking = usePicking({ lines: order.lines, quantities, onPick: setQuantities })
   const [carrier, setCarrier] = useState('')
   const [trackingNumber, setTrackingNumber] = useState('')
   const onSubmit = (event: FormEvent) => {
@@ -26,18 +25,13 @@ export function DeliverDialog({ order, onClose }: { order: OrderRecord_OrderFrag
   return (
     <Modal opened onClose={onClose} title={t('sales.deliverTitle', { number: order.number })} size="lg">
       <form onSubmit={onSubmit} noValidate className={classes['dialog']}>
-        <div>
-          <ScanInput
-            label={t('sales.pick')}
-            value={picking.text}
-            onChange={picking.setText}
-            onScan={picking.scan}
-            message={picking.problem}
-          />
-          <p role="status" className={classes['picked']}>
-            {picking.said}
-          </p>
-        </div>
+        <ScanCounter
+          label={t('sales.pick')}
+          goods={pickedGoods(order.lines)}
+          counts={quantities}
+          begin={nothingCounted(quantities)}
+          onCount={setQuantities}
+        />
         {order.lines
           .filter(({ id }) => id in quantities)
           .map(({ id, product, kit, reservedQuantity, openQuantity }) => (

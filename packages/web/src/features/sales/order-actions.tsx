@@ -25,6 +25,11 @@ const FORMS: Readonly<Partial<Record<OrderActionName, ComponentType<OrderFormPro
     return { default: ReturnDialog }
   }),
 }
+/** Its label is printed by few who look at an order: what asks for it comes later, with its texts. */
+const LabelsButton = lazy(async () => {
+  const [{ LabelsButton: component }] = await Promise.all([import('../../ui/labels-button.tsx'), loadLaterMessages()])
+  return { default: component }
+})
 /** Acts that stop or end an order ask why, and wait in the menu. */
 const WITH_REASON = new Set(['HOLD', 'SHORT_CLOSE', 'CANCEL'])
 
@@ -41,6 +46,7 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
   const [asked, setAsked] = useState<OrderActionName | null>(null)
   const Form = asked && FORMS[asked]
   const mayCreate = useCan('sales.order.create')
+  const mayPrint = useCan('exchange.label.print')
   const start = (name: OrderActionName) => {
     if (name === 'UPDATE') return go(`/orders/${order.id}/edit`)
     if (WITH_REASON.has(name) || FORMS[name]) return setAsked(name)
@@ -84,6 +90,11 @@ export function OrderActions({ order }: { order: OrderRecord_OrderFragment }) {
             ))}
           </Menu.Dropdown>
         </Menu>
+      )}
+      {mayPrint && (
+        <Suspense>
+          <LabelsButton ids={[order.id]} />
+        </Suspense>
       )}
       {Form && (
         <Suspense>

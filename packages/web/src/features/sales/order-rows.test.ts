@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { orderRows } from './order-rows.ts'
 
-const product = { id: 'prd_1', sku: 'A', barcode: null, name: 'A', unit: { id: 'unt_1', name: 'pc' } }
+const product = { id: 'prd_1', sku: 'A', barcode: null, packs: [], name: 'A', unit: { id: 'unt_1', name: 'pc' } }
 const amounts = { quantity: '1', unitPrice: '1', discountPercent: '0', netAmount: '1', deliveredQuantity: '0' }
 const kit = (id: string) => ({ id, product, ...amounts })
 const line = (id: string, position: number, kitId?: string) => ({

@@ -7,9 +7,6 @@ export const returns = {
   'returns.nothing':
     'Nothing of this order can come back: it all did, or its delivery was imported without the lots of the goods.',
   'returns.scan': 'Scan a product or serial number',
-  'returns.scanHelp': 'Each scan adds one',
-  'returns.unknownCode': 'Nothing of “{code}” can come back on this order.',
-  'returns.allScanned': 'All of “{code}” that can come back is entered.',
   'returns.everything': 'Return everything',
   'returns.goods': 'Goods that come back',
   'returns.lot': 'Lot {code}',

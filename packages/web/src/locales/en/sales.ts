@@ -98,7 +98,4 @@ export const sales = {
   'sales.partQuantity': '{quantity} {unit}',
   'sales.ofKit': 'Part of {kit}',
   'sales.pick': 'Scan what leaves',
-  'sales.pick.unknown': '{code} is on no open line of this order.',
-  'sales.pick.complete': 'All of {code} has been scanned.',
-  'sales.pick.picked': '{sku}: {count} scanned',
 } as const

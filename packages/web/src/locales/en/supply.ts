@@ -39,6 +39,7 @@ export const supply = {
   'supply.source': 'Asked for by',
   'supply.receipts': 'Receipts',
   'supply.noReceipts': 'Nothing has arrived yet.',
+  'supply.scan': 'Scan what has arrived',
   'supply.openHint': '{open} {unit} open of {quantity}',
   'supply.goods': 'Goods',
   'supply.nothing': 'Scan or type what is wanted; Enter takes it.',

@@ -73,4 +73,7 @@ export const ui = {
   'ui.conflict.allMine': 'All mine',
   'ui.conflict.allTheirs': 'All theirs',
   'ui.scan.camera': 'Scan with the camera',
+  'ui.scan.unknown': '{code} is not among these goods.',
+  'ui.scan.complete': 'All of {code} has been scanned.',
+  'ui.scan.counted': '{name}: {count} scanned',
 } as const

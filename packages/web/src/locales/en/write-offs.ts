@@ -36,6 +36,7 @@ export const writeOffs = {
   'writeOffs.nothingKept': 'Nothing is kept on this device',
   'writeOffs.nothingKeptHelp':
     'Open this screen once with a connection. From then on goods are found here without one.',
+  'writeOffs.scan': 'Scan what is given up',
   'writeOffs.other': 'Other goods',
   'writeOffs.edit': 'Change',
   'writeOffs.discard': 'Discard',

@@ -98,7 +98,4 @@ export const sales = {
   'sales.partQuantity': '{quantity} {unit}',
   'sales.ofKit': '属于 {kit}',
   'sales.pick': '扫描出库商品',
-  'sales.pick.unknown': '本订单的未出库明细中没有 {code}。',
-  'sales.pick.complete': '{code} 已全部扫描。',
-  'sales.pick.picked': '{sku}：已扫描 {count}',
 } satisfies Record<keyof typeof en, string>

@@ -41,6 +41,7 @@ export const supply = {
   'supply.source': '来源',
   'supply.receipts': '到货记录',
   'supply.noReceipts': '尚未到货。',
+  'supply.scan': '扫描到货商品',
   'supply.openHint': '申请 {quantity}，未到 {open} {unit}',
   'supply.goods': '商品明细',
   'supply.nothing': '请扫描或输入所需商品，按 Enter 添加。',

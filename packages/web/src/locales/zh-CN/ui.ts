@@ -75,4 +75,7 @@ export const ui = {
   'ui.conflict.allMine': '全部用我的',
   'ui.conflict.allTheirs': '全部用对方的',
   'ui.scan.camera': '摄像头扫码',
+  'ui.scan.unknown': '此处没有商品 {code}。',
+  'ui.scan.complete': '{code} 已全部扫描。',
+  'ui.scan.counted': '{name}：已扫描 {count}',
 } satisfies Record<keyof typeof english, string>

@@ -36,6 +36,7 @@ export const writeOffs = {
   'writeOffs.keptPart': '离线可用 {count} 条库存位置（截至 {at}），其余商品须联网查找。',
   'writeOffs.nothingKept': '本机尚无可用数据',
   'writeOffs.nothingKeptHelp': '请先在联网时打开一次本页，之后离线也能查找商品。',
+  'writeOffs.scan': '扫描报损商品',
   'writeOffs.other': '更换商品',
   'writeOffs.edit': '修改',
   'writeOffs.discard': '放弃',

@@ -18,12 +18,15 @@ const FACTS = parse(/* GraphQL */ `
       ... on Order { number customerName orderedOn }
     }
   }
-  fragment Goods on Product { sku barcode nameZh nameEn }
+  fragment Goods on Product { sku barcode nameZh nameEn tracking }
   fragment Place on Warehouse { code nameZh nameEn }
 `)
 
 const names = { nameZh: z.string().nullable(), nameEn: z.string().nullable() }
-const goods = z.object({ sku: z.string(), barcode: z.string().nullable(), ...names })
+export const goods = z.object({
+  ...{ sku: z.string(), barcode: z.string().nullable(), ...names },
+  tracking: z.enum(['NONE', 'LOT', 'SERIAL']),
+})
 const place = z.object({ code: z.string(), ...names })
 const levels = z.array(z.object({ onHand: z.string(), warehouse: z.object({ id: z.string() }) }))
 const id = z.string()

@@ -15,9 +15,10 @@ import {
   labelsPerSheet,
   sheetCount,
 } from '../rules/label-layout.ts'
-import { type Label, LABEL_LANGUAGES, labelOf, labelsForQuantity } from '../rules/label-words.ts'
+import { type Label, LABEL_LANGUAGES, type Labelled, labelOf, labelsForQuantity } from '../rules/label-words.ts'
 import { drawnLabels } from './drawing.ts'
 import { type LabelFacts, labelFacts } from './facts.ts'
+import { serialsOnHand } from './serials.ts'
 
 const RIGHT = 'exchange.label.print'
 const ITEMS_MAX = 100
@@ -91,8 +92,8 @@ async function plannedSheet(asking: Asking, input: unknown): Promise<Planned> {
   if ('refusals' in parsed) return { sheet: null, refusals: parsed.refusals }
   const { items, layout, startAt, language } = parsed.value
   try {
-    const copies = await wantedCopies(asking, items)
-    const labels = copies.flatMap(({ thing, count }) => Array<Label>(count).fill(labelOf(thing, language)))
+    const things = await pieceByPiece(asking, await wantedCopies(asking, items))
+    const labels = things.flatMap(({ thing, count }) => Array<Label>(count).fill(labelOf(thing, language)))
     return { sheet: { labels, layout: LABEL_LAYOUTS[layout], startAt }, refusals: [] }
   } catch (error) {
     if (error instanceof Refusal) return { sheet: null, refusals: [error] }
@@ -114,12 +115,41 @@ async function wantedCopies(asking: Asking, items: readonly Item[]) {
     if (item.onHandIn && !warehouses.has(item.onHandIn)) {
       refuse('NOT_FOUND', { field: ['items', String(place), 'onHandIn'] })
     }
-    return { thing: found.thing, count: copiesOf(item, found) }
+    return { id: item.id, thing: found.thing, onHandIn: item.onHandIn ?? null, count: copiesOf(item, found) }
   })
   const count = copies.reduce((sum, each) => sum + each.count, 0)
   if (count === 0) refuse('INVALID_INPUT', { reason: 'noLabels', field: ['items'] })
   if (count > LABELS_MAX) refuse('INVALID_INPUT', { reason: 'tooManyLabels', count, max: LABELS_MAX, field: ['items'] })
   return copies
+}
+
+type Copies = {
+  readonly id: string
+  readonly onHandIn: string | null
+  readonly thing: Labelled
+  readonly count: number
+}
+
+/** Of pieces that are told apart by serial numbers, as many labels as lie in a warehouse are one for each of them. */
+async function pieceByPiece(
+  asking: Asking,
+  copies: readonly Copies[],
+): Promise<readonly Pick<Copies, 'thing' | 'count'>[]> {
+  const asked = copies.flatMap(({ id, onHandIn, thing }) =>
+    onHandIn !== null && thing.kind === 'product' && thing.tracking === 'SERIAL' ? [{ id, onHandIn }] : [],
+  )
+  const pieces = new Map(
+    await Promise.all(
+      [...Map.groupBy(asked, ({ onHandIn }) => onHandIn)].map(async ([warehouse, products]) => {
+        const ids = [...new Set(products.map(({ id }) => id))]
+        return [warehouse, await serialsOnHand(asking, ids, warehouse)] as const
+      }),
+    ),
+  )
+  return copies.flatMap((each) => {
+    const serials = each.onHandIn === null ? undefined : pieces.get(each.onHandIn)?.get(each.id)
+    return serials?.map((thing) => ({ thing, count: 1 })) ?? [each]
+  })
 }
 
 function copiesOf({ copies, onHandIn }: Item, { onHand }: LabelFacts): number {

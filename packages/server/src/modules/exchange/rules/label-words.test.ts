@@ -2,7 +2,13 @@ import { newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { type Label, type Labelled, labelOf, labelsForQuantity } from './label-words.ts'
 
-const goods = { sku: 'CL-6001', barcode: '6901234567892', nameZh: '咖啡豆', nameEn: 'Coffee beans' }
+const goods = {
+  sku: 'CL-6001',
+  barcode: '6901234567892',
+  nameZh: '咖啡豆',
+  nameEn: 'Coffee beans',
+  tracking: 'NONE' as const,
+}
 const product: Labelled = { kind: 'product', ...goods }
 const warehouse = { code: 'SH01', nameZh: '上海仓', nameEn: 'Shanghai' }
 const orderId = newId('ord')
@@ -28,6 +34,12 @@ test.each<[Labelled, 'ZH_CN' | 'EN' | 'BOTH', string, string[]]>([
     ['Coffee beans', 'CL-6001', '批号 Lot L7', '有效期至 Use by 2026-12-31'],
   ],
   [{ kind: 'lot', code: 'L7', expiresOn: null, product: goods }, 'EN', 'Coffee beans', ['CL-6001', 'Lot L7']],
+  [
+    { kind: 'lot', code: 'SN-1', expiresOn: null, product: { ...goods, tracking: 'SERIAL' } },
+    'BOTH',
+    '咖啡豆',
+    ['Coffee beans', 'CL-6001', '序列号 Serial no. SN-1'],
+  ],
   [
     { kind: 'location', code: 'A-01', path: 'STOCK/A/A-01', nameZh: 'A-01', nameEn: 'A-01', warehouse },
     'ZH_CN',

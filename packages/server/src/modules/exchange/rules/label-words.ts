@@ -6,7 +6,11 @@ export const LABEL_LANGUAGES = ['ZH_CN', 'EN', 'BOTH'] as const
 type LabelLanguage = (typeof LABEL_LANGUAGES)[number]
 
 type Names = { readonly nameZh: string | null; readonly nameEn: string | null }
-type Goods = Names & { readonly sku: string; readonly barcode: string | null }
+type Goods = Names & {
+  readonly sku: string
+  readonly barcode: string | null
+  readonly tracking: 'NONE' | 'LOT' | 'SERIAL'
+}
 
 /** What a label is about, as it stands in the books. */
 export type Labelled =
@@ -38,6 +42,7 @@ const SORTS = {
 } as const satisfies Readonly<Record<string, Word>>
 
 const LOT: Word = { zh: '批号', en: 'Lot' }
+const SERIAL_NUMBER: Word = { zh: '序列号', en: 'Serial no.' }
 /** A lot is good through its last good day. */
 const LAST_GOOD_DAY: Word = { zh: '有效期至', en: 'Use by' }
 
@@ -56,7 +61,8 @@ export function labelOf(thing: Labelled, language: LabelLanguage): Label {
       const [heading = product.sku, ...more] = namesOf(product, language)
       const text = labelText({ kind: 'lot', sku: product.sku, lotCode: code, expiresOn })
       const good = expiresOn ? [`${word(LAST_GOOD_DAY, language)} ${expiresOn}`] : []
-      const lines = [...more, product.sku, `${word(LOT, language)} ${code}`, ...good]
+      const number = product.tracking === 'SERIAL' ? SERIAL_NUMBER : LOT
+      const lines = [...more, product.sku, `${word(number, language)} ${code}`, ...good]
       return { code: { kind: 'qrcode', text }, heading, isCode: false, lines }
     }
     case 'location': {

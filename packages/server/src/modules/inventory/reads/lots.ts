@@ -1,4 +1,4 @@
-import { type Entity, entity, everything, many, one } from '../../../platform/read/declare.ts'
+import { type Entity, entity, everything, many, one, some } from '../../../platform/read/declare.ts'
 import { Product, products } from '../../catalog/index.ts'
 import { lotLevels, lots, warehouses } from '../tables.ts'
 import { Warehouse } from './places.ts'
@@ -17,7 +17,12 @@ export const Lot: Entity = entity('Lot', lots, {
     receivedOn: lots.receivedOn,
     levels: many(() => LotLevel, [lots.id, lotLevels.lotId], { max: 100 }),
   },
-  filters: { productId: lots.productId, code: lots.code, expiresOn: lots.expiresOn },
+  filters: {
+    productId: lots.productId,
+    code: lots.code,
+    expiresOn: lots.expiresOn,
+    levels: () => some(() => LotLevel, [lots.id, lotLevels.lotId]),
+  },
   sorts: { EXPIRES_ON: [lots.lastGoodDay] },
 })
 
@@ -36,4 +41,5 @@ export const LotLevel: Entity = entity('LotLevel', lotLevels, {
     available: lotLevels.available,
     isExpired: lotLevels.isExpired,
   },
+  filters: { warehouseId: lotLevels.warehouseId, onHand: lotLevels.onHand },
 })

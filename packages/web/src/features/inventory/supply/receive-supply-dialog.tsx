@@ -1,10 +1,13 @@
+import type { LabelCode } from '@tradewind/kernel'
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { SupplyRecord_RequestFragment } from '../../../generated/graphql.ts'
 import { useReceiveSupplyRequestMutation } from '../../../generated/hooks/inventory.ts'
+import type { Counts } from '../../../lib/counted-goods.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { useCan } from '../../../lib/viewer.tsx'
+import { ScanCounter } from '../../../ui/scan-counter.tsx'
 import classes from '../inventory.module.css'
 import { typedQuantity } from '../typed-quantity.ts'
 import { useSupplyAct } from './use-supply-act.ts'
@@ -16,7 +19,7 @@ interface SupplyDialogProps {
 
 const FIELDS = ['quantity', 'lotCode', 'expiresOn', 'unitCost'] as const
 
-/** Takes in what has arrived of a supply request: all that is open unless somebody counted otherwise. */
+/** Takes in what has arrived of a supply request: all that is open unless somebody counts or scans otherwise. */
 export function ReceiveSupplyDialog({ request, onClose }: SupplyDialogProps) {
   const t = useT()
   const format = useFormat()
@@ -35,6 +38,10 @@ export function ReceiveSupplyDialog({ request, onClose }: SupplyDialogProps) {
       setTyped((before) => ({ ...before, [key]: value })),
     error: messages[key === 'note' ? key : `lines.0.${key}`],
   })
+  const onCount = ({ quantity = '' }: Counts, code: LabelCode | null) => {
+    const lot = isTracked && code?.kind === 'lot' ? { lotCode: code.lotCode, expiresOn: code.expiresOn ?? '' } : {}
+    setTyped((before) => ({ ...before, quantity, ...lot }))
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const quantity = typedQuantity(typed.quantity)
@@ -56,13 +63,25 @@ export function ReceiveSupplyDialog({ request, onClose }: SupplyDialogProps) {
   return (
     <Modal opened onClose={onClose} title={t('supply.receiveTitle', { number: request.number })}>
       <form onSubmit={onSubmit} noValidate className={classes['act']}>
+        <ScanCounter
+          label={t('supply.scan')}
+          goods={[
+            {
+              ...{ id: 'quantity', product, lot: typed.lotCode.trim() || null },
+              most: product.tracking === 'SERIAL' ? '1' : null,
+            },
+          ]}
+          counts={{ quantity: typed.quantity }}
+          begin={{}}
+          onCount={onCount}
+          isFocused
+        />
         <TextInput
           label={t('inventory.quantityIn', { unit })}
           description={t('supply.openHint', hint)}
           inputMode="decimal"
           autoComplete="off"
           required
-          data-autofocus
           {...field('quantity')}
         />
         {isTracked && (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SupplyAction, SupplyRecord_RequestFragment } from '../../../generated/graphql.ts'
 import { useCancelSupplyRequestMutation, useCloseSupplyRequestMutation } from '../../../generated/hooks/inventory.ts'
 import { useT } from '../../../lib/i18n.tsx'
+import { LabelsButton } from '../../../ui/labels-button.tsx'
 import { ReasonDialog } from '../../../ui/record/reason-dialog.tsx'
 import { OrderSupplyDialog } from './order-supply-dialog.tsx'
 import { ReceiveSupplyDialog } from './receive-supply-dialog.tsx'
@@ -39,6 +40,7 @@ export function SupplyActions({ request }: { request: SupplyRecord_RequestFragme
           {t(`supply.act.${action}`)}
         </Button>
       ))}
+      <LabelsButton ids={[request.id]} />
       {Dialog && <Dialog request={request} onClose={onClose} />}
       {(asked === 'CLOSE' || asked === 'CANCEL') && (
         <ReasonDialog title={t(`supply.act.${asked}`)} onClose={onClose} onDone={onEnd} />

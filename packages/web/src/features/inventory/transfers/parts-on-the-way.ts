@@ -1,4 +1,4 @@
-import { isPositive } from '@tradewind/kernel'
+import { compare, isPositive, subtract } from '@tradewind/kernel'
 import type { TransferRecord_TransferFragment } from '../../../generated/graphql.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
@@ -16,6 +16,11 @@ export function usePartsOnTheWay({ lines }: TransferRecord_TransferFragment): As
         label: [product.sku, product.name, ...(lot ? [lot.code] : [])].join(' · '),
         hint: t('transfers.wayHint', { inTransit: format.number(inTransit), unit: product.unit.name }),
         planned: inTransit,
+        goods: { id, product, lot: lot?.code ?? null, most: inTransit },
+        remark: (quantity) => {
+          const missing = subtract(inTransit, quantity)
+          return compare(missing, '0') === 0 ? null : t('transfers.missing', { missing: format.number(missing) })
+        },
       })),
   )
 }

@@ -10,7 +10,7 @@ interface TransferDialogProps {
   readonly onClose: () => void
 }
 
-/** Takes in what has arrived; all that is on the way unless somebody counted less. */
+/** Takes in what has arrived; all that is on the way unless somebody counts or scans less, which is said. */
 export function ReceiveTransferDialog({ transfer, onClose }: TransferDialogProps) {
   const t = useT()
   const perform = useTransferAct(onClose)
@@ -20,6 +20,7 @@ export function ReceiveTransferDialog({ transfer, onClose }: TransferDialogProps
     <QuantitiesDialog
       title={t('transfers.receiveTitle', { number: transfer.number })}
       submit={t('transfers.act.RECEIVE')}
+      scan={t('transfers.scanArrived')}
       asked={asked}
       onClose={onClose}
       onSend={(counted) => {

@@ -22,11 +22,13 @@ export function ShipTransferDialog({ transfer, onClose }: TransferDialogProps) {
     label: `${product.sku} · ${product.name}`,
     hint: t('transfers.shipHint', { wanted: format.number(quantity), reserved: format.number(reservedQuantity) }),
     planned: isPositive(reservedQuantity) ? reservedQuantity : '',
+    goods: { id, product, lot: null, most: quantity },
   }))
   return (
     <QuantitiesDialog
       title={t('transfers.shipTitle', { number: transfer.number })}
       submit={t('transfers.act.SHIP')}
+      scan={t('transfers.scanLeaving')}
       asked={asked}
       onClose={onClose}
       onSend={(lines) =>

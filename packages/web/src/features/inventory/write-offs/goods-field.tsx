@@ -7,13 +7,13 @@ import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import type { Scan } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
-import { type GoodsHere, goodsMeant, type KeptGoods } from './goods-here.ts'
+import { type FoundGoods, foundBy, type GoodsHere, goodsMeant, type KeptGoods } from './goods-here.ts'
 import { goodsOfProduct } from './use-kept-goods.ts'
 import classes from './write-offs.module.css'
 
 interface GoodsFieldProps {
   readonly kept: KeptGoods
-  readonly onChoose: (goods: GoodsHere) => void
+  readonly onChoose: (found: FoundGoods) => void
 }
 
 /**
@@ -25,23 +25,23 @@ export function GoodsField({ kept, onChoose }: GoodsFieldProps) {
   const format = useFormat()
   const client = useApolloClient()
   const field = useRef<HTMLInputElement>(null)
-  const [meant, setMeant] = useState<readonly GoodsHere[]>([])
+  const [meant, setMeant] = useState<readonly FoundGoods[]>([])
   const [message, setMessage] = useState('')
-  const offer = (goods: readonly GoodsHere[]) => {
-    const [first, ...more] = goods
+  const offer = (found: readonly FoundGoods[]) => {
+    const [first, ...more] = found
     if (first && more.length === 0) onChoose(first)
-    else setMeant(goods)
+    else setMeant(found)
   }
   const onCode = (code: LabelCode): boolean => {
     setMessage('')
     const found = goodsMeant(kept.goods, code)
-    offer(found)
+    offer(found.map((goods) => foundBy(goods, code)))
     return found.length > 0
   }
   const onFound = async ({ product: { id, name } }: Scan) => {
     try {
       const goods = await goodsOfProduct(client, id, kept.warehouseId)
-      offer(goods)
+      offer(goods.map((each) => ({ goods: each, quantity: '' })))
       setMessage(goods.length === 0 ? t('writeOffs.noneHere', { product: name, warehouse: kept.warehouse }) : '')
     } catch (error) {
       setMessage(failureText(error, t))
@@ -55,12 +55,12 @@ export function GoodsField({ kept, onChoose }: GoodsFieldProps) {
       </p>
       {meant.length > 0 && (
         <ul className={classes['meant']} aria-label={t('writeOffs.which')}>
-          {meant.map((goods) => (
-            <li key={goods.id}>
-              <Button variant="default" fullWidth justify="space-between" h="auto" onClick={() => onChoose(goods)}>
-                <GoodsName goods={goods} />
+          {meant.map((found) => (
+            <li key={found.goods.id}>
+              <Button variant="default" fullWidth justify="space-between" h="auto" onClick={() => onChoose(found)}>
+                <GoodsName goods={found.goods} />
                 <span className={classes['lying']}>
-                  {t('writeOffs.lying', { quantity: format.number(goods.onHand), unit: goods.unit })}
+                  {t('writeOffs.lying', { quantity: format.number(found.goods.onHand), unit: found.goods.unit })}
                 </span>
               </Button>
             </li>

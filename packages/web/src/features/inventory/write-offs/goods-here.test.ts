@@ -1,6 +1,6 @@
 import type { LabelCode } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
-import { type GoodsHere, goodsMeant, parseKeptGoods } from './goods-here.ts'
+import { foundBy, type GoodsHere, goodsMeant, parseKeptGoods } from './goods-here.ts'
 
 const tea: GoodsHere = {
   id: 'bal_1',
@@ -49,6 +49,16 @@ test('a label means the goods of its lot, or all in its place', () => {
   expect(idsOf({ kind: 'lot', sku: 'TEA-1', lotCode: 'L2027', expiresOn: null })).toEqual([])
   expect(idsOf({ kind: 'location', warehouseCode: 'SHA', code: 'B-07' })).toEqual(['bal_2'])
   expect(idsOf({ kind: 'document', id: 'trf_1', document: 'trf' })).toEqual([])
+})
+
+test.each([
+  [{ kind: 'product', code: 'tea-100' }, '1'],
+  [{ kind: 'product', code: '6901234567892' }, '1'],
+  [{ kind: 'lot', sku: 'TEA-100', lotCode: 'L2026', expiresOn: null }, '1'],
+  [{ kind: 'product', code: '龙井' }, ''],
+  [{ kind: 'location', warehouseCode: 'SHA', code: 'A-01' }, ''],
+] as const)('of goods found by %j %j are scanned', (code, quantity) => {
+  expect(foundBy(tea, code)).toEqual({ goods: tea, quantity })
 })
 
 test('no more goods are offered than a person looks through', () => {

@@ -28,6 +28,18 @@ export interface KeptGoods {
 
 const SHOWN_MAX = 20
 
+/** The goods that were found, and how many of them have been scanned: a code that names them exactly is one of them. */
+export interface FoundGoods {
+  readonly goods: GoodsHere
+  readonly quantity: '1' | ''
+}
+
+/** Goods found by a code, as the first piece of them where it was their own code and not a part of their name. */
+export function foundBy(goods: GoodsHere, code: LabelCode): FoundGoods {
+  const isScanned = code.kind === 'lot' || (code.kind === 'product' && codesOf(goods).includes(plain(code.code)))
+  return { goods, quantity: isScanned ? '1' : '' }
+}
+
 /**
  * The goods meant by what was scanned or typed: those of the lot or in the place of a label, those with this very code,
  * else those whose name or codes contain it.
@@ -48,13 +60,14 @@ export function goodsMeant(goods: readonly GoodsHere[], code: LabelCode): readon
 function goodsCalled(goods: readonly GoodsHere[], typed: string): readonly GoodsHere[] {
   const wanted = plain(typed)
   if (wanted === '') return []
-  const codes = ({ sku, barcode, lot }: GoodsHere) => [sku, barcode ?? '', lot ?? ''].map(plain)
-  const exact = goods.filter((each) => codes(each).includes(wanted))
+  const exact = goods.filter((each) => codesOf(each).includes(wanted))
   if (exact.length > 0) return exact.slice(0, SHOWN_MAX)
   return goods
-    .filter((each) => [plain(each.name), ...codes(each)].some((text) => text.includes(wanted)))
+    .filter((each) => [plain(each.name), ...codesOf(each)].some((text) => text.includes(wanted)))
     .slice(0, SHOWN_MAX)
 }
+
+const codesOf = ({ sku, barcode, lot }: GoodsHere): readonly string[] => [sku, barcode ?? '', lot ?? ''].map(plain)
 
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 

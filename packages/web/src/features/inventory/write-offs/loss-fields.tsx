@@ -1,6 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { WriteOffCause } from '../../../generated/graphql.ts'
+import type { CountedGoods } from '../../../lib/counted-goods.ts'
 import { useT } from '../../../lib/i18n.tsx'
+import { ScanCounter } from '../../../ui/scan-counter.tsx'
 import { CAUSES } from './outgoing.ts'
 
 interface Typed {
@@ -14,14 +16,25 @@ interface LossFieldsProps {
   readonly onType: (part: Partial<Typed>) => void
   /** Where the goods lie and how they are measured. */
   readonly place: { readonly location: string; readonly unit: string }
+  /** The goods as scans count them. */
+  readonly goods: Omit<CountedGoods, 'id'>
   readonly messages: { readonly quantity?: string | undefined; readonly note?: string | undefined }
 }
 
-/** How much is given up, why, and what happened. */
-export function LossFields({ typed, onType, place, messages }: LossFieldsProps) {
+/** How much is given up, scanned or typed, why, and what happened. */
+export function LossFields({ typed, onType, place, goods, messages }: LossFieldsProps) {
   const t = useT()
+  const counts = { quantity: typed.quantity }
   return (
     <>
+      <ScanCounter
+        label={t('writeOffs.scan')}
+        goods={[{ ...goods, id: 'quantity' }]}
+        counts={counts}
+        begin={counts}
+        onCount={({ quantity = '' }) => onType({ quantity })}
+        isFocused
+      />
       <TextInput
         label={t('inventory.relocate.quantity', { from: place.location, unit: place.unit })}
         value={typed.quantity}
@@ -30,7 +43,6 @@ export function LossFields({ typed, onType, place, messages }: LossFieldsProps) 
         inputMode="decimal"
         autoComplete="off"
         required
-        data-autofocus
       />
       <NativeSelect
         label={t('writeOffs.cause')}

@@ -54,6 +54,7 @@ export function LossForm({ loss, isFull, onType, onOther, onKeep }: LossFormProp
         typed={loss}
         onType={(part) => onType((before) => ({ ...before, ...part }))}
         place={goods}
+        goods={{ product: { ...goods, packs: [] }, lot: goods.lot, most: goods.onHand }}
         messages={messages}
       />
       <PhotoField {...photos} />

@@ -74,6 +74,7 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
         typed={typed}
         onType={(part) => setTyped({ ...typed, ...part })}
         place={{ location: balance.location.code, unit: product.unit.name }}
+        goods={{ product: balance.product, lot: balance.lot?.code ?? null, most: balance.onHand }}
         messages={{ quantity: messages[QUANTITY], note: messages['note'] }}
       />
       <EffectiveDay day={effectiveOn} onDay={setEffectiveOn} error={messages['effectiveAt']} />

@@ -14,7 +14,7 @@ import { Panel } from '../../../ui/record/panel.tsx'
 import { RecordPage } from '../../../ui/record/record-page.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { GoodsField } from './goods-field.tsx'
-import type { GoodsHere } from './goods-here.ts'
+import type { FoundGoods } from './goods-here.ts'
 import { LossForm } from './loss-form.tsx'
 import {
   type Loss,
@@ -96,13 +96,19 @@ export function WriteOffNewPage() {
             }}
           />
         )}
-        {!goods && <Finding {...here} hasFailed={hasFailed} onChoose={(found) => type({ goods: found })} />}
+        {!goods && (
+          <Finding
+            {...here}
+            hasFailed={hasFailed}
+            onChoose={(found) => type({ ...found, quantity: found.quantity || loss.quantity })}
+          />
+        )}
       </Panel>
     </RecordPage>
   )
 }
 
-type FindingProps = ReturnType<typeof useKeptGoods> & { readonly onChoose: (goods: GoodsHere) => void }
+type FindingProps = ReturnType<typeof useKeptGoods> & { readonly onChoose: (found: FoundGoods) => void }
 
 /** Where, and what: the goods that the device keeps, with what it keeps of them said in words. */
 function Finding({ kept, hasFailed, known, warehouseId, choose, onChoose }: FindingProps) {

@@ -4,9 +4,17 @@ import type { SalesReturnReason } from '../../../generated/graphql.ts'
 import { useFirstWrongField } from '../../../lib/first-wrong-field.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { useViewer } from '../../../lib/viewer.tsx'
-import { everythingTyped, nothingTyped, type Returnable, scanned, type TypedReturns } from './return-lines.ts'
+import { ScanCounter } from '../../../ui/scan-counter.tsx'
+import {
+  countedGoods,
+  countsOf,
+  everythingTyped,
+  nothingTyped,
+  type Returnable,
+  type TypedReturns,
+  withCounts,
+} from './return-lines.ts'
 import { ReturnGoodsFields } from './return-goods-fields.tsx'
-import { ReturnScanField } from './return-scan-field.tsx'
 import classes from './returns.module.css'
 import { DAY, useReturn } from './use-return.ts'
 
@@ -33,12 +41,7 @@ export function ReturnForm({ orderId, goods, onClose }: ReturnFormProps) {
   const [header, setHeader] = useState({ reason: 'UNWANTED', returnedOn: today, note: '' })
   const form = useRef<HTMLFormElement>(null)
   useFirstWrongField(form, messages)
-  const onScan = (code: string) => {
-    const answer = scanned(goods, typed, code)
-    if ('problem' in answer) return t(`returns.${answer.problem}`, { code })
-    setTyped(answer.typed)
-    return null
-  }
+  const counts = countsOf(typed)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const reason = REASONS.find((each) => each === header.reason) ?? 'OTHER'
@@ -47,7 +50,14 @@ export function ReturnForm({ orderId, goods, onClose }: ReturnFormProps) {
   return (
     <form ref={form} className={classes['form']} noValidate onSubmit={onSubmit}>
       <div className={classes['scan']}>
-        <ReturnScanField onScan={onScan} />
+        <ScanCounter
+          label={t('returns.scan')}
+          goods={countedGoods(goods)}
+          counts={counts}
+          begin={counts}
+          onCount={(counted) => setTyped(withCounts(typed, counted))}
+          isFocused
+        />
         <Button variant="default" onClick={() => setTyped(everythingTyped(goods, typed))}>
           {t('returns.everything')}
         </Button>

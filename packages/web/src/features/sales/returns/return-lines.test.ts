@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import {
+  countedGoods,
+  countsOf,
   everythingTyped,
   keyOf,
   nothingTyped,
   type Returnable,
   returnLines,
-  scanned,
+  withCounts,
   withQuantity,
 } from './return-lines.ts'
 
@@ -19,6 +21,7 @@ const goods = (line: string, quantity: string, parts: { lot?: string; isExpired?
     sku: `SKU-${line}`,
     name: line,
     barcode: `69${line}`,
+    packs: [],
     unit: { id: 'unt', name: 'pcs' },
   },
   lot: parts.lot === undefined ? null : { id: `lot_${parts.lot}`, code: parts.lot },
@@ -55,22 +58,12 @@ test.each([
   expect(returnLines(ALL, withQuantity(nothingTyped(ALL), 'a ', text))).toEqual(expected)
 })
 
-test.each([
-  ['a barcode', ['69a', '69a'], { 'a ': '2' }],
-  ['a SKU', ['sku-A'], { 'a ': '1' }],
-  ['a serial number', ['S2'], { 'b lot_S2': '1' }],
-  ['a SKU of serial numbers, one after the other', ['SKU-b', 'SKU-b'], { 'b lot_S1': '1', 'b lot_S2': '1' }],
-] as const)('%s is scanned', (_name, codes, expected) => {
-  let typed = nothingTyped(ALL)
-  for (const code of codes) {
-    const answer = scanned(ALL, typed, code)
-    if ('typed' in answer) typed = answer.typed
-  }
-  const quantities = Object.entries(typed).flatMap(([key, { quantity }]) => (quantity === '' ? [] : [[key, quantity]]))
-  expect(Object.fromEntries(quantities)).toEqual(expected)
-})
-
-test('a code of nothing and one too many are told', () => {
-  expect(scanned(ALL, nothingTyped(ALL), 'other')).toEqual({ problem: 'unknownCode' })
-  expect(scanned(ALL, withQuantity(nothingTyped(ALL), keyOf(FIRST), '1'), 's1')).toEqual({ problem: 'allScanned' })
+test('scans count what can come back by line and lot, and leave what becomes of it as it is', () => {
+  expect(countedGoods([FIRST])).toEqual([{ id: 'b lot_S1', product: FIRST.product, lot: 'S1', most: '1' }])
+  const typed = withQuantity(nothingTyped([FIRST, MILK]), keyOf(MILK), '1')
+  expect(countsOf(typed)).toEqual({ 'b lot_S1': '', 'c lot_M': '1' })
+  expect(withCounts(typed, { 'c lot_M': '2' })).toEqual({
+    'b lot_S1': { quantity: '', disposition: 'RESTOCK' },
+    'c lot_M': { quantity: '2', disposition: 'QUARANTINE' },
+  })
 })

@@ -1,5 +1,6 @@
-import { add, compare, isDecimal, isPositive, minimum } from '@tradewind/kernel'
+import { isDecimal, isPositive } from '@tradewind/kernel'
 import type { ReturnableGoods_GoodsFragment, ReturnDisposition } from '../../../generated/graphql.ts'
+import type { CountedGoods, Counts } from '../../../lib/counted-goods.ts'
 
 export type Returnable = ReturnableGoods_GoodsFragment
 
@@ -29,26 +30,19 @@ export function withQuantity(typed: TypedReturns, key: string, quantity: string)
   return { ...typed, [key]: { disposition: 'RESTOCK', ...typed[key], quantity } }
 }
 
-type Scanned =
-  | { readonly typed: TypedReturns; readonly key: string }
-  | { readonly problem: 'unknownCode' | 'allScanned' }
-
-/** One more of what a code means: a serial number or lot, else a SKU or barcode, as long as some can come back. */
-export function scanned(goods: readonly Returnable[], typed: TypedReturns, code: string): Scanned {
-  const wanted = code.toLowerCase()
-  const isMeant = (text: string | null | undefined) => text?.toLowerCase() === wanted
-  const ofLot = goods.filter(({ lot }) => isMeant(lot?.code))
-  const meant =
-    ofLot.length > 0 ? ofLot : goods.filter(({ product }) => isMeant(product.sku) || isMeant(product.barcode))
-  if (meant.length === 0) return { problem: 'unknownCode' }
-  const next = meant.find((each) => compare(each.quantity, quantityOf(typed, each)) > 0)
-  if (!next) return { problem: 'allScanned' }
-  const key = keyOf(next)
-  return { key, typed: withQuantity(typed, key, minimum(add(quantityOf(typed, next), '1'), next.quantity)) }
+/** What comes back as scans count it. */
+export function countedGoods(goods: readonly Returnable[]): readonly CountedGoods[] {
+  return goods.map((each) => ({
+    ...{ id: keyOf(each), product: each.product, lot: each.lot?.code ?? null, most: each.quantity },
+  }))
 }
 
-function quantityOf(typed: TypedReturns, goods: Returnable): string {
-  return plain(typed[keyOf(goods)]?.quantity ?? '') ?? '0'
+export function countsOf(typed: TypedReturns): Counts {
+  return Object.fromEntries(Object.entries(typed).map(([key, { quantity }]) => [key, quantity]))
+}
+
+export function withCounts(typed: TypedReturns, counts: Counts): TypedReturns {
+  return Object.entries(counts).reduce((all, [key, quantity]) => withQuantity(all, key, quantity), typed)
 }
 
 /** The quantity that a person means, also when it was typed with full-width digits; null when it is none. */

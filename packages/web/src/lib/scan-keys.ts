@@ -1,15 +1,20 @@
-import { isCommand, isComposing, isTyping } from '../../lib/keyboard.ts'
-import { GAP_MAX_MS, LENGTH_MIN } from '../../lib/scan-burst.ts'
+import { isCommand, isComposing, isTyping } from './keyboard.ts'
+import { GAP_MAX_MS, LENGTH_MIN } from './scan-burst.ts'
 
 /** Longer than the gap between two keys of a scanner, shorter than anybody notices. */
 const HELD_MS = 60
+
+const DIALOG = '[aria-modal="true"]'
+
+/** Where a scanner is heard: the dialog on top of the page, or null when there is none. */
+type IsHere = (dialog: Element | null) => boolean
 
 /**
  * Hears a scanner while no field has the focus. Its first characters could be shortcuts of one key, so keys are held
  * back for a moment: what goes on as fast as a scanner and ends with Enter is a scan, anything else is pressed again
  * as if nothing had been. Answers how to stop.
  */
-export function listenForScans(target: Window, onScan: (code: string) => void): () => void {
+export function listenForScans(target: Window, isHere: IsHere, onScan: (code: string) => void): () => void {
   let held: KeyboardEvent[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const pressedAgain = new WeakSet<Event>()
@@ -24,7 +29,7 @@ export function listenForScans(target: Window, onScan: (code: string) => void): 
     }
   }
   const hear = (event: KeyboardEvent) => {
-    if (pressedAgain.has(event) || !isHeard(event)) return
+    if (pressedAgain.has(event) || !isHeard(event) || !isHere(document.querySelector(DIALOG))) return
     const last = held.at(-1)
     const isQuick = last !== undefined && event.timeStamp - last.timeStamp <= GAP_MAX_MS
     if (event.key === 'Enter') {
@@ -52,10 +57,9 @@ export function listenForScans(target: Window, onScan: (code: string) => void): 
   }
 }
 
-/** A key outside of fields and dialogs: those know themselves what a code means to them. */
+/** A key outside of fields: those know themselves what a code means to them. */
 function isHeard(event: KeyboardEvent): boolean {
-  if (event.repeat || event.altKey || isCommand(event) || isComposing(event) || isTyping(event)) return false
-  return document.querySelector('[aria-modal="true"]') === null
+  return !(event.repeat || event.altKey || isCommand(event) || isComposing(event) || isTyping(event))
 }
 
 function stop(event: KeyboardEvent): void {
