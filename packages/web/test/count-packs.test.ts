@@ -50,7 +50,7 @@ async function countsOf(stocktakeId: string) {
     'query ($s: ID!) { stocktakeLines(where: { stocktakeId: { eq: $s } }) { nodes { counts { quantity } } } }',
     { s: stocktakeId },
   )
-  return stocktakeLines.nodes.flatMap(({ counts }) => counts.map(({ quantity }) => quantity))
+  return stocktakeLines.nodes.flatMap(({ counts }) => counts.map(({ quantity }) => quantity)).toSorted()
 }
 
 test.each([

@@ -13,6 +13,7 @@ const WORDS = {
     order: '登记下单',
     reference: '供应商或生产单号',
     receive: '到货',
+    quantity: /^数量/,
     close: '关闭申请',
     reason: '原因',
     states: ['已下单', '部分到货', '已关闭'],
@@ -29,6 +30,7 @@ const WORDS = {
     order: 'Mark as ordered',
     reference: 'Supplier or works order',
     receive: 'Receive',
+    quantity: /^Quantity/,
     close: 'Close request',
     reason: 'Reason',
     states: ['Ordered', 'Partly received', 'Closed'],
@@ -79,10 +81,10 @@ test.each(WAYS)(
     await page.goto('/supply-requests')
     await page.getByRole('link').filter({ hasText: number }).first().click()
     await page.getByRole('heading', { level: 1, name: number }).waitFor()
-    const act = async (name: string, label: string | RegExp | null, typed: string) => {
+    const act = async (name: string, label: string | RegExp, typed: string) => {
       await page.getByRole('button', { name, exact: true }).click()
       const dialog = page.getByRole('dialog')
-      const field = label === null ? dialog.getByRole('textbox').first() : dialog.getByLabel(label)
+      const field = dialog.getByLabel(label)
       await field.fill(typed)
       await dialog.getByRole('button', { name, exact: true }).click()
       await dialog.waitFor({ state: 'detached' })
@@ -90,7 +92,7 @@ test.each(WAYS)(
     const status = (text: string) => page.locator('header, main').getByText(text, { exact: true }).first().waitFor()
     await act(words.order, words.reference, 'PO-1')
     await status(words.states[0])
-    await act(words.receive, null, '30')
+    await act(words.receive, words.quantity, '30')
     await status(words.states[1])
     await act(words.close, words.reason, 'sold out')
     await status(words.states[2])

@@ -90,7 +90,7 @@ export const inventory: ServerModule = {
     { name: 'note expiring lots', everyMs: 300_000, run: noteExpiringLots },
     // Days end at another hour in each warehouse's zone, so once a day would be late in most of them.
     { name: 'note idle places', everyMs: 3_600_000, run: noteIdlePlaces },
-    { name: 'note projected stock-outs', everyMs: 60_000, run: noteProjectedStockOuts },
+    { name: 'note projected stock-outs', everyMs: 15_000, run: noteProjectedStockOuts },
     { name: 'note uncovered places', everyMs: 15_000, run: noteUncoveredPlaces },
     { name: 'return snoozed alerts', everyMs: 5_000, run: returnSnoozedAlerts },
     // One look by an index when none has expired; lists that sort by what is available lag behind no longer than this.

@@ -15,9 +15,8 @@ import { ListPage } from '../../ui/list/list-page.tsx'
 import { selectColumn } from '../../ui/list/select-column.tsx'
 import { type Selection, useSelection } from '../../ui/list/selection.ts'
 import { PathLink } from '../../ui/path-link.tsx'
+import { type AlertAct, AlertDialog } from './alert-dialog.tsx'
 import { alertColumns, isShort, limitText } from './alert-columns.tsx'
-import { AssignDialog } from './assign-dialog.tsx'
-import { SnoozeDialog } from './snooze-dialog.tsx'
 import { useAcknowledge } from './use-acknowledge.ts'
 import { useRequestSupply } from './use-request-supply.ts'
 
@@ -29,7 +28,7 @@ const KEYS = { acknowledge: 'A', assign: 'S', snooze: 'Z' } as const
 const NEWS = new Set<string>(['RAISED', 'ESCALATED', 'RETURNED'])
 
 type Alert = AlertRow_AlertFragment
-type Dialog = { readonly kind: 'assign' | 'snooze'; readonly alerts: readonly Alert[] }
+type Dialog = { readonly kind: AlertAct; readonly alerts: readonly Alert[] }
 
 /** Where stock has crossed a limit: seen, put off, handed over, cleared. Live. */
 export function AlertListPage() {
@@ -44,7 +43,6 @@ export function AlertListPage() {
   const acts = useAlertActs(rows)
   const columns = useColumns(acts)
   const { dialog, selection } = acts
-  const DialogOf = { assign: AssignDialog, snooze: SnoozeDialog }[dialog?.kind ?? 'assign']
   return (
     <>
       <ListPage
@@ -84,7 +82,9 @@ export function AlertListPage() {
         }
         empty={{ title: t('inventory.noAlerts'), help: t('inventory.noAlertsHelp') }}
       />
-      {dialog && <DialogOf alerts={dialog.alerts} onClose={acts.onClose} onDone={selection.clear} />}
+      {dialog && (
+        <AlertDialog act={dialog.kind} alerts={dialog.alerts} onClose={acts.onClose} onDone={selection.clear} />
+      )}
     </>
   )
 }

@@ -1,24 +1,17 @@
 import { Button, Modal, NativeSelect } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
 import { useAlertAssigneesQuery, useAssignStockAlertMutation } from '../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct } from '../../lib/act.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useReturnFocus } from '../../lib/return-focus.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { useViewer } from '../../lib/viewer.tsx'
+import type { AlertDialogProps } from './alert-dialog.tsx'
 import classes from './inventory.module.css'
 import { NamedAlerts } from './named-alerts.tsx'
 
-interface AssignDialogProps {
-  readonly alerts: readonly AlertRow_AlertFragment[]
-  readonly onClose: () => void
-  /** Called before it closes, when all are handed over. */
-  readonly onDone?: () => void
-}
-
 /** Hands alerts to one user who buys; the viewer's own name stands ready. */
-export function AssignDialog({ alerts, onClose, onDone }: AssignDialogProps) {
+export function AssignDialog({ alerts, onClose, onDone }: AlertDialogProps) {
   const t = useT()
   const act = useAct()
   const { userId } = useViewer()

@@ -1,6 +1,5 @@
 import { Button, Modal, NativeSelect } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
 import { useSnoozeStockAlertMutation } from '../../generated/hooks/inventory.ts'
 import { useAct } from '../../lib/act.ts'
 import { deviceNow } from '../../lib/day.ts'
@@ -8,6 +7,7 @@ import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useReturnFocus } from '../../lib/return-focus.ts'
 import { showToast } from '../../lib/toasts.ts'
+import type { AlertDialogProps } from './alert-dialog.tsx'
 import classes from './inventory.module.css'
 import { NamedAlerts } from './named-alerts.tsx'
 
@@ -15,15 +15,8 @@ import { NamedAlerts } from './named-alerts.tsx'
 const PAUSES = ['1', '4', '24', '72', '168', '720'] as const
 const HOUR_MS = 3_600_000
 
-interface SnoozeDialogProps {
-  readonly alerts: readonly AlertRow_AlertFragment[]
-  readonly onClose: () => void
-  /** Called before it closes, when all are put off. */
-  readonly onDone?: () => void
-}
-
 /** Puts alerts off; they are open again at the chosen time if they still stand. */
-export function SnoozeDialog({ alerts, onClose, onDone }: SnoozeDialogProps) {
+export function SnoozeDialog({ alerts, onClose, onDone }: AlertDialogProps) {
   const t = useT()
   const format = useFormat()
   const act = useAct()

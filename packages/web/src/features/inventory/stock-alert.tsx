@@ -8,10 +8,9 @@ import { useCan } from '../../lib/viewer.tsx'
 import { Facts } from '../../ui/record/facts.tsx'
 import { Panel } from '../../ui/record/panel.tsx'
 import { Status } from '../../ui/record/status.tsx'
+import { type AlertAct, AlertDialog } from './alert-dialog.tsx'
 import { ALERT_TONES, AlertSupply, isShort, limitText } from './alert-columns.tsx'
-import { AssignDialog } from './assign-dialog.tsx'
 import classes from './inventory.module.css'
-import { SnoozeDialog } from './snooze-dialog.tsx'
 import { useAcknowledge } from './use-acknowledge.ts'
 import { useAgain } from './use-again.ts'
 import { useRequestSupply } from './use-request-supply.ts'
@@ -42,7 +41,7 @@ export function StockAlerts({ level }: { level: StockRow_LevelFragment }) {
 function StandingAlert({ alert }: { alert: AlertRow_AlertFragment }) {
   const t = useT()
   const format = useFormat()
-  const [dialog, setDialog] = useState<'assign' | 'snooze' | null>(null)
+  const [dialog, setDialog] = useState<AlertAct | null>(null)
   const { lot, snoozedUntil } = alert
   const close = () => setDialog(null)
   return (
@@ -67,15 +66,14 @@ function StandingAlert({ alert }: { alert: AlertRow_AlertFragment }) {
           ...(isShort(alert) ? [{ label: t('inventory.supply'), value: <AlertSupply alert={alert} /> }] : []),
         ]}
       />
-      {dialog === 'assign' && <AssignDialog alerts={[alert]} onClose={close} />}
-      {dialog === 'snooze' && <SnoozeDialog alerts={[alert]} onClose={close} />}
+      {dialog && <AlertDialog act={dialog} alerts={[alert]} onClose={close} />}
     </Panel>
   )
 }
 
 interface AlertActsProps {
   readonly alert: AlertRow_AlertFragment
-  readonly onOpen: (dialog: 'assign' | 'snooze') => void
+  readonly onOpen: (dialog: AlertAct) => void
 }
 
 function AlertActs({ alert, onOpen }: AlertActsProps) {

@@ -1,5 +1,5 @@
 import { Button, Group, Skeleton } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Lying_BalanceFragment, StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useStockCardPlacesQuery } from '../../generated/hooks/inventory.ts'
 import { failureOf } from '../../lib/failures.ts'
@@ -13,9 +13,12 @@ import { RecordTable } from '../../ui/record/record-table.tsx'
 import { Status } from '../../ui/record/status.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import classes from './inventory.module.css'
-import { RelocateDialog } from './relocate-dialog.tsx'
-import { WriteOffDialog } from './write-offs/write-off-dialog.tsx'
 import { useAgain } from './use-again.ts'
+
+const RelocateDialog = lazy(async () => ({ default: (await import('./relocate-dialog.tsx')).RelocateDialog }))
+const WriteOffDialog = lazy(async () => ({
+  default: (await import('./write-offs/write-off-dialog.tsx')).WriteOffDialog,
+}))
 
 /** Where the goods lie, and of which lot; from here they are moved to another place or given up. */
 export function StockPlaces({ level }: { level: StockRow_LevelFragment }) {
@@ -34,8 +37,10 @@ export function StockPlaces({ level }: { level: StockRow_LevelFragment }) {
       {!error && !balances && <Skeleton height={90} m={16} />}
       {balances?.length === 0 && <p className={classes['note']}>{t('inventory.liesNowhere')}</p>}
       {balances && balances.length > 0 && <PlaceTable balances={balances} onMove={setMoved} onWriteOff={setLost} />}
-      {moved && <RelocateDialog level={level} balance={moved} onClose={() => setMoved(null)} />}
-      {lost && <WriteOffDialog level={level} balance={lost} onClose={() => setLost(null)} />}
+      <Suspense>
+        {moved && <RelocateDialog level={level} balance={moved} onClose={() => setMoved(null)} />}
+        {lost && <WriteOffDialog level={level} balance={lost} onClose={() => setLost(null)} />}
+      </Suspense>
     </Panel>
   )
 }

@@ -10,7 +10,7 @@ import { Card } from '../../../ui/list/card.tsx'
 import type { Column } from '../../../ui/list/column.ts'
 import { ListPage } from '../../../ui/list/list-page.tsx'
 import { PathLink } from '../../../ui/path-link.tsx'
-import { RuleDialog } from '../rule-dialog.tsx'
+import { StockActDialog } from '../stock-act-dialog.tsx'
 import { type StockAct, stockActOf, useStockActs } from '../stock-acts.ts'
 import { StockRowMenu } from '../stock-row-menu.tsx'
 
@@ -77,7 +77,8 @@ export function RuleListPage() {
         empty={{ title: t('replenishment.rulesEmpty'), help: t('replenishment.rulesHelp') }}
       />
       {changed && (
-        <RuleDialog
+        <StockActDialog
+          act="rule"
           level={changed}
           onClose={() => {
             setChanged(null)
