@@ -16,7 +16,6 @@ declare module 'vitest' {
 const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 /** This time only ends what hangs: two that start at once on a busy machine load their companies for long. */
 const START_MAX_MS = 180_000
-const WORKERS = 2
 
 /**
  * Starts the built product as a person does, with the demo company in a new data directory, once for each worker, so that
@@ -24,7 +23,7 @@ const WORKERS = 2
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(SERVER)) throw new Error('The server is not built; run the tests by `pnpm test`, which builds it.')
-  const products = await Promise.all(Array.from({ length: WORKERS }, startProduct))
+  const products = await Promise.all(Array.from({ length: project.config.maxWorkers }, startProduct))
   project.provide(
     'productUrls',
     products.map(({ url }) => url),
