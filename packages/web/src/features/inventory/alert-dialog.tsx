@@ -1,15 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
-import type { AlertRow_AlertFragment } from '../../generated/graphql.ts'
-
-/** What is done with alerts through a dialog. */
-export type AlertAct = 'assign' | 'snooze'
-
-export interface AlertDialogProps {
-  readonly alerts: readonly AlertRow_AlertFragment[]
-  readonly onClose: () => void
-  /** Called before it closes, when it is done with all of them. */
-  readonly onDone?: () => void
-}
+import type { AlertAct, AlertDialogProps } from './alert-acts.ts'
 
 /** Each dialog comes when its act is begun. */
 const DIALOGS: Readonly<Record<AlertAct, ComponentType<AlertDialogProps>>> = {

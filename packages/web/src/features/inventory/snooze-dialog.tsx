@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useReturnFocus } from '../../lib/return-focus.ts'
 import { showToast } from '../../lib/toasts.ts'
-import type { AlertDialogProps } from './alert-dialog.tsx'
+import type { AlertDialogProps } from './alert-acts.ts'
 import classes from './inventory.module.css'
 import { NamedAlerts } from './named-alerts.tsx'
 
