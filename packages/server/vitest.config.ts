@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -48,8 +47,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
-    // Many stories wait for clocks and for PostgreSQL: one worker more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Many stories wait for clocks and for PostgreSQL: a worker on each core, and none left free.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
       {
