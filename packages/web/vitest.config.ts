@@ -11,8 +11,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'test/global-setup.ts',
-          // As many products are started. People at browsers mostly wait, so there is one more than a small machine has cores.
-          maxWorkers: 3,
+          // As many products are started.
+          maxWorkers: 2,
           // These times only end what hangs: a machine that is busy with other work may take many times longer than usual.
           testTimeout: 120_000,
           hookTimeout: 120_000,
