@@ -51,16 +51,8 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
-type Done<Fields> = { readonly done: Fields }
-
-async function done<Fields>(name: string, input: object, shown: string): Promise<Fields> {
-  const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
-  const answer = await program.ask<Done<Fields>>(
-    `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${shown} userErrors { message } } }`,
-    { input: { idempotencyKey: newId('evt'), ...input } },
-  )
-  return answer.done
-}
+const done = <Fields>(name: string, input: object, shown: string) =>
+  program.act<Fields>(name, { idempotencyKey: newId('evt'), ...input }, shown)
 
 /** An order that has delivered five pens and one machine with a serial number. */
 async function delivered() {

@@ -19,16 +19,6 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
-async function done<Fields>(name: string, input: object, shown: string): Promise<Fields> {
-  const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
-  const answer = await program.ask<{ done: Fields & { userErrors: object[] } }>(
-    `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${shown} userErrors { code message } } }`,
-    { input },
-  )
-  expect(answer.done.userErrors).toEqual([])
-  return answer.done
-}
-
 const key = () => ({ idempotencyKey: newId('evt') })
 
 /** An order that wants so much of a product on a day. */
@@ -39,23 +29,23 @@ async function wanted(place: { productId: string; warehouseId: string }, quantit
   const customerId = customers.nodes.find(({ creditLimit }) => creditLimit === null)?.id
   const { productId, warehouseId } = place
   const order = { customerId, warehouseId, promisedOn, lines: [{ productId, quantity }] }
-  const { order: made } = await done<{ order: { id: string; version: number } }>(
+  const { order: made } = await program.act<{ order: { id: string; version: number } }>(
     'createOrder',
     { ...key(), order },
     'order { id version }',
   )
-  await done('confirmOrder', { ...key(), id: made.id, expectedVersion: made.version }, 'order { id }')
+  await program.act('confirmOrder', { ...key(), id: made.id, expectedVersion: made.version }, 'order { id }')
 }
 
 /** One piece comes too late to help; that it is ordered lets the place be looked at now, and not with the next job. */
 async function boughtLate(place: { productId: string; warehouseId: string }) {
   const late = { ...place, kind: 'PURCHASE', quantity: '1', dueOn: day(90) }
-  const { supplyRequests } = await done<{ supplyRequests: { id: string }[] }>(
+  const { supplyRequests } = await program.act<{ supplyRequests: { id: string }[] }>(
     'createSupplyRequests',
     { ...key(), lines: [late] },
     'supplyRequests { id }',
   )
-  await done('orderSupplyRequest', { ...key(), id: supplyRequests[0]?.id }, 'supplyRequest { id }')
+  await program.act('orderSupplyRequest', { ...key(), id: supplyRequests[0]?.id }, 'supplyRequest { id }')
 }
 
 test('when the day moves on which goods run out, two people and a program see the new one, once', async () => {
@@ -63,7 +53,7 @@ test('when the day moves on which goods run out, two people and a program see th
   const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
   const place = { productId, warehouseId: warehouses[0]?.id ?? '' }
   await wanted(place, '31', day(20))
-  await done('setStockLimits', { ...place, stockOutDays: 30 }, 'stockLevel { id }')
+  await program.act('setStockLimits', { ...place, stockOutDays: 30 }, 'stockLevel { id }')
   const heard = await program.subscribe(
     'subscription { stockAlerts(where: { kind: { eq: PROJECTED_STOCK_OUT } }) { type alert { stockOutOn product { sku } } } }',
   )

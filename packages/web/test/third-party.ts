@@ -7,6 +7,8 @@ type Json = Readonly<Record<string, unknown>>
 /** A program of somebody else that talks to the product by an API token. */
 export type ThirdParty = {
   readonly ask: <Data>(query: string, variables?: Json) => Promise<Data>
+  /** Does one act, named by its mutation, and answers the fields that are shown; fails when the act is refused. */
+  readonly act: <Fields>(name: string, input: Json, shown: string) => Promise<Fields>
   readonly subscribe: (query: string) => Promise<Subscriber>
 }
 
@@ -18,8 +20,18 @@ type Subscriber = {
 /** Signs in as a person, makes a token for a program, and goes on by that token alone. */
 export async function thirdParty(account: string): Promise<ThirdParty> {
   const authorization = `Bearer ${await tokenOf(account)}`
+  const ask: ThirdParty['ask'] = (query, variables) => post({ authorization }, query, variables)
   return {
-    ask: (query, variables) => post({ authorization }, query, variables),
+    ask,
+    act: async <Fields>(name: string, input: Json, shown: string) => {
+      const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
+      const { done } = await ask<{ done: Fields & { userErrors: object[] } }>(
+        `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${shown} userErrors { code message } } }`,
+        { input },
+      )
+      if (done.userErrors.length > 0) throw new Error(JSON.stringify(done.userErrors))
+      return done
+    },
     subscribe: (query) => subscribe(authorization, query),
   }
 }
