@@ -24,19 +24,16 @@ interface ScanCounterProps {
 export function ScanCounter({ label, goods, counts, begin, onCount, isFocused = false }: ScanCounterProps) {
   const t = useT()
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
   const [hasBegun, setBegun] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  const scan = (scanned: string) => {
+  const scan = (scanned: string): boolean => {
     const code = readLabel(scanned)
     const answer = countedUp(goods, hasBegun ? counts : begin, code)
-    setText('')
     if ('problem' in answer) {
       setProblem(t(`ui.scan.${answer.problem}`, { code: nameOf(code, scanned) }))
       setSaid('')
-      setText((typedSince) => typedSince || scanned)
-      return
+      return false
     }
     const counted = goods.find(({ id }) => id === answer.id)
     const name = [counted?.product.sku, counted?.lot].filter(Boolean).join(' · ')
@@ -44,21 +41,14 @@ export function ScanCounter({ label, goods, counts, begin, onCount, isFocused = 
     setProblem(null)
     setSaid(t('ui.scan.counted', { name, count: answer.counts[answer.id] ?? '' }))
     onCount(answer.counts, code)
+    return true
   }
   const hear = useEffectEvent(scan)
   const isHere = useEffectEvent((dialog: Element | null) => dialog?.contains(field.current) ?? false)
   useEffect(() => listenForScans(window, isHere, hear), [])
   return (
     <div>
-      <ScanInput
-        field={field}
-        label={label}
-        value={text}
-        onChange={setText}
-        onScan={scan}
-        message={problem}
-        isFocused={isFocused}
-      />
+      <ScanInput field={field} label={label} onScan={scan} message={problem} isFocused={isFocused} />
       <p role="status" className={classes['said']}>
         {said}
       </p>

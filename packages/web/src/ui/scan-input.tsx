@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconScan } from '@tabler/icons-react'
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useState } from 'react'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { loadLaterMessages, useT } from '../lib/i18n.tsx'
 import { isCommand, isComposing } from '../lib/keyboard.ts'
 
@@ -13,34 +13,48 @@ const CameraDialog = lazy(async () => {
 interface ScanInputProps {
   readonly field?: RefObject<HTMLInputElement | null>
   readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  /** Takes what was scanned, or typed and ended with Enter. */
-  readonly onScan: (text: string) => void
+  /** Takes what was scanned, or typed and ended with Enter; answers whether it is known. */
+  readonly onScan: (text: string) => boolean | Promise<boolean>
   readonly message: string | null
   readonly isFocused?: boolean
 }
 
-/** A field for codes: typed, from a scanner, which ends them with Enter, or seen by the camera. */
-export function ScanInput({ field, label, value, onChange, onScan, message, isFocused = false }: ScanInputProps) {
+/**
+ * A field for codes: typed, from a scanner, which ends them with Enter, or seen by the camera. It is free for the next
+ * scan at once; an unknown code comes back into it, selected, so that the next scan takes its place.
+ */
+export function ScanInput({ field, label, onScan, message, isFocused = false }: ScanInputProps) {
   const t = useT()
+  const own = useRef<HTMLInputElement>(null)
+  const input = field ?? own
+  const [text, setText] = useState('')
+  const [unknown, setUnknown] = useState<{ readonly code: string } | null>(null)
   const [isCameraOn, setCameraOn] = useState(false)
+  useEffect(() => {
+    if (unknown && input.current?.value === unknown.code) input.current.select()
+  }, [unknown, input])
+  const scan = async (code: string) => {
+    setText('')
+    if (code === '' || (await onScan(code))) return
+    setText((typedSince) => typedSince || code)
+    setUnknown({ code })
+  }
   const onSeen = (seen: string) => {
     setCameraOn(false)
-    onScan(seen.trim())
+    void scan(seen.trim())
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isComposing(event) || isCommand(event)) return
     event.preventDefault()
-    if (value.trim() !== '') onScan(value.trim())
+    void scan(text.trim())
   }
   return (
     <>
       <TextInput
-        ref={field}
+        ref={input}
         label={label}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         error={message}
         autoComplete="off"

@@ -22,7 +22,6 @@ interface ScanFieldProps {
 export function ScanField({ field, onFound, onCode = () => false }: ScanFieldProps) {
   const t = useT()
   const client = useApolloClient()
-  const [code, setCode] = useState('')
   const [unclear, setUnclear] = useState<readonly ArrivedProduct_ProductFragment[]>([])
   const [message, setMessage] = useState<string | null>(null)
   const said = (text: string | null, products: readonly ArrivedProduct_ProductFragment[] = []) => {
@@ -50,32 +49,22 @@ export function ScanField({ field, onFound, onCode = () => false }: ScanFieldPro
     }
     return false
   }
-  const find = async (scanned: string) => {
-    // The field is free for the next scan at once; a code that is not found comes back into it.
-    setCode('')
+  const find = async (scanned: string): Promise<boolean> => {
     const label = readLabel(scanned)
     if (label && onCode(label)) {
       said(null)
-      return
+      return true
     }
-    if (label?.kind === 'product' && (await findGoods(label.code, null))) return
-    if (label?.kind === 'lot' && (await findGoods(label.sku, label))) return
+    if (label?.kind === 'product') return await findGoods(label.code, null)
+    if (label?.kind === 'lot') return await findGoods(label.sku, label)
     if (label === null) said(t('inventory.scan.noLabel'))
     if (label?.kind === 'location') said(t('inventory.scan.location', { code: label.code }))
     if (label?.kind === 'document') said(t('inventory.scan.document'))
-    setCode((typedSince) => typedSince || scanned)
+    return false
   }
   return (
     <div className={classes['scan']}>
-      <ScanInput
-        field={field}
-        label={t('inventory.scan')}
-        value={code}
-        onChange={setCode}
-        onScan={(text) => void find(text)}
-        message={message}
-        isFocused
-      />
+      <ScanInput field={field} label={t('inventory.scan')} onScan={find} message={message} isFocused />
       {unclear.map((product) => (
         <Button key={product.id} variant="default" size="compact-sm" onClick={() => take({ product })}>
           {`${product.sku} · ${product.name}`}

@@ -3,7 +3,7 @@ export const settings = {
   'settings.me': 'Signed in as',
   'settings.sales': 'Orders of the company',
   'settings.sales.help':
-    'For orders that say nothing of it; orders that are there keep what they say. Without a promised day there is nothing to count days from: such orders reserve at confirmation.',
+    'Used by new orders unless they choose otherwise; existing orders keep theirs. Days are counted back from the promised day: an order without one reserves at confirmation.',
   'settings.sales.save': 'Save',
   'settings.sales.saved': 'New orders follow this from now on.',
   'settings.look': 'Look and language',

@@ -133,7 +133,7 @@ function Finding({ kept, hasFailed, known, warehouseId, choose, onChoose }: Find
         )}
       </div>
       {kept && <GoodsField key={warehouseId} kept={kept} onChoose={onChoose} />}
-      {!kept && !hasFailed && <Skeleton height={90} m={16} />}
+      {!kept && !hasFailed && <Skeleton height={90} w="auto" m={16} />}
       {!kept && hasFailed && <EmptyState title={t('writeOffs.nothingKept')} help={t('writeOffs.nothingKeptHelp')} />}
     </>
   )
