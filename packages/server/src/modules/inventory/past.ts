@@ -1,15 +1,18 @@
 import type { Tx } from '../../platform/database/tx.ts'
 import { post } from './ledger.ts'
 import { type Document, placeOf, type StockChange } from './ledger/change.ts'
-import { lockLevels } from './ledger/levels.ts'
+import { lockLevels, openLevels } from './ledger/levels.ts'
+import { openLots } from './ledger/lots.ts'
 import { CUSTOMER, SUPPLIER } from './locations.ts'
 import { homeOf } from './named-locations.ts'
 
-/** Goods of an untracked product that came from a supplier or went to a customer. */
+/** Goods that came from a supplier or went to a customer. */
 export type PastMove = {
   readonly productId: string
   readonly warehouseId: string
   readonly quantity: string
+  /** The lot that they are of, of a product that is tracked by lots. */
+  readonly lot?: { readonly code: string; readonly expiresOn: string }
   /** The order that they left for, and its line. */
   readonly document?: Document
   readonly documentLineId?: string
@@ -20,13 +23,17 @@ export type PastMove = {
  * company that is loaded with its past. Refuses: INSUFFICIENT_STOCK for more than was there then.
  */
 export async function recordPast(tx: Tx, kind: 'RECEIPT' | 'SHIPMENT', moves: readonly PastMove[]): Promise<void> {
+  await openLevels(tx, moves)
   const locked = await lockLevels(tx, moves)
+  const named = moves.flatMap(({ productId, lot }) => (lot ? [{ productId, ...lot }] : []))
+  const lots = new Map((await openLots(tx, named)).map((lot) => [`${lot.productId} ${lot.code}`, lot.id]))
   const homes = new Map(locked.map((level) => [placeOf(level), homeOf(level)]))
-  const changes = moves.flatMap(({ quantity, ...move }): StockChange[] => {
+  const changes = moves.flatMap(({ quantity, lot, ...move }): StockChange[] => {
     const home = homes.get(placeOf(move))
     if (!home) return []
     const ends = kind === 'RECEIPT' ? { from: SUPPLIER, to: home } : { from: home, to: CUSTOMER }
-    return [{ ...move, movement: { ...ends, quantity } }]
+    const id = lots.get(`${move.productId} ${lot?.code}`)
+    return [{ ...move, movement: { ...ends, quantity }, ...(id === undefined ? {} : { lot: { id } }) }]
   })
   await post(tx, { kind, changes, locked })
 }
