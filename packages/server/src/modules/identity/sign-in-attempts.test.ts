@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { type Database, openDatabase } from '../../platform/database/pool.ts'
-import { takeAttempt } from './sign-in-attempts.ts'
+import { forgiveAttempts, takeAttempt } from './sign-in-attempts.ts'
 
 let database: Database
 let drop: () => Promise<void>
@@ -34,4 +34,20 @@ test('an account is guessed at from many addresses two hundred times at most', a
     granted += await grantedOf(10, { email: 'b@x.example', ip: `198.51.100.${host}` })
   }
   expect(granted).toBe(200)
+})
+
+test('three hundred people of one office sign in from one address, many at once, and guessing is as slow after it', async () => {
+  const ip = '203.0.113.1'
+  const people = Array.from({ length: 300 }, (_, place) => ({ email: `p${place % 30}@x.example`, ip }))
+  for (let first = 0; first < people.length; first += 10) {
+    const together = people.slice(first, first + 10).map(async (person) => {
+      expect(await takeAttempt(database, person)).toBe(true)
+      await forgiveAttempts(database, person)
+    })
+    await Promise.all(together)
+  }
+  const guessed = await Promise.all(
+    Array.from({ length: 12 }, (_, place) => grantedOf(10, { email: `q${place}@x.example`, ip })),
+  )
+  expect(guessed.reduce((total, each) => total + each, 0)).toBe(100)
 })

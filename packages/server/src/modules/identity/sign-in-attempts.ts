@@ -37,10 +37,22 @@ async function isWithin(tx: Tx, keys: readonly Counted[]): Promise<boolean> {
   return keys.every(({ key, max }) => (rows.find((row) => row.key === key)?.count ?? 0) <= max)
 }
 
-/** Forgets the failures of an account at an address after it signed in there. */
+/**
+ * Forgets the failures of an account at an address after it signed in there, and takes back its own attempt elsewhere:
+ * who knows the password has not guessed, and the people of a whole office come from one address.
+ */
 export async function forgiveAttempts(database: Database, attempt: Attempt): Promise<void> {
-  const [pair] = keysOf(attempt)
-  await database.transaction(systemViewer(), (tx) => tx.sql`delete from sign_in_attempts where key = ${pair.key}`)
+  const [pair, address, account] = keysOf(attempt)
+  const less = (tx: Tx, key: string) =>
+    tx.sql`update sign_in_attempts set count = greatest(count - 1, 0) where key = ${key}`
+  // In the order in which attempts are counted, so that neither waits for the other.
+  await database.transaction(systemViewer(), (tx) =>
+    Promise.all([
+      less(tx, address.key),
+      tx.sql`delete from sign_in_attempts where key = ${pair.key}`,
+      less(tx, account.key),
+    ]),
+  )
 }
 
 /** Forgets attempts whose window is over; a job. */
