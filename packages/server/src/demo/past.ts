@@ -9,7 +9,8 @@ type Sold = PastMove & { readonly day: string; readonly isTracked: boolean }
 
 /**
  * What the orders of the past have delivered, week by week, and in each month as much as it will deliver from suppliers
- * before it, so that what is there now is what was there at the beginning. Of tracked goods each month brought a lot, which is gone.
+ * before it, so that what is there now is what was there at the beginning. Of tracked goods each month brought a lot,
+ * which is gone.
  */
 export async function recordDeliveries(tx: Tx): Promise<void> {
   const sold = await tx.sql<Sold>`

@@ -28,12 +28,12 @@ export async function recordPast(tx: Tx, kind: 'RECEIPT' | 'SHIPMENT', moves: re
   const named = moves.flatMap(({ productId, lot }) => (lot ? [{ productId, ...lot }] : []))
   const lots = new Map((await openLots(tx, named)).map((lot) => [`${lot.productId} ${lot.code}`, lot.id]))
   const homes = new Map(locked.map((level) => [placeOf(level), homeOf(level)]))
-  const changes = moves.flatMap(({ quantity, lot, ...move }): StockChange[] => {
+  const changes = moves.map(({ quantity, lot, ...move }): StockChange => {
     const home = homes.get(placeOf(move))
-    if (!home) return []
+    if (!home) throw new Error(`There is no product ${move.productId} or no warehouse ${move.warehouseId}.`)
     const ends = kind === 'RECEIPT' ? { from: SUPPLIER, to: home } : { from: home, to: CUSTOMER }
     const id = lots.get(`${move.productId} ${lot?.code}`)
-    return [{ ...move, movement: { ...ends, quantity }, ...(id === undefined ? {} : { lot: { id } }) }]
+    return { ...move, movement: { ...ends, quantity }, ...(id === undefined ? {} : { lot: { id } }) }
   })
   await post(tx, { kind, changes, locked })
 }

@@ -1,7 +1,7 @@
-import { IconX } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { UNKNOWN_COUNTING } from '../../lib/packs.ts'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { AmountCell } from './amount-cell.tsx'
 import { KitParts } from './kit-parts.tsx'
@@ -96,14 +96,10 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         {isEmpty(line) ? (
           <span />
         ) : (
-          <button
-            type="button"
-            className={classes['remove']}
-            aria-label={t('sales.removeLine', { number: place + 1 })}
-            onClick={() => props.onRemove(line.key)}
-          >
-            <IconX size={16} aria-hidden />
-          </button>
+          <RemoveButton
+            label={t('sales.removeLine', { number: place + 1 })}
+            onRemove={() => props.onRemove(line.key)}
+          />
         )}
       </div>
       <KitParts preview={preview} />

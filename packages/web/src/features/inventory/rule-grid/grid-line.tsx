@@ -1,8 +1,8 @@
-import { IconX } from '@tabler/icons-react'
 import { memo, useId } from 'react'
 import type { RuleGridRow_RowFragment } from '../../../generated/graphql.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
+import { RemoveButton } from '../../../ui/remove-button.tsx'
 import { Status, type Tone } from '../../../ui/record/status.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { type GridRow, isEmptyRow } from './grid-rows.ts'
@@ -46,18 +46,11 @@ export const GridLine = memo(function GridLine({ row, place, columns, answer, on
         {!isEmpty && answer && <Status tone={TONES[answer.outcome]}>{t(`pasting.outcome.${answer.outcome}`)}</Status>}
         {!isEmpty && !answer && <span className={classes['soft']}>{t('pasting.looking')}</span>}
       </span>
-      {isEmpty ? (
-        <span className={classes['removePlace']} />
-      ) : (
-        <button
-          type="button"
-          className={classes['remove']}
-          aria-label={t('pasting.remove', { number: place + 1 })}
-          onClick={() => onRemove(row.key, place)}
-        >
-          <IconX size={16} aria-hidden />
-        </button>
-      )}
+      <span className={classes[isEmpty ? 'empty' : 'removing']}>
+        {!isEmpty && (
+          <RemoveButton label={t('pasting.remove', { number: place + 1 })} onRemove={() => onRemove(row.key, place)} />
+        )}
+      </span>
     </div>
   )
 })
