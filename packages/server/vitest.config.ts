@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { longestFirst } from '../../scripts/longest-first.ts'
 
 /** What a machine does that is stopped and killed is judged by the clock, so nothing else is done meanwhile. */
 const ALONE = ['test/stories/crash.test.ts']
@@ -13,7 +13,7 @@ const ISOLATED = [
   'test/stories/rights-recheck.test.ts',
 ]
 
-/** The files that take longest; begun last, one of them would keep one core busy while the other has nothing to do. */
+/** The files that take longest. */
 const LONGEST = [
   'test/planner/planner.test.ts',
   'test/stories/start.test.ts',
@@ -24,19 +24,6 @@ const LONGEST = [
   'test/stories/replenishment.test.ts',
   'src/modules/inventory/analysis/turns.test.ts',
 ]
-
-/** What is isolated first, for a shared worker ends when what comes next is not for it; then the longest files. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b))
-  }
-}
-
-function placeOf({ moduleId, project }: TestSpecification): number {
-  if (project.config.isolate) return -1
-  const place = LONGEST.findIndex((file) => moduleId.endsWith(file))
-  return place === -1 ? LONGEST.length : place
-}
 
 export default defineConfig({
   // Some packages bring graphql as an ES module and others as CommonJS; types of one copy are strangers to the other.
@@ -49,7 +36,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     // Many stories wait for clocks and for PostgreSQL: a worker on each core, and none left free.
     maxWorkers: '100%',
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: longestFirst(LONGEST) },
     projects: [
       {
         extends: true,

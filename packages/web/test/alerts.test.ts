@@ -1,8 +1,8 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listening, openBrowser, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { listening, signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -47,14 +47,7 @@ const WORDS = {
 
 type Words = (typeof WORDS)['ZH_CN' | 'EN']
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 type Ids = Record<'warehouses' | 'units' | 'categories', { id: string; name: string }[]>
 type Made = { createProduct: { product: { id: string } } }
@@ -109,7 +102,7 @@ test.each([
     const words = WORDS[locale]
     const name = `Bearing ${locale}`
     const goods = await fresh(name, place)
-    const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
+    const page = await signedIn('purchasing', { locale, size: [...size] })
     const isPhone = size[0] < 500
     await page.goto('/notifications')
     await page.getByRole('button', { name: words.readAll }).click()
@@ -173,7 +166,7 @@ test.each([
   ['EN', [390, 844]],
 ] as const)('in %s, %j wide, a person says how and when to be told', async (locale, size) => {
   const words = WORDS[locale]
-  const page = await signedIn(browser, 'executive', { locale, size: [...size] })
+  const page = await signedIn('executive', { locale, size: [...size] })
   await page.goto('/settings')
   await page.getByText(words.noMail).waitFor()
   const box = page.getByRole('checkbox', { name: words.outByMail, exact: true })

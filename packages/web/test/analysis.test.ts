@@ -1,9 +1,9 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
 import { plentiful } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -34,16 +34,8 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-let product: { id: string; sku: string; name: string }
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  product = await sold('3')
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
+const product = await sold('3')
 
 type Refused = { userErrors: { message: string }[] }
 
@@ -83,7 +75,7 @@ test.each([
   ['EN', [390, 844]],
 ] as const)('in %s, %j wide, a figure opens its rows, and they add up to it', async (locale, size) => {
   const words = WORDS[locale]
-  const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+  const page = await signedIn('admin', { locale, size: [...size] })
   await page.goto(`/stock-analysis?q=${product.sku}`)
   await page
     .getByRole('link', { name: new RegExp(product.sku) })
@@ -114,7 +106,7 @@ test.each([
   ['EN', [390, 844]],
 ] as const)('in %s, %j wide, one goes from turnover to age and to kept promises', async (locale, size) => {
   const words = WORDS[locale]
-  const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+  const page = await signedIn('admin', { locale, size: [...size] })
   await page.goto('/stock-analysis')
   await page.getByText(words.matrix).first().click()
   await page.getByRole('table', { name: words.matrix }).waitFor()
@@ -132,7 +124,7 @@ test.each([
 
 test('who may not see costs finds quantities and no values', async () => {
   const words = WORDS.ZH_CN
-  const page = await signedIn(browser, 'rep', { locale: 'ZH_CN' })
+  const page = await signedIn('rep', { locale: 'ZH_CN' })
   await page.goto(`/stock-analysis/${product.id}`)
   expect(Number(await amountOf(page, words.shipped))).toBeGreaterThanOrEqual(3)
   expect(await page.getByText('¥').count()).toBe(0)

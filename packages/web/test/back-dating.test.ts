@@ -1,10 +1,9 @@
 import { addDays, newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
+import { signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -40,14 +39,7 @@ const WORDS = {
 } as const
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format()
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 test.each([
   ['ZH_CN', [1440, 900]],
@@ -57,7 +49,7 @@ test.each([
   async (locale, size) => {
     const words = WORDS[locale]
     const { id } = await thirty(program)
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/availability/${id}`)
     await page.getByRole('button', { name: words.adjust, exact: true }).first().click()
     const dialog = page.getByRole('dialog')
@@ -106,7 +98,7 @@ test.each([
     const words = WORDS[locale]
     const goods = await thirty(program)
     await fiveLate(goods)
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/availability/${goods.id}`)
     await page.getByRole('button', { name: words.writeOff, exact: true }).first().click()
     const dialog = page.getByRole('dialog')

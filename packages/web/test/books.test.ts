@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -41,14 +40,6 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser.close())
-
 test.each([
   ['ZH_CN', [1440, 900]],
   ['EN', [390, 844]],
@@ -56,7 +47,7 @@ test.each([
   'in %s, %j wide, an entry is booked and taken back, and the books are closed and opened',
   async (locale, size) => {
     const words = WORDS[locale]
-    const page = await signedIn(browser, 'finance', { locale, size: [...size] })
+    const page = await signedIn('finance', { locale, size: [...size] })
     await page.goto('/journal/new')
     await page.getByLabel(words.description).fill('rent')
     await page.getByLabel(words.account).nth(0).selectOption({ label: words.rent })

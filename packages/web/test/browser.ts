@@ -1,16 +1,38 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { productUrl } from './product.ts'
-import { type Look, signIn } from './person.ts'
-
-export { openBrowser } from './person.ts'
+import { type Look, openBrowser, signIn } from './person.ts'
 
 export const DEMO_PASSWORD = 'tradewind-demo'
 
-/** A person of the demo company at a browser of their own. */
-export function signedIn(browser: Browser, account: string, look: Look): Promise<Page> {
+/** A page of a test lives for seconds: compiling its program well takes longer than running it as it is. */
+const SHORT_LIVED = ['--js-flags=--no-opt --no-maglev']
+
+let shared: Promise<Browser> | undefined
+
+/** The browser of all tests of a worker, which ends with it. */
+export function browserOfTests(): Promise<Browser> {
+  shared ??= openBrowser(SHORT_LIVED)
+  return shared
+}
+
+/** A browser of its own at a machine whose camera shows one film, and which every page may use. */
+export function openSeeingBrowser(film: string): Promise<Browser> {
+  const camera = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
+  return openBrowser([...SHORT_LIVED, ...camera, '--use-fake-ui-for-media-stream'])
+}
+
+/** A person of the demo company, with a session and a jar of cookies of their own. */
+export async function signedIn(account: string, look: Look, browser?: Browser): Promise<Page> {
   const email = `${account}@demo.tradewind.example`
-  return signIn(browser, { url: productUrl(), email, password: DEMO_PASSWORD }, look)
+  const person = { url: productUrl(), email, password: DEMO_PASSWORD }
+  return signIn(browser ?? (await browserOfTests()), person, look)
+}
+
+/** Whoever is still there at the end of a file leaves. */
+export async function everybodyLeaves(): Promise<void> {
+  const browser = await shared
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
 }
 
 /** Resolves once the page that is opened next has asked to hear of something; what happens after that it is told. */

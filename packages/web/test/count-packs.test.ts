@@ -1,10 +1,9 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { keptOnDevice, openBrowser, signedIn } from './browser.ts'
+import { keptOnDevice, signedIn } from './browser.ts'
 import { filledBin, startedStocktake, thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -21,14 +20,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 /** A product that also comes in cartons of twelve, of which 31 lie in a bin. */
 async function inCartons() {
@@ -60,7 +52,7 @@ test.each([
   const words = WORDS[locale]
   const { productId, locationId } = await inCartons()
   const id = await startedStocktake(program, locationId)
-  const page = await signedIn(browser, 'counter', { locale, size: [...size], isInstalled: true })
+  const page = await signedIn('counter', { locale, size: [...size], isInstalled: true })
   await page.goto(`/stocktakes/${id}/count`)
   const row = page.locator(`[data-product="${productId}"]`)
   const quantity = row.getByRole('textbox')

@@ -1,20 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
 import { customerOfRep } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
-let browser: Browser
-let program: ThirdParty
-let page: Page
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  page = await signedIn(browser, 'rep', { locale: 'ZH_CN' })
-  await page.goto('/customers/new')
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
+const page = await signedIn('rep', { locale: 'ZH_CN' })
+await page.goto('/customers/new')
 
 const field = (name: string) => page.locator(`input[name="${name}"]`)
 

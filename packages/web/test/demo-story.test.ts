@@ -1,18 +1,11 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listening, openBrowser, signedIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { listening, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 const ALERTS = 'subscription { stockAlerts { type alert { product { sku } stockLevel { available } } } }'
 const shown = (page: Page, sku: string) => page.getByText(sku).first().waitFor()
@@ -26,8 +19,8 @@ test('stock falls low: two people and a program hear of it, it is got, and the a
     { input: { productId, warehouseId, threshold: '10' } },
   )
   const [buyer, manager, socket] = await Promise.all([
-    signedIn(browser, 'purchasing', { locale: 'ZH_CN' }),
-    signedIn(browser, 'admin', { locale: 'EN', size: [390, 844] }),
+    signedIn('purchasing', { locale: 'ZH_CN' }),
+    signedIn('admin', { locale: 'EN', size: [390, 844] }),
     program.subscribe(ALERTS),
   ])
   for (const page of [buyer, manager]) {

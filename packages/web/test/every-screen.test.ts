@@ -1,7 +1,7 @@
-import type { Browser, Page, Request } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page, Request } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
+import { signedIn } from './browser.ts'
 import { postedCost, startedStocktake, threeOfLot } from './stock.ts'
 import { tenForTwenty } from './scarcity.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
@@ -9,17 +9,6 @@ import { type ThirdParty, thirdParty } from './third-party.ts'
 const SIZES = { desktop: [1440, 900], phone: [360, 640] } as const
 const THEMES = ['light', 'dark'] as const
 const WAITING = '[aria-busy="true"], .mantine-Skeleton-root'
-
-let browser: Browser
-let screens: readonly string[]
-
-beforeAll(async () => {
-  const [opened, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  browser = opened
-  screens = await everyScreen(program)
-})
-
-afterAll(() => browser.close())
 
 /** Screens that need no record. */
 const SCREENS: readonly string[] = [
@@ -148,6 +137,8 @@ async function preferTheme(page: Page, theme: (typeof THEMES)[number]): Promise<
   await drawn(page)
 }
 
+const screens = await everyScreen(await thirdParty('admin'))
+
 /** Each visit is of every third screen, so that none takes long. */
 const PARTS = [0, 1, 2]
 const VISITS = (['ZH_CN', 'EN'] as const).flatMap((locale) =>
@@ -156,7 +147,7 @@ const VISITS = (['ZH_CN', 'EN'] as const).flatMap((locale) =>
 
 test.each(VISITS)('no screen breaks a rule of accessibility in either theme or scrolls sideways: %j', async (visit) => {
   const { locale, device, part } = visit
-  const page = await signedIn(browser, 'admin', { locale, theme: 'SYSTEM', size: SIZES[device] })
+  const page = await signedIn('admin', { locale, theme: 'SYSTEM', size: SIZES[device] })
   const open = opener(page, locale === 'ZH_CN' && device === 'desktop' ? 'address' : 'link')
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
@@ -176,7 +167,7 @@ test.each(VISITS)('no screen breaks a rule of accessibility in either theme or s
 })
 
 test.each(THEMES)('who chose %s gets it whatever the machine prefers', async (theme) => {
-  const page = await signedIn(browser, 'service', { locale: 'EN', theme: theme === 'dark' ? 'DARK' : 'LIGHT' })
+  const page = await signedIn('service', { locale: 'EN', theme: theme === 'dark' ? 'DARK' : 'LIGHT' })
   await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' })
   await opener(page)('/')
   expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(theme)
@@ -185,7 +176,7 @@ test.each(THEMES)('who chose %s gets it whatever the machine prefers', async (th
 })
 
 test.each(['ZH_CN', 'EN'] as const)('the sign-in page in %s breaks no rule of accessibility', async (locale) => {
-  const page = await signedIn(browser, 'service', { locale })
+  const page = await signedIn('service', { locale })
   await page.context().clearCookies()
   await opener(page)('/sign-in')
   expect(await breachesOf(page)).toEqual([])

@@ -1,16 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { browserOfTests, signedIn } from './browser.ts'
 import { tokenOf } from './third-party.ts'
 import { productUrl } from './product.ts'
-
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser.close())
 
 /** What the page asked of others than our server, and what its rules of content kept it from. */
 function breachesOf(page: Page): string[] {
@@ -34,7 +26,7 @@ async function answered(page: Page): Promise<string> {
 }
 
 test('who is signed in explores the contract at /graphiql, and nothing comes from elsewhere', async () => {
-  const page = await signedIn(browser, 'rep', { locale: 'EN' })
+  const page = await signedIn('rep', { locale: 'EN' })
   const breaches = breachesOf(page)
   await page.goto('/graphiql')
   expect((await answered(page)).replaceAll('\u00a0', ' ')).toContain('"number": "SO-')
@@ -44,7 +36,7 @@ test('who is signed in explores the contract at /graphiql, and nothing comes fro
 })
 
 test('a stranger is refused until a token is given', async () => {
-  const context = await browser.newContext({ baseURL: productUrl(), locale: 'zh-CN' })
+  const context = await (await browserOfTests()).newContext({ baseURL: productUrl(), locale: 'zh-CN' })
   const page = await context.newPage()
   await page.goto('/graphiql')
   expect(await answered(page)).toContain('UNAUTHENTICATED')

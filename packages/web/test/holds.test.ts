@@ -1,8 +1,7 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -27,14 +26,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 type Held = { readonly heldQuantity: string; readonly isOpen: boolean; readonly customer: { id: string } | null }
 
@@ -77,7 +69,7 @@ test.each([
     const words = WORDS[locale]
     const customer = await newCustomer()
     const { productId, warehouseId, levelId } = await tenOfNew()
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/availability/${levelId}`)
     await page.getByText(words.none).waitFor()
     const dialog = page.getByRole('dialog')

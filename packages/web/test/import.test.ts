@@ -1,20 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
-let browser: Browser
-let program: ThirdParty
-let page: Page
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  page = await signedIn(browser, 'manager', { locale: 'ZH_CN' })
-  await page.goto('/import')
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
+const page = await signedIn('manager', { locale: 'ZH_CN' })
+await page.goto('/import')
 
 async function downloadedTemplate(): Promise<string> {
   const waiting = page.waitForEvent('download')

@@ -1,10 +1,10 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
+import { signedIn } from './browser.ts'
 import { customerOfRep, thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -24,14 +24,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 /** A product that was never stocked, so that it can become a kit. */
 async function neverStocked(): Promise<{ id: string; sku: string }> {
@@ -72,7 +65,7 @@ test.each([
     neverStocked(),
     customerOfRep(program),
   ])
-  const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+  const page = await signedIn('admin', { locale, size: [...size] })
   const dialog = page.getByRole('dialog')
 
   await page.goto(`/products/${kit.id}`)

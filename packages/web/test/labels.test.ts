@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import bwipjs from 'bwip-js/node'
 import { labelText, newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
+import { openSeeingBrowser, signedIn } from './browser.ts'
 import { filmOf, labelPicture } from './label-picture.ts'
 import { scanned, scannedAnywhere } from './scanner.ts'
 import { confirmedOrder, startedStocktake, threeOfLot } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -52,23 +51,16 @@ const WORDS = {
 const SIZES = { desktop: [1440, 900], phone: [390, 844] } as const
 
 const folder = mkdtempSync(join(tmpdir(), 'tradewind-labels-'))
-let browser: Browser
-let program: ThirdParty
-let order: Awaited<ReturnType<typeof confirmedOrder>>
-let lot: Awaited<ReturnType<typeof threeOfLot>>
+const program = await thirdParty('admin')
+const order = await confirmedOrder(program)
+const lot = await threeOfLot(program)
 
-beforeAll(async () => {
-  program = await thirdParty('admin')
-  order = await confirmedOrder(program)
-  lot = await threeOfLot(program)
-  const video = join(folder, 'label.y4m')
-  writeFileSync(video, filmOf(labelPicture(bwipjs, { bcid: 'qrcode', text: order.product.sku })))
-  const camera = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${video}`]
-  browser = await openBrowser([...camera, '--use-fake-ui-for-media-stream'])
-})
+const film = join(folder, 'label.y4m')
+writeFileSync(film, filmOf(labelPicture(bwipjs, { bcid: 'qrcode', text: order.product.sku })))
+const seeing = await openSeeingBrowser(film)
 
 afterAll(async () => {
-  await browser.close()
+  await seeing.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -79,7 +71,7 @@ test.each([
   ['EN', 'phone', 'DARK'],
 ] as const)('in %s on a %s labels of products are chosen, counted and made as PDF', async (locale, size, theme) => {
   const words = WORDS[locale]
-  const page = await signedIn(browser, 'warehouse', { locale, theme, size: SIZES[size] })
+  const page = await signedIn('warehouse', { locale, theme, size: SIZES[size] })
   if (size === 'desktop') {
     await page.goto('/products')
     const boxes = page.getByRole('checkbox')
@@ -110,7 +102,7 @@ test.each([
 })
 
 test('who sells is not offered labels', async () => {
-  const page = await signedIn(browser, 'rep', { locale: 'EN' })
+  const page = await signedIn('rep', { locale: 'EN' })
   await page.goto(`/products/${order.product.id}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await page.getByRole('button', { name: WORDS.EN.print }).count()).toBe(0)
@@ -125,7 +117,7 @@ test.each([
   ['EN', 'phone'],
 ] as const)('in %s on a %s the label of a lot fills product, lot and last good day', async (locale, size) => {
   const words = WORDS[locale]
-  const page = await signedIn(browser, 'admin', { locale, size: SIZES[size] })
+  const page = await signedIn('admin', { locale, size: SIZES[size] })
   await page.goto('/availability/receive')
   await page.getByLabel(words.code).focus()
   await scanned(page, lotLabel())
@@ -149,7 +141,7 @@ test.each([
   ['EN', 'phone'],
 ] as const)('in %s on a %s what leaves is scanned piece by piece, by scanner and by camera', async (locale, size) => {
   const words = WORDS[locale]
-  const page = await signedIn(browser, 'admin', { locale, size: SIZES[size] })
+  const page = await signedIn('admin', { locale, size: SIZES[size] }, seeing)
   await page.goto(`/orders/${order.id}`)
   await page.getByRole('button', { name: words.deliver, exact: true }).click()
   const dialog = page.getByRole('dialog')
@@ -175,7 +167,7 @@ test('while counting a label chooses the place, and the camera the goods', async
     nodes { location { id code warehouse { code } } } } }`)
   const place = stocktakeLines.nodes.at(-1)?.location
   const words = WORDS.EN
-  const page = await signedIn(browser, 'counter', { locale: 'EN', size: SIZES.phone })
+  const page = await signedIn('counter', { locale: 'EN', size: SIZES.phone }, seeing)
   await page.goto(`/stocktakes/${id}/count`)
   await page.getByLabel(words.code).focus()
   await scanned(
@@ -194,7 +186,7 @@ test('a label scanned where no field asks for one opens its record, and keys of 
     locations: { nodes: { id: string; code: string; warehouse: { code: string } | null }[] }
   }>('{ locations(first: 20) { nodes { id code warehouse { code } } } }')
   const bin = locations.nodes.find(({ warehouse }) => warehouse !== null)
-  const page = await signedIn(browser, 'admin', { locale: 'EN' })
+  const page = await signedIn('admin', { locale: 'EN' })
   await page.goto('/products')
   const at = () => new URL(page.url()).pathname
   const blurred = () =>
@@ -224,7 +216,7 @@ test('a label scanned where no field asks for one opens its record, and keys of 
 })
 
 test('a number that is no label of ours is looked for among products', async () => {
-  const page = await signedIn(browser, 'admin', { locale: 'ZH_CN' })
+  const page = await signedIn('admin', { locale: 'ZH_CN' })
   await page.goto('/availability')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await scannedAnywhere(page, order.product.sku)

@@ -1,9 +1,8 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -38,14 +37,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 type Done<Fields> = { readonly done: Fields }
 
@@ -90,7 +82,7 @@ test.each([
   async (locale, size) => {
     const words = WORDS[locale]
     const { sku, productId } = await fifteenOfTwenty()
-    const page = await signedIn(browser, 'finance', { locale, size: [...size] })
+    const page = await signedIn('finance', { locale, size: [...size] })
     await page.goto('/landed-costs')
     await page.getByRole('link', { name: words.new }).first().click()
     await page.getByLabel(words.kind).selectOption('DUTY')

@@ -1,19 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser, signedIn, withoutAnswers } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import { signedIn, withoutAnswers } from './browser.ts'
 import { draftOrder } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
-let browser: Browser
-let program: ThirdParty
-let page: Page
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  page = await signedIn(browser, 'admin', { locale: 'EN' })
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
+const page = await signedIn('admin', { locale: 'EN' })
 
 beforeEach(() => page.goto('/orders'))
 
@@ -61,7 +53,7 @@ test('the address of a list shows the same list after a reload and to somebody e
   expect(here.chips).toContain('Status: Completed')
   await page.reload()
   expect(await shown(page)).toEqual(here)
-  const other = await signedIn(browser, 'executive', { locale: 'EN' })
+  const other = await signedIn('executive', { locale: 'EN' })
   await other.goto(page.url())
   expect(await shown(other)).toEqual(here)
   await other.context().close()

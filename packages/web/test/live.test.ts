@@ -1,18 +1,11 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listening, openBrowser, signedIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { listening, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 async function adjust(stock: { productId: string }, change: string, expectedQuantity: string): Promise<void> {
   const { warehouses } = await program.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }')
@@ -34,7 +27,7 @@ async function slowSockets(page: Page): Promise<() => void> {
 
 test('what happens between the reading of a screen and the moment it begins to listen is shown', async () => {
   const stock = await thirty(program)
-  const page = await signedIn(browser, 'admin', { locale: 'EN', size: [1440, 900] })
+  const page = await signedIn('admin', { locale: 'EN', size: [1440, 900] })
   const letThrough = await slowSockets(page)
   await page.goto(`/availability?q=${stock.sku}`)
   const row = page.getByRole('row').filter({ hasText: stock.sku })
@@ -57,7 +50,7 @@ test('what happens between the reading of a screen and the moment it begins to l
 })
 
 test('a subscription names the place after which it begins, so that what was missed can be told', async () => {
-  const page = await signedIn(browser, 'admin', { locale: 'ZH_CN', size: [390, 844] })
+  const page = await signedIn('admin', { locale: 'ZH_CN', size: [390, 844] })
   const asked: string[] = []
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => asked.push(String(payload))))
   const isListening = listening(page, 'StockLevelEvents')

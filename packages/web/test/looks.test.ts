@@ -1,16 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
 
-let browser: Browser
-let page: Page
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  page = await signedIn(browser, 'finance', { locale: 'EN', theme: 'DARK' })
-})
-
-afterAll(() => browser.close())
+const page = await signedIn('finance', { locale: 'EN', theme: 'DARK' })
 
 test('the theme of the last visit is there before the app is', async () => {
   await page.goto('/')
@@ -33,7 +24,7 @@ test('the density that a person chose is theirs on every device', async () => {
   )
   await page.getByRole('menuitemradio', { name: 'Compact' }).click()
   await saved
-  const elsewhere = await signedIn(browser, 'finance', { locale: 'EN', theme: 'DARK' })
+  const elsewhere = await signedIn('finance', { locale: 'EN', theme: 'DARK' })
   await elsewhere.goto('/customers')
   const row = elsewhere.locator('[role="row"][aria-rowindex="2"]')
   await expect.poll(async () => (await row.boundingBox())?.height).toBe(28)

@@ -1,17 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Keyboard, openBrowser, signedIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { Keyboard, signedIn } from './browser.ts'
 import { customerOfRep, plentiful, setFree } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 const WORDS = {
   ZH_CN: {
@@ -57,10 +50,7 @@ test.each([
     if (!level) throw new Error('The demo company has too little stock.')
     await setFree(program, level, { free: '30', threshold: '25' })
     const subscriber = await program.subscribe(NEW_ALERT)
-    const [rep, store] = await Promise.all([
-      signedIn(browser, 'rep', { locale }),
-      signedIn(browser, 'warehouse', { locale }),
-    ])
+    const [rep, store] = await Promise.all([signedIn('rep', { locale }), signedIn('warehouse', { locale })])
     await store.goto('/alerts')
     await store.getByRole('heading', { name: words.alerts }).waitFor()
     expect(await store.locator('html').getAttribute('lang')).toBe(words.language)
@@ -138,7 +128,7 @@ async function pick(page: Page, keyboard: Keyboard, text: string): Promise<void>
 }
 
 test('an order of five lines takes thirteen actions by keyboard alone', async () => {
-  const page = await signedIn(browser, 'rep', { locale: 'ZH_CN' })
+  const page = await signedIn('rep', { locale: 'ZH_CN' })
   await page.goto('/')
   const [levels, customer] = await Promise.all([plentiful(program, 5), customerOfRep(program)])
   const keyboard = new Keyboard(page)

@@ -1,10 +1,10 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
+import { signedIn } from './browser.ts'
 import { customerOfRep, thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -49,14 +49,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 type Words = (typeof WORDS)[keyof typeof WORDS]
 
@@ -95,7 +88,7 @@ test.each([
     const words = WORDS[locale]
     const [{ sku, productId }, { number }] = [await thirty(program), await customerOfRep(program)]
     const barcode = newId('pck')
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await addCarton(page, words, { id: productId, barcode })
 
     await page.goto('/orders/new')
@@ -138,7 +131,7 @@ test.each([
 ] as const)('in %s, %j wide, a unit of measure is made and named again', async (locale, size) => {
   const words = WORDS[locale]
   const code = newId('unt').slice(-12)
-  const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+  const page = await signedIn('admin', { locale, size: [...size] })
   await page.goto('/settings')
   await page.getByRole('link', { name: words.units }).click()
   await page.getByRole('button', { name: words.newUnit }).click()

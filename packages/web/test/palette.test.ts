@@ -1,16 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
 
-let browser: Browser
-let page: Page
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  page = await signedIn(browser, 'admin', { locale: 'ZH_CN' })
-})
-
-afterAll(() => browser.close())
+const page = await signedIn('admin', { locale: 'ZH_CN' })
 
 beforeEach(async () => {
   await page.goto('/orders')

@@ -1,9 +1,9 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { Keyboard, openBrowser, paste, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { Keyboard, paste, signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -39,17 +39,10 @@ const WAYS = [
   ['EN', [390, 844]],
 ] as const
 
-let browser: Browser
-let program: ThirdParty
-let warehouse: { readonly id: string; readonly code: string }
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  const { warehouses } = await program.ask<{ warehouses: (typeof warehouse)[] }>('{ warehouses { id code } }')
-  warehouse = warehouses[0] ?? { id: '', code: '' }
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
+type Warehouse = { readonly id: string; readonly code: string }
+const { warehouses } = await program.ask<{ warehouses: readonly Warehouse[] }>('{ warehouses { id code } }')
+const warehouse = warehouses[0] ?? { id: '', code: '' }
 
 type Made = { createProduct: { product: { id: string; sku: string } | null } }
 
@@ -89,7 +82,7 @@ test.each(WAYS)(
   async (locale, size) => {
     const words = WORDS[locale]
     const [one, other] = await Promise.all([fresh(), fresh()])
-    const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
+    const page = await signedIn('purchasing', { locale, size: [...size] })
     const keyboard = new Keyboard(page)
     await opened(page, '/alert-rules/paste')
     const rows = [`${one.sku}\t${warehouse.code}\t20\t1,000`, `${other.sku}\t${warehouse.code}\t30\t`]
@@ -121,7 +114,7 @@ test.each(WAYS)(
 test.each(WAYS)('in %s, %j wide, reorder rules take a paste, a look and Ctrl+Enter', async (locale, size) => {
   const words = WORDS[locale]
   const [one, other] = await Promise.all([fresh(), fresh()])
-  const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
+  const page = await signedIn('purchasing', { locale, size: [...size] })
   const keyboard = new Keyboard(page)
   await opened(page, '/reorder-rules/paste')
   const rows = [`${one.sku}\t${warehouse.code}\t20\t100\t5\t${words.by}`, `${other.sku}\t${warehouse.code}\t0\t12`]
@@ -139,7 +132,7 @@ test.each(WAYS)('in %s, %j wide, reorder rules take a paste, a look and Ctrl+Ent
 })
 
 test('500 pasted rows are drawn as far as they are in sight, and one undo takes them away', async () => {
-  const page = await signedIn(browser, 'purchasing', { locale: 'EN' })
+  const page = await signedIn('purchasing', { locale: 'EN' })
   await opened(page, '/reorder-rules/paste')
   const text = Array.from({ length: 520 }, (_each, place) => `NONE-${place}\t${warehouse.code}\t1\t2`).join('\n')
   await paste(page, text)

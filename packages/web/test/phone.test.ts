@@ -1,18 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
 
 const TARGET_MIN = 44
 
-let browser: Browser
-let page: Page
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  page = await signedIn(browser, 'admin', { locale: 'ZH_CN', size: [360, 640] })
-})
-
-afterAll(() => browser.close())
+const page = await signedIn('admin', { locale: 'ZH_CN', size: [360, 640] })
 
 /** What a finger has to hit: controls in sight, but not links within a sentence or a table. */
 const smallTargets = () =>

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signedIn } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -41,14 +40,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 const WAYS = [
   ['ZH_CN', [1440, 900]],
@@ -60,7 +52,7 @@ test.each(WAYS)(
   async (locale, size) => {
     const words = WORDS[locale]
     const { id, sku } = await thirty(program)
-    const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
+    const page = await signedIn('purchasing', { locale, size: [...size] })
     await page.goto(`/availability/${id}`)
     await page.getByRole('button', { name: words.rule, exact: true }).click()
     const rule = page.getByRole('dialog')
@@ -116,7 +108,7 @@ test.each(WAYS)('in %s, %j wide, an alert is answered by one click and says so',
     'mutation ($input: SetStockThresholdInput!) { setStockThreshold(input: $input) { userErrors { message } } }',
     { input: { productId, warehouseId: warehouses[0]?.id, threshold: '50' } },
   )
-  const page = await signedIn(browser, 'purchasing', { locale, size: [...size] })
+  const page = await signedIn('purchasing', { locale, size: [...size] })
   const isDesk = size[0] > 800
   await page.goto(isDesk ? '/alerts' : `/availability/${id}`)
   const row = page.getByRole('row').filter({ hasText: sku })

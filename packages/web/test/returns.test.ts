@@ -1,9 +1,8 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -42,14 +41,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 const done = <Fields>(name: string, input: object, shown: string) =>
   program.act<Fields>(name, { idempotencyKey: newId('evt'), ...input }, shown)
@@ -107,7 +99,7 @@ test.each([
   async (locale, size) => {
     const words = WORDS[locale]
     const { orderId, serial, pens, machine } = await delivered()
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/orders/${orderId}`)
     await page.getByRole('button', { name: words.act, exact: true }).click()
     const dialog = page.getByRole('dialog')
@@ -167,7 +159,7 @@ test.each([
 ] as const)('in %s, %j wide, everything comes back, and then nothing is left to return', async (locale, size) => {
   const words = WORDS[locale]
   const { orderId, pens } = await delivered()
-  const page = await signedIn(browser, 'service', { locale, size: [...size] })
+  const page = await signedIn('service', { locale, size: [...size] })
   await page.goto(`/orders/${orderId}`)
   const act = page.getByRole('button', { name: words.act, exact: true })
   await act.click()
@@ -182,7 +174,7 @@ test.each([
 })
 
 test('who sells sees what came back and cannot take it back', async () => {
-  const page = await signedIn(browser, 'rep', { locale: 'EN' })
+  const page = await signedIn('rep', { locale: 'EN' })
   await page.goto('/returns')
   await page.getByText(/^RN-/).first().click()
   await page.getByRole('link', { name: /^SO-/ }).click()

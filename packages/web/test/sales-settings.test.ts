@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: { panel: '公司订单设置', time: '预留时机', days: '提前天数', save: '保存', saved: '新订单将按此设置预留。' },
@@ -15,8 +14,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
+const program = await thirdParty('admin')
 
 type Settings = { salesSettings: { version: number; reservationTime: string; reserveDaysBefore: number | null } }
 
@@ -31,14 +29,8 @@ const update = async (terms: object) => {
   )
 }
 
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
 /** Other stories are about the same company. */
 afterEach(() => update({ reservationTime: 'AT_CONFIRMATION' }))
-
-afterAll(() => browser.close())
 
 test.each([
   ['ZH_CN', [1440, 900]],
@@ -47,7 +39,7 @@ test.each([
   'in %s, %j wide, an administrator says when orders reserve, and a new order starts with it',
   async (locale, size) => {
     const words = WORDS[locale]
-    const admin = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const admin = await signedIn('admin', { locale, size: [...size] })
     await admin.goto('/settings')
     const panel = admin.getByRole('region', { name: words.panel })
     await panel.getByLabel(words.time).selectOption('DAYS_BEFORE')
@@ -59,7 +51,7 @@ test.each([
     await panel.getByRole('button', { name: words.save }).click()
     await admin.getByText(words.saved).first().waitFor()
     expect(await settings()).toMatchObject({ reservationTime: 'DAYS_BEFORE', reserveDaysBefore: 5 })
-    const rep = await signedIn(browser, 'rep', { locale, size: [...size] })
+    const rep = await signedIn('rep', { locale, size: [...size] })
     await rep.goto('/settings')
     await rep.getByRole('heading', { level: 1 }).waitFor()
     expect(await rep.getByRole('region', { name: words.panel }).count()).toBe(0)
@@ -71,7 +63,7 @@ test.each([
 )
 
 test('a change that somebody else has made is shown instead of overwritten', async () => {
-  const admin = await signedIn(browser, 'admin', { locale: 'EN' })
+  const admin = await signedIn('admin', { locale: 'EN' })
   await admin.goto('/settings')
   const panel = admin.getByRole('region', { name: WORDS.EN.panel })
   await panel.getByLabel(WORDS.EN.time).selectOption('BY_HAND')

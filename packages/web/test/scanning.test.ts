@@ -1,11 +1,11 @@
 import { labelText, newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { keptOnDevice, openBrowser, signedIn } from './browser.ts'
+import { keptOnDevice, signedIn } from './browser.ts'
 import { scanned, scannedAnywhere } from './scanner.ts'
 import { thirty, threeOfLot } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -47,14 +47,7 @@ const LOOKS = [
   ['EN', [390, 844]],
 ] as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 const done = <Fields>(name: string, input: object, shown: string) =>
   program.act<Fields>(name, { idempotencyKey: newId('evt'), ...input }, shown)
@@ -111,7 +104,7 @@ test.each(LOOKS)(
     const [pieces, lot] = [await thirty(program), await threeOfLot(program)]
     const [carton, id] = [await cartonOf(pieces), await onTheWay(pieces, lot)]
     const label = labelText({ kind: 'lot', sku: lot.product.sku, lotCode: lot.code, expiresOn: lot.expiresOn })
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/transfers/${id}`)
     await page.getByRole('button', { name: words.receive, exact: true }).click()
     const dialog = page.getByRole('dialog')
@@ -148,7 +141,7 @@ test.each(LOOKS)(
 test.each(LOOKS)('in %s, %j wide, scans on the stock card count what is given up there', async (locale, size) => {
   const words = WORDS[locale]
   const [goods, other] = [await thirty(program), await thirty(program)]
-  const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+  const page = await signedIn('admin', { locale, size: [...size] })
   await page.goto(`/availability/${goods.id}`)
   await page.getByRole('button', { name: words.writeOff, exact: true }).first().click()
   const dialog = page.getByRole('dialog')
@@ -173,7 +166,7 @@ test.each(LOOKS)(
   async (locale, size) => {
     const words = WORDS[locale]
     const [goods, other] = [await thirty(program), await thirty(program)]
-    const page = await signedIn(browser, 'warehouse', { locale, size: [...size], isInstalled: true })
+    const page = await signedIn('warehouse', { locale, size: [...size], isInstalled: true })
     await page.goto('/write-offs/new')
     await page.getByText(words.ready).waitFor()
     await keptOnDevice(page)
@@ -212,7 +205,7 @@ test.each(LOOKS)(
     const id = supplyRequests[0]?.id ?? ''
     await done('orderSupplyRequest', { id }, 'supplyRequest { id }')
     const label = labelText({ kind: 'lot', sku: lot.product.sku, lotCode: lot.code, expiresOn: lot.expiresOn })
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/supply-requests/${id}`)
     await page.getByRole('button', { name: words.arrive, exact: true }).click()
     const dialog = page.getByRole('dialog')

@@ -1,11 +1,10 @@
 import { labelText, newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
+import { signedIn } from './browser.ts'
 import { scanned, scannedAnywhere } from './scanner.ts'
 import { confirmedOrder, twoMachines } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -29,16 +28,8 @@ const WORDS = {
 } as const
 const SIZES = { desktop: [1440, 900], phone: [390, 844] } as const
 
-let browser: Browser
-let program: ThirdParty
-let order: Awaited<ReturnType<typeof confirmedOrder>>
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  order = await confirmedOrder(program)
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
+const order = await confirmedOrder(program)
 
 test.each([
   ['ZH_CN', 'desktop'],
@@ -50,7 +41,7 @@ test.each([
     'mutation ($input: CreateSupplyRequestsInput!) { done: createSupplyRequests(input: $input) { supplyRequests { id } } }',
     { input: { idempotencyKey: newId('evt'), lines: [request] } },
   )
-  const page = await signedIn(browser, 'warehouse', { locale, size: SIZES[size] })
+  const page = await signedIn('warehouse', { locale, size: SIZES[size] })
   for (const path of [`/orders/${order.id}`, `/supply-requests/${done.supplyRequests[0]?.id ?? ''}`]) {
     await page.goto(path)
     await page.getByRole('button', { name: words.print, exact: true }).click()
@@ -76,7 +67,7 @@ test.each([
     const words = WORDS[locale]
     const machines = await twoMachines(program)
     const [one, two] = machines.serials
-    const page = await signedIn(browser, 'admin', { locale, size: SIZES[size] })
+    const page = await signedIn('admin', { locale, size: SIZES[size] })
     await page.goto(`/products/${machines.product.id}`)
     await page.getByRole('button', { name: words.print, exact: true }).click()
     const dialog = page.getByRole('dialog')

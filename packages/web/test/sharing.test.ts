@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
+import { signedIn } from './browser.ts'
 import { tenForTwenty } from './scarcity.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -39,14 +38,7 @@ const LOOKS = [
   ['EN', [390, 844]],
 ] as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 test.each(LOOKS)(
   'in %s, %j wide, scarce stock is shared out from its card, seen before it is done, and given back',
@@ -54,7 +46,7 @@ test.each(LOOKS)(
     const words = WORDS[locale]
     const { levelId, reserved } = await tenForTwenty(program)
     expect(await reserved()).toEqual(['6', '4', '0'])
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/availability/${levelId}`)
     await page.getByRole('link', { name: words.shareOut, exact: true }).first().click()
     const rows = page.getByRole('table', { name: words.lines }).getByRole('row')
@@ -90,7 +82,7 @@ test.each(LOOKS)(
   async (locale, size) => {
     const words = WORDS[locale]
     const { orders, reserved } = await tenForTwenty(program)
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     const dialog = page.getByRole('dialog')
     await page.goto(`/orders/${orders[0]?.id}`)
     await page.getByRole('button', { name: words.release, exact: true }).click()

@@ -1,23 +1,15 @@
 import { addDays, businessDay, newId } from '@tradewind/kernel'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { listening, openBrowser, signedIn } from './browser.ts'
+import { listening, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const day = (count: number) => addDays(businessDay(Date.now(), 'Asia/Shanghai'), count)
 const written = (locale: 'zh-CN' | 'en-GB', date: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 const key = () => ({ idempotencyKey: newId('evt') })
 
@@ -58,8 +50,8 @@ test('when the day moves on which goods run out, two people and a program see th
     'subscription { stockAlerts(where: { kind: { eq: PROJECTED_STOCK_OUT } }) { type alert { stockOutOn product { sku } } } }',
   )
   const [one, other] = await Promise.all([
-    signedIn(browser, 'admin', { locale: 'ZH_CN', size: [1440, 900] }),
-    signedIn(browser, 'manager', { locale: 'EN', size: [390, 844] }),
+    signedIn('admin', { locale: 'ZH_CN', size: [1440, 900] }),
+    signedIn('manager', { locale: 'EN', size: [390, 844] }),
   ])
   const hearing = [one, other].map((page) => listening(page, 'StockAlertEvents'))
   await Promise.all([one, other].map((page) => page.goto('/alerts?kind=PROJECTED_STOCK_OUT')))

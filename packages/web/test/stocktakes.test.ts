@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keptOnDevice, openBrowser, signedIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { keptOnDevice, signedIn } from './browser.ts'
 import { filledBin } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -39,14 +39,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 type Goods = { readonly products: { readonly nodes: readonly { id: string; tracking: string }[] } }
 
@@ -73,8 +66,7 @@ test.each([
   async (locale, size) => {
     const words = WORDS[locale]
     const { code, locationId, products } = await twoInBin()
-    const who = (account: string) =>
-      signedIn(browser, account, { locale, size: [...size], isInstalled: account === 'counter' })
+    const who = (account: string) => signedIn(account, { locale, size: [...size], isInstalled: account === 'counter' })
     const [keeper, counter, finance] = [await who('warehouse'), await who('counter'), await who('finance')]
     await keeper.goto('/stocktakes/new')
     await keeper.getByLabel(words.location).selectOption(locationId)

@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { DEMO_PASSWORD, openBrowser, signedIn } from './browser.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { DEMO_PASSWORD, signedIn } from './browser.ts'
 import { customerOfRep, plentiful } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
-let browser: Browser
-let program: ThirdParty
-let page: Page
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-  page = await signedIn(browser, 'rep', { locale: 'EN' })
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
+let page = await signedIn('rep', { locale: 'EN' })
 
 beforeEach(async () => {
   await page.goto('/settings')

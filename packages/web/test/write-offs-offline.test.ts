@@ -1,10 +1,10 @@
 import { newId } from '@tradewind/kernel'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { keptOnDevice, openBrowser, signedIn } from './browser.ts'
+import { keptOnDevice, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -46,14 +46,7 @@ const LOOKS = [
   ['EN', [390, 844]],
 ] as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 const onHandOf = async (id: string) =>
   (await program.ask<{ stockLevel: { onHand: string } }>('query ($id: ID!) { stockLevel(id: $id) { onHand } }', { id }))
@@ -92,7 +85,7 @@ test.each(LOOKS)(
   async (locale, size) => {
     const words = WORDS[locale]
     const { id, sku, productId } = await thirty(program)
-    const page = await signedIn(browser, 'warehouse', { locale, size: [...size], isInstalled: true })
+    const page = await signedIn('warehouse', { locale, size: [...size], isInstalled: true })
     await page.goto('/write-offs/new')
     await page.getByText(words.ready).waitFor()
     await keptOnDevice(page)
@@ -127,7 +120,7 @@ test.each(LOOKS)(
   async (locale, size) => {
     const words = WORDS[locale]
     const { id, sku, productId } = await thirty(program)
-    const page = await signedIn(browser, 'warehouse', { locale, size: [...size] })
+    const page = await signedIn('warehouse', { locale, size: [...size] })
     await page.goto('/write-offs/new')
     await choose(page, words, sku)
     await page.route('**/graphql', async (route) => {
@@ -154,7 +147,7 @@ test.each(LOOKS)(
   async (locale, size) => {
     const words = WORDS[locale]
     const { id, sku, productId } = await thirty(program)
-    const page = await signedIn(browser, 'warehouse', { locale, size: [...size] })
+    const page = await signedIn('warehouse', { locale, size: [...size] })
     await page.goto('/write-offs/new')
     await choose(page, words, sku)
     await page.context().setOffline(true)

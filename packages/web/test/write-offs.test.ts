@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openBrowser, signedIn } from './browser.ts'
-import { type ThirdParty, thirdParty } from './third-party.ts'
+import { signedIn } from './browser.ts'
+import { thirdParty } from './third-party.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -49,14 +48,7 @@ const WORDS = {
   },
 } as const
 
-let browser: Browser
-let program: ThirdParty
-
-beforeAll(async () => {
-  ;[browser, program] = await Promise.all([openBrowser(), thirdParty('admin')])
-})
-
-afterAll(() => browser.close())
+const program = await thirdParty('admin')
 
 /** A stock level of a product with a cost, of which plenty lies in one place. */
 async function level(): Promise<{ id: string; cost: string; onHand: string }> {
@@ -80,7 +72,7 @@ test.each([
   async (locale, size) => {
     const words = WORDS[locale]
     const { id, cost, onHand } = await level()
-    const admin = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const admin = await signedIn('admin', { locale, size: [...size] })
     await admin.goto('/approval-rules')
     await admin.getByRole('button', { name: words.add }).click()
     const rule = admin.getByRole('dialog')
@@ -103,7 +95,7 @@ test.each([
     await giveUp('3', words.waits)
     expect(await onHandOf(id)).toBe(String(Number(onHand) - 1))
 
-    const manager = await signedIn(browser, 'manager', { locale, size: [...size] })
+    const manager = await signedIn('manager', { locale, size: [...size] })
     await manager.goto('/approvals')
     await manager.getByRole('link', { name: /WO-/ }).first().click()
     await manager.getByRole('button', { name: words.approve, exact: true }).click()
@@ -125,7 +117,7 @@ test.each([
   async (locale, size) => {
     const words = WORDS[locale]
     const { id } = await level()
-    const page = await signedIn(browser, 'admin', { locale, size: [...size] })
+    const page = await signedIn('admin', { locale, size: [...size] })
     await page.goto(`/availability/${id}`)
     await page.getByRole('button', { name: words.act, exact: true }).first().click()
     const dialog = page.getByRole('dialog')

@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest'
+import { everybodyLeaves } from './browser.ts'
+
+afterAll(everybodyLeaves)
