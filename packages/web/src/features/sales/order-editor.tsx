@@ -59,7 +59,8 @@ export function OrderEditor(props: OrderEditorProps) {
   const { paste, scan, undo } = useCodes({
     lines: draft.lines,
     change: changeLines,
-    onPasted: (place) => focus(`${place}-product`),
+    // Who has gone to another cell meanwhile stays there.
+    onPasted: (place) => document.activeElement === root.current && focus(`${place}-product`),
   })
   const keys = useLineKeys({
     lines: draft.lines,
