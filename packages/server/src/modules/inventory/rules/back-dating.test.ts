@@ -1,10 +1,23 @@
-import { add, isNegative, negate, subtract, sum } from '@tradewind/kernel'
+import { add, isNegative, isPositive, isZero, negate, subtract, sum } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { lowestSince, replayed, type SinceMove } from './back-dating.ts'
+import { type GoodsOut, movedOut, worthBack } from './goods-out.ts'
 import { type Layer, type LayerFlow, type Pool, share, valueFlow } from './valuation.ts'
 
-const move = (onHandChange: string, valueChange: string, account: string | null = 'COST_OF_GOODS_SOLD'): SinceMove => ({
-  ...{ id: `${onHandChange} ${valueChange}`, warehouseId: 'whs', onHandChange, valueChange, account, layers: [] },
+const move = (onHandChange: string, valueChange: string, to: string | null = 'COST_OF_GOODS_SOLD'): SinceMove => ({
+  ...{ id: `${onHandChange} ${valueChange}`, warehouseId: 'whs', onHandChange, valueChange, sold: null, layers: [] },
+  accounts: to !== null && isNegative(onHandChange) ? { from: 'STOCK', to } : null,
+})
+/** Goods that leave for an order line. */
+const sale = (quantity: string, cost: string, key = 'line'): SinceMove => ({
+  ...move(`-${quantity}`, negate(cost)),
+  ...{ id: `sale ${quantity}`, sold: { key, quantity, value: cost } },
+})
+/** Goods that come back of it to an account. */
+const back = (quantity: string, cost: string, to = 'STOCK', key = 'line'): SinceMove => ({
+  ...(to === 'STOCK' ? move(quantity, cost) : move('0', '0')),
+  ...{ id: `back ${quantity}`, accounts: { from: to, to: 'COST_OF_GOODS_SOLD' } },
+  sold: { key, quantity: `-${quantity}`, value: `-${cost}` },
 })
 const amounts = (now: { quantity: string; value: string }, ...moves: SinceMove[]) =>
   replayed({ ...now, layers: null }, moves)?.differences.map(({ amount }) => Number(amount)) ?? null
@@ -38,6 +51,49 @@ test('a cheaper receipt before gives back what later goods have cost too much', 
 test('a loss that is found later was of the average of then', () => {
   const now = { quantity: '15', value: '225.00' }
   expect(amounts(now, move('-5', '-75.00', 'STOCK_LOSS'), move('10', '200.00'))).toEqual([-25])
+})
+
+test.each([
+  [
+    'RR5: 10@20 sold and all back; 10@10 that came before make it 150.00, and 150.00 come back',
+    { quantity: '20', value: '300.00' },
+    [move('10', '100.00'), move('10', '200.00'), sale('10', '200.00'), back('10', '200.00')],
+    [-50, 50],
+  ],
+  [
+    'in parts, each its share, the last the rest',
+    { quantity: '6', value: '20.00' },
+    [move('3', '10.00'), sale('3', '3.00'), back('1', '1.00'), back('1', '1.00'), back('1', '1.00')],
+    [7, -2.33, -2.34, -2.33],
+  ],
+  [
+    'also what is given up: the loss rises with the cost',
+    { quantity: '10', value: '200.00' },
+    [move('10', '200.00'), sale('10', '100.00'), back('4', '40.00', 'STOCK_LOSS')],
+    [50, -20],
+  ],
+  [
+    'of what left before the moment nothing changes',
+    { quantity: '22', value: '320.00' },
+    [move('10', '200.00'), back('2', '20.00')],
+    [],
+  ],
+  [
+    'of another line nothing changes',
+    { quantity: '17', value: '270.00' },
+    [move('10', '200.00'), sale('5', '50.00', 'other'), back('2', '20.00')],
+    [25],
+  ],
+])('goods that came back cost what they had left at: %s', (_name, now, moves, expected) => {
+  expect(amounts(now, ...moves)).toEqual(expected)
+})
+
+test('goods come back of what left before the moment and since: they bring their share of all of it', () => {
+  const now = { quantity: '21', value: '310.00', layers: null }
+  const moves = [move('10', '200.00'), sale('5', '50.00'), back('4', '40.00'), back('2', '20.00')]
+  const again = replayed(now, moves, new Map([['line', { quantity: '1', value: '10.00' }]]))
+  // One at 10.00 and five at 75.00 are out for 85.00.
+  expect(again?.differences.map(({ amount }) => Number(amount))).toEqual([25, -16.67, -8.33])
 })
 
 test('a transfer keeps the value that its goods left with', () => {
@@ -165,71 +221,96 @@ test('under FIFO it is too far back when the layers of then are not known', () =
 function ledgerOf(start: readonly Layer[] | null) {
   let pool: Pool = { quantity: '0', value: '0', layers: start }
   let booked: SinceMove[] = []
+  const out = new Map<string, GoodsOut>()
   /** Posts a move at the end; its id is its place in time. */
-  const post = ({ id, onHandChange, valueChange }: SinceMove) => {
+  const post = (posted: SinceMove) => {
+    const { id, onHandChange, valueChange, sold } = posted
+    const worth =
+      sold && isNegative(sold.quantity) ? (worthBack(out.get(sold.key), negate(sold.quantity)) ?? '0') : null
     const named = { quantity: onHandChange, cost: null, layerId: id, receiptId: null }
-    const step = valueFlow(pool, isNegative(onHandChange) ? named : { ...named, value: valueChange })
+    const step = isZero(onHandChange)
+      ? { pool, value: '0', layers: [] }
+      : valueFlow(pool, isNegative(onHandChange) ? named : { ...named, value: worth ?? valueChange })
     pool = step.pool
-    booked = [...booked, { ...move(onHandChange, step.value), id, layers: step.layers }]
+    const own = sold && { ...sold, value: negate(worth ?? step.value) }
+    if (own) out.set(own.key, movedOut(out.get(own.key), own))
+    booked = [...booked, { ...posted, sold: own, valueChange: step.value, layers: step.layers }]
   }
   /** Posts what came in late, and values what left since again. */
   const postLate = (late: SinceMove) => {
     post(late)
     booked = booked.toSorted((left, right) => Number(left.id) - Number(right.id))
     const since = booked.filter(({ id }) => Number(id) >= Number(late.id))
+    const outThen = new Map<string, GoodsOut>()
+    for (const { sold } of booked.filter((each) => !since.includes(each))) {
+      if (sold) outThen.set(sold.key, movedOut(outThen.get(sold.key), sold))
+    }
     const touched = new Set(booked.flatMap(({ layers }) => layers.map(({ id }) => id)))
-    const left = new Set(pool.layers?.map(({ id }) => id))
-    const gone = [...touched].filter((id) => !left.has(id)).map((id) => ({ ...layer(id, '0', '0'), receiptId: null }))
-    const again = replayed({ ...pool, layers: pool.layers && [...gone, ...pool.layers] }, since) ?? expect.unreachable()
-    const amounts = new Map(again.differences.map(({ moveId, amount }) => [moveId, amount]))
+    const open = new Set(pool.layers?.map(({ id }) => id))
+    const gone = [...touched].filter((id) => !open.has(id)).map((id) => ({ ...layer(id, '0', '0'), receiptId: null }))
+    const again =
+      replayed({ ...pool, layers: pool.layers && [...gone, ...pool.layers] }, since, outThen) ?? expect.unreachable()
+    const amounts = new Map(again.differences.map(({ move: { id }, amount }) => [id, amount]))
     booked = booked.map((one) => ({
       ...one,
-      valueChange: subtract(one.valueChange, amounts.get(one.id) ?? '0'),
+      ...bookedMore(one, amounts.get(one.id) ?? '0'),
       layers: since.includes(one) ? again.layerFlows.filter(({ moveId }) => moveId === one.id) : one.layers,
     }))
-    const open = pool.layers && again.layers.filter(({ quantity }) => quantity !== '0')
-    pool = { ...pool, value: subtract(pool.value, sum([...amounts.values()])), layers: open }
+    const layers = pool.layers && again.layers.filter(({ quantity }) => quantity !== '0')
+    const left = again.differences.filter(({ move: { onHandChange } }) => !isZero(onHandChange))
+    pool = { ...pool, value: subtract(pool.value, sum(left.map(({ amount }) => amount))), layers }
+    out.clear()
+    for (const { sold } of booked) if (sold) out.set(sold.key, movedOut(out.get(sold.key), sold))
   }
   /** What each move has cost, and what is there, as numbers. */
   const figures = () => ({
-    costs: booked.map(({ valueChange }) => Number(valueChange)),
+    costs: booked.map(({ valueChange, sold }) => [Number(valueChange), Number(sold?.value ?? '0')]),
     value: Number(pool.value),
     layers: pool.layers?.map(({ quantity, value }) => [quantity, Number(value)]),
   })
-  return { post, postLate, figures, onHand: () => pool.quantity, moves: () => booked }
+  const openOf = (key: string) => Number(out.get(key)?.quantity ?? '0')
+  return { post, postLate, figures, openOf, onHand: () => pool.quantity, moves: () => booked }
 }
 
-test('receipts that come late in any order leave what a ledger in the order of time leaves', () => {
+/** What is booked of a move after its goods turned out to have cost more. */
+function bookedMore({ onHandChange, valueChange, sold }: SinceMove, amount: string) {
+  return {
+    valueChange: isZero(onHandChange) ? valueChange : subtract(valueChange, amount),
+    sold: sold && { ...sold, value: add(sold.value, amount) },
+  }
+}
+
+test('receipts that come late in any order leave what a ledger in the order of time leaves, with what came back', () => {
   let seed = 11
   const random = (below: number) => {
     seed = (seed * 48_271) % 2_147_483_647
     return seed % below
   }
-  let lateCount = 0
-  for (let round = 0; round < 200; round += 1) {
+  const [counts, lines] = [{ late: 0, back: 0 }, ['a', 'b', 'c']]
+  for (let round = 0; round < 300; round += 1) {
     const start = round % 2 === 0 ? [] : null
     const [inTime, entered] = [ledgerOf(start), ledgerOf(start)]
-    for (let step = 0; step < 14; step += 1) {
+    for (let step = 0; step < 18; step += 1) {
       const most = Math.min(4, Math.floor(Number(inTime.onHand())))
-      const quantity = most > 0 && random(2) === 0 ? `-${random(most) + 1}` : String(random(9) + 1)
-      inTime.post({ ...move(quantity, `${random(99)}.${10 + random(89)}`), id: String(step) })
+      const key = lines[random(3)] ?? ''
+      const act = random(4)
+      const quantity = String(random(Math.min(3, inTime.openOf(key))) + 1)
+      const buy = move(String(random(12) + 3), `${random(99)}.${10 + random(89)}`)
+      if (act === 0 && inTime.openOf(key) > 0) {
+        inTime.post({ ...back(quantity, '0', random(3) === 0 ? 'STOCK_LOSS' : 'STOCK', key), id: String(step) })
+        counts.back += 1
+      } else if (act < 3 && most > 0) inTime.post({ ...sale(String(random(most) + 1), '0', key), id: String(step) })
+      else inTime.post({ ...buy, id: String(step) })
     }
     // Every third receipt is late, unless goods would have been missing then.
-    const late = inTime.moves().filter(({ onHandChange }) => !isNegative(onHandChange) && random(3) === 0)
+    const late = inTime.moves().filter(({ onHandChange, sold }) => !sold && isPositive(onHandChange) && random(3) === 0)
     const early = inTime.moves().filter((each) => !late.includes(each))
-    if (
-      isNegative(
-        lowestSince(
-          sum(early.map((each) => each.onHandChange)),
-          early.map((each) => each.onHandChange),
-        ),
-      )
-    )
-      continue
+    const changes = early.map((each) => each.onHandChange)
+    if (isNegative(lowestSince(sum(changes), changes))) continue
     for (const each of early) entered.post(each)
     for (const each of late.toSorted(() => random(3) - 1)) entered.postLate(each)
-    lateCount += late.length
+    counts.late += late.length
     expect(entered.figures()).toEqual(inTime.figures())
   }
-  expect(lateCount).toBeGreaterThan(100)
+  expect([counts.late > 100, counts.back > 100]).toEqual([true, true])
 })
