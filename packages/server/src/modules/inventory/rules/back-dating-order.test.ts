@@ -90,7 +90,7 @@ test('receipts that come late in any order leave what a ledger in the order of t
       const quantity = String(random(Math.min(3, inTime.openOf(key))) + 1)
       const buy = move(String(random(12) + 3), `${random(99)}.${10 + random(89)}`)
       if (act === 0 && inTime.openOf(key) > 0) {
-        inTime.post({ ...back(quantity, '0', random(3) === 0 ? 'STOCK_LOSS' : 'STOCK', key), id: String(step) })
+        inTime.post({ ...back(quantity, '0', { to: random(3) === 0 ? 'STOCK_LOSS' : 'STOCK', key }), id: String(step) })
         counts.back += 1
       } else if (act < 3 && most > 0) inTime.post({ ...sale(String(random(most) + 1), '0', key), id: String(step) })
       else inTime.post({ ...buy, id: String(step) })

@@ -54,7 +54,7 @@ test.each([
   [
     'also what is given up: the loss rises with the cost',
     { quantity: '10', value: '200.00' },
-    [move('10', '200.00'), sale('10', '100.00'), back('4', '40.00', 'STOCK_LOSS')],
+    [move('10', '200.00'), sale('10', '100.00'), back('4', '40.00', { to: 'STOCK_LOSS' })],
     [50, -20],
   ],
   [
