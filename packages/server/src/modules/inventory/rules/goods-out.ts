@@ -11,7 +11,8 @@ export function movedOut(out: GoodsOut | undefined, { quantity, value }: GoodsOu
 
 /**
  * What goods are worth that come back: their share of what is out, so the last ones bring the rest and no cent is left
- * (DOMAIN RR5). Null when nobody knows what they have cost.
+ * (DOMAIN RR5); nothing where others brought back more than all of it is known to have cost by now. Null when nobody
+ * knows what they have cost.
  */
 export function worthBack(out: GoodsOut | undefined, quantity: string): string | null {
   if (!out || compare(quantity, out.quantity) > 0) return null
