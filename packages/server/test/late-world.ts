@@ -5,6 +5,7 @@ import { adjust } from '../src/modules/inventory/corrections.ts'
 import { stockAsOf } from '../src/modules/inventory/history.ts'
 import { postCost } from '../src/modules/inventory/landed-costs.ts'
 import { TRANSIT } from '../src/modules/inventory/locations.ts'
+import { takeBack } from '../src/modules/inventory/returns.ts'
 import { reserve, sendOut, ship } from '../src/modules/inventory/stock.ts'
 import { openWarehouses } from '../src/modules/inventory/warehouses.ts'
 import { settableClock } from '../src/platform/clock/clock.ts'
@@ -60,7 +61,7 @@ export async function lateWorld() {
     await database.close()
     await place.drop()
   }
-  return { clock, ...here, choose, close, ...acting(here), ...looking(here) }
+  return { clock, ...here, choose, close, ...acting(here), ...selling(here), ...looking(here) }
 }
 
 /** Noon of a day of January in the zone of the company. */
@@ -82,20 +83,13 @@ export const refusalOf = (act: Promise<unknown>) =>
     (error: unknown) => (error instanceof Refusal ? [error.code, error.data.reason ?? null] : Promise.reject(error)),
   )
 
+export type Disposition = 'RESTOCK' | 'QUARANTINE' | 'SCRAP'
+
 function acting({ inTx, warehouses, warehouseId, now }: Place) {
   const buy = (quantity: string, unitCost: string, options: { effectiveAt?: string; where?: string } = {}) => {
     const { where = warehouseId, effectiveAt = null } = options
     const line = { productId: now.productId, warehouseId: where, quantity, unitCost, field: ['lines', '0'] }
     return inTx((tx) => receive(tx, [line], { reason: null, effectiveAt }))
-  }
-
-  async function sell(quantity: string, where = warehouseId): Promise<void> {
-    const document = { id: newId('ord'), number: 'SO-1' }
-    const line = { lineId: newId('orl'), productId: now.productId, warehouseId: where, quantity, goodOn: '2026-01-01' }
-    await inTx(async (tx) => {
-      await reserve(tx, document, { lines: [line], policy: 'ALL_OR_NOTHING' })
-      await ship(tx, document, [line])
-    })
   }
 
   async function correct(change: string, effectiveAt: string | null, where = warehouseId): Promise<void> {
@@ -135,7 +129,34 @@ function acting({ inTx, warehouses, warehouseId, now }: Place) {
     })
   }
 
-  return { buy, sell, correct, send, land }
+  return { buy, correct, send, land }
+}
+
+function selling({ inTx, warehouseId, now }: Place) {
+  /** Sells goods for an order line; for the same one again when it is told. */
+  async function sell(quantity: string, where = warehouseId, lineId = newId('orl')): Promise<string> {
+    const document = { id: `ord_${lineId}`, number: 'SO-1' }
+    const line = { lineId, productId: now.productId, warehouseId: where, quantity, goodOn: '2026-01-01' }
+    await inTx(async (tx) => {
+      await reserve(tx, document, { lines: [line], policy: 'ALL_OR_NOTHING' })
+      await ship(tx, document, [line])
+    })
+    return lineId
+  }
+
+  /** What was sold for an order line comes back, for each of some ends; answers what it is worth. */
+  async function giveBack(
+    lineId: string,
+    parts: readonly (readonly [quantity: string, disposition: Disposition])[],
+    where = warehouseId,
+  ): Promise<readonly number[]> {
+    const line = { productId: now.productId, warehouseId: where, lotId: null, lineId, field: [] }
+    const goods = parts.map(([quantity, disposition]) => ({ ...line, quantity, disposition }))
+    const document = { id: newId('srt'), number: 'RN-1' }
+    return (await inTx((tx) => takeBack(tx, document, { goods, reason: null }))).map(Number)
+  }
+
+  return { sell, giveBack }
 }
 
 function looking({ inTx, database, warehouseId, now }: Place) {

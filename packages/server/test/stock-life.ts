@@ -106,12 +106,14 @@ async function anyAct(past: Past, underWay: (() => Promise<void>)[]): Promise<vo
 export const buy = ({ inTx }: Past, line: Line & { unitCost: string }) =>
   inTx((tx) => receive(tx, [{ ...line, field: [] }], { reason: null }))
 
+/** Answers the line that goods left for. */
 export const sell = ({ inTx }: Past, sold: Line) =>
   inTx(async (tx) => {
     const document = { id: newId('ord'), number: 'SO-AN' }
     const line = { lineId: newId('orl'), ...sold, goodOn: START }
     await reserve(tx, document, { lines: [line], policy: 'ALL_OR_NOTHING' })
     await ship(tx, document, [line])
+    return line.lineId
   })
 
 export const count = ({ inTx }: Past, place: Omit<Line, 'quantity'>, change: string) =>

@@ -21,6 +21,7 @@ const WORDS = {
     everything: '全部退回',
     nothing: '该订单没有可退的商品',
     entry: '记账凭证',
+    again: '追溯重估',
   },
   EN: {
     act: 'Return goods',
@@ -38,6 +39,7 @@ const WORDS = {
     everything: 'Return everything',
     nothing: 'Nothing of this order can come back',
     entry: 'Journal entry',
+    again: 'Revaluation',
   },
 } as const
 
@@ -183,3 +185,53 @@ test('who sells sees what came back and cannot take it back', async () => {
   expect(await page.getByRole('button', { name: 'Return goods', exact: true }).count()).toBe(0)
   await page.context().close()
 })
+
+/** The stock level of five pens that were sold at 10 and came back, before a dearer receipt of the day before was entered. */
+async function backAndLate() {
+  const { orderId, pens: productId } = await delivered()
+  const { order } = await program.ask<{ order: { lines: { id: string }[]; warehouse: { id: string } } }>(
+    'query ($id: ID!) { order(id: $id) { lines { id } warehouse { id } } }',
+    { id: orderId },
+  )
+  const line = { orderLineId: order.lines[0]?.id, quantity: '5', disposition: 'RESTOCK' }
+  const { salesReturn } = await done<{ salesReturn: { number: string } }>(
+    'returnGoods',
+    { orderId, reason: 'UNWANTED', lines: [line] },
+    'salesReturn { number }',
+  )
+  const late = { lines: [{ productId, quantity: '5', unitCost: '20' }], effectiveAt: '2026-01-05T00:00:00Z' }
+  const { stockLevels } = await done<{ stockLevels: { id: string }[] }>(
+    'receiveStock',
+    { warehouseId: order.warehouse.id, ...late },
+    'stockLevels { id }',
+  )
+  return { id: stockLevels[0]?.id ?? '', productId, number: salesReturn.number }
+}
+
+test.each([
+  ['ZH_CN', [1440, 900]],
+  ['EN', [390, 844]],
+] as const)(
+  'in %s, %j wide, what goods that came back are worth more later is a move that names their return',
+  async (locale, size) => {
+    const words = WORDS[locale]
+    const { id, productId, number } = await backAndLate()
+    const page = await signedIn('admin', { locale, size: [...size] })
+    await page.goto(`/availability/${id}`)
+    const again = page.getByRole('row').filter({ hasText: words.again }).filter({ hasText: number })
+    await again.waitFor()
+    expect(await page.getByRole('row').filter({ hasText: words.again }).count()).toBe(2)
+    expect(await breachesOf(page)).toEqual([])
+    await again.getByRole('link', { name: number }).click()
+    await page.getByRole('heading', { name: number }).waitFor()
+    await page.goto(`/stock-moves?product=${productId}&kind=REVALUATION`)
+    const shown = size[0] > 1000 ? number : new RegExp(`^${words.again} · .*${number}`)
+    await page.getByText(shown).first().waitFor()
+    await page
+      .getByText(/^¥25\.00/)
+      .first()
+      .waitFor()
+    expect(await breachesOf(page)).toEqual([])
+    await page.context().close()
+  },
+)

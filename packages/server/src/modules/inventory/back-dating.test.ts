@@ -53,6 +53,45 @@ test('in 10@10 on day 1, out 5 on day 3, 10@20 entered for day 2: 25.00 more goe
   expect(await world.onHandAt('2025-12-31T04:00:00.000000Z')).toBeNull()
 })
 
+test('goods that came back before a receipt was entered late bring 15 each and not 10, given up ones as a loss', async () => {
+  world.clock.set(noon(1))
+  await world.buy('10', '10')
+  world.clock.set(noon(3))
+  const lineId = await world.sell('10')
+  world.clock.set(noon(4))
+  const parts = [['3', 'RESTOCK'] as const, ['2', 'QUARANTINE'] as const, ['4', 'SCRAP'] as const]
+  expect(await world.giveBack(lineId, parts)).toEqual([30, 20, 40])
+  world.clock.set(noon(5))
+  await world.buy('10', '20', { effectiveAt: noon(2) })
+  const sums = { STOCK: 225, LEDGER: 225, POOL: 225, GOODS_RECEIVED: -300, STOCK_LOSS: 60, COST_OF_GOODS_SOLD: 15 }
+  expect(await world.booked()).toEqual(sums)
+  expect(await world.giveBack(lineId, [['1', 'RESTOCK']])).toEqual([15])
+  expect((await world.booked())['COST_OF_GOODS_SOLD']).toBe(0)
+  const moves = await world.inTx(
+    (tx) => tx.sql<{ value: string; number: string | null }>`
+      select value_change as value, document_number as number from stock_moves
+      where product_id = ${world.now.productId} and kind = 'REVALUATION' order by sequence`,
+  )
+  expect(moves.map(({ value, number }) => [Number(value), number])).toEqual([
+    [-50, null],
+    [25, 'RN-1'],
+    [0, 'RN-1'],
+  ])
+})
+
+test('goods that came back of what had left before the moment keep their value', async () => {
+  world.clock.set(noon(1))
+  await world.buy('10', '10')
+  const lineId = await world.sell('4')
+  world.clock.set(noon(4))
+  await world.giveBack(lineId, [['2', 'RESTOCK']])
+  world.clock.set(noon(5))
+  await world.buy('8', '20', { effectiveAt: noon(2) })
+  expect(await world.booked()).toEqual({
+    ...{ STOCK: 240, LEDGER: 240, POOL: 240, GOODS_RECEIVED: -260, COST_OF_GOODS_SOLD: 20 },
+  })
+})
+
 test('a second late receipt, and a third between them, value what left as if all had come in time', async () => {
   world.clock.set(noon(1))
   await world.buy('10', '10')

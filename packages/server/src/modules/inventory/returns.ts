@@ -1,26 +1,29 @@
 import type { Tx } from '../../platform/database/tx.ts'
 import { lockStock, post } from './ledger.ts'
 import { type Document, type Level, placeOf, type StockChange } from './ledger/change.ts'
+import { goodsKey, goodsOut } from './ledger/goods-out.ts'
 import { openLevels } from './ledger/levels.ts'
 import { CUSTOMER, type Location, LOSS } from './locations.ts'
 import { homeOf } from './named-locations.ts'
+import { worthOfAll } from './rules/goods-out.ts'
 
 /** Goods that come back from a customer, and what becomes of them (DOMAIN RR4). */
 type GoodsBack = {
   readonly productId: string
   readonly warehouseId: string
   readonly lotId: string | null
+  /** The order line that they had left for. */
+  readonly lineId: string
   readonly quantity: string
   readonly disposition: 'RESTOCK' | 'QUARANTINE' | 'SCRAP'
-  /** What they had left at; null when nobody knows, so that they count as the goods that are there. */
-  readonly value: string | null
   /** The path of the line's quantity. */
   readonly field: readonly string[]
 }
 
 /**
  * Lets goods of a document come back from the customer: to the home of the product, to quarantine, or, given up at once,
- * to nowhere, so that their cost turns from goods sold into a loss. Answers what each line is worth.
+ * to nowhere, so that their cost turns from goods sold into a loss. They bring what they had left at (DOMAIN RR5); where
+ * nobody knows, they count as the goods that are there. Answers what each line is worth.
  * Refuses: DUPLICATE by constraint for a serial number that is there already, STOCK_FROZEN for goods that are being counted.
  */
 export async function takeBack(
@@ -32,12 +35,14 @@ export async function takeBack(
   const locked = await lockStock(tx, goods)
   const levels = new Map(locked.map((level) => [placeOf(level), level]))
   const quarantines = await quarantinesOf(tx, goods)
-  const changes = goods.map((line): StockChange => {
-    const { productId, warehouseId, lotId, quantity, value, field } = line
+  const worth = await worthOf(tx, goods)
+  const changes = goods.map((line, place): StockChange => {
+    const { productId, warehouseId, lotId, lineId, quantity, field } = line
+    const value = worth[place] ?? null
     const level = levels.get(placeOf(line))
     if (!level) throw new Error(`The product ${productId} has no balance in ${warehouseId}.`)
     return {
-      ...{ productId, warehouseId, document, field },
+      ...{ productId, warehouseId, document, documentLineId: lineId, field },
       movement: { from: CUSTOMER, to: destinationOf(line, level, quarantines), quantity },
       ...(lotId === null ? {} : { lot: { id: lotId, isSerial: level.tracking === 'SERIAL' } }),
       ...(value === null ? {} : { value }),
@@ -45,6 +50,18 @@ export async function takeBack(
   })
   const { values } = await post(tx, { kind: 'RETURN', reason, changes, locked })
   return values
+}
+
+/** What goods had left at; the stock is locked, so that none of it is valued again meanwhile. */
+async function worthOf(tx: Tx, goods: readonly GoodsBack[]) {
+  const out = await goodsOut(
+    tx,
+    goods.map(({ lineId }) => lineId),
+  )
+  return worthOfAll(
+    out,
+    goods.map((line) => ({ key: goodsKey(line), quantity: line.quantity })),
+  )
 }
 
 function destinationOf(

@@ -207,20 +207,21 @@ test.each(['AVERAGE', 'FIFO'])(
     const to = (of: number) => life.clock.set(`${day(of)}T04:00:00.000000Z`)
     await life.inTx((tx) => openProducts(tx, [product]))
     const place = { productId: product.id, warehouseId: A }
+    const lineIds: string[] = []
     for (const warehouseId of [A, B]) {
       to(1)
       await buy(life, { ...place, warehouseId, quantity: '7', unitCost: '3.33' })
       to(3)
-      await sell(life, { ...place, warehouseId, quantity: '5' })
+      lineIds.push(await sell(life, { ...place, warehouseId, quantity: '5' }))
     }
     to(5)
-    const back = { ...place, lotId: null, quantity: '2', value: '6.66', field: [] }
+    const back = { ...place, lotId: null, lineId: lineIds[0] ?? '', quantity: '2', field: [] }
     const [returned, cost] = [newId('srt'), newId('lnd')].map((id) => ({ id, number: id }))
     await life.inTx((tx) =>
       takeBack(tx, returned ?? expect.unreachable(), {
         goods: [
           { ...back, disposition: 'RESTOCK' },
-          { ...back, quantity: '1', value: '3.33', disposition: 'SCRAP' },
+          { ...back, quantity: '1', disposition: 'SCRAP' },
         ],
         reason: null,
       }),

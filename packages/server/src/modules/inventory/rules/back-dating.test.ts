@@ -1,11 +1,9 @@
 import { add, isNegative, negate, subtract, sum } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
+import { back, move, sale } from '../../../../test/since-moves.ts'
 import { lowestSince, replayed, type SinceMove } from './back-dating.ts'
-import { type Layer, type LayerFlow, type Pool, share, valueFlow } from './valuation.ts'
+import { type Layer, type LayerFlow, type Pool, share } from './valuation.ts'
 
-const move = (onHandChange: string, valueChange: string, account: string | null = 'COST_OF_GOODS_SOLD'): SinceMove => ({
-  ...{ id: `${onHandChange} ${valueChange}`, warehouseId: 'whs', onHandChange, valueChange, account, layers: [] },
-})
 const amounts = (now: { quantity: string; value: string }, ...moves: SinceMove[]) =>
   replayed({ ...now, layers: null }, moves)?.differences.map(({ amount }) => Number(amount)) ?? null
 
@@ -38,6 +36,49 @@ test('a cheaper receipt before gives back what later goods have cost too much', 
 test('a loss that is found later was of the average of then', () => {
   const now = { quantity: '15', value: '225.00' }
   expect(amounts(now, move('-5', '-75.00', 'STOCK_LOSS'), move('10', '200.00'))).toEqual([-25])
+})
+
+test.each([
+  [
+    'RR5: 10@20 sold and all back; 10@10 that came before make it 150.00, and 150.00 come back',
+    { quantity: '20', value: '300.00' },
+    [move('10', '100.00'), move('10', '200.00'), sale('10', '200.00'), back('10', '200.00')],
+    [-50, 50],
+  ],
+  [
+    'in parts, each its share, the last the rest',
+    { quantity: '6', value: '20.00' },
+    [move('3', '10.00'), sale('3', '3.00'), back('1', '1.00'), back('1', '1.00'), back('1', '1.00')],
+    [7, -2.33, -2.34, -2.33],
+  ],
+  [
+    'also what is given up: the loss rises with the cost',
+    { quantity: '10', value: '200.00' },
+    [move('10', '200.00'), sale('10', '100.00'), back('4', '40.00', { to: 'STOCK_LOSS' })],
+    [50, -20],
+  ],
+  [
+    'of what left before the moment nothing changes',
+    { quantity: '22', value: '320.00' },
+    [move('10', '200.00'), back('2', '20.00')],
+    [],
+  ],
+  [
+    'of another line nothing changes',
+    { quantity: '17', value: '270.00' },
+    [move('10', '200.00'), sale('5', '50.00', 'other'), back('2', '20.00')],
+    [25],
+  ],
+])('goods that came back cost what they had left at: %s', (_name, now, moves, expected) => {
+  expect(amounts(now, ...moves)).toEqual(expected)
+})
+
+test('goods come back of what left before the moment and since: they bring their share of all of it', () => {
+  const now = { quantity: '21', value: '310.00', layers: null }
+  const moves = [move('10', '200.00'), sale('5', '50.00'), back('4', '40.00'), back('2', '20.00')]
+  const again = replayed(now, moves, new Map([['line', { quantity: '1', value: '10.00' }]]))
+  // One at 10.00 and five at 75.00 are out for 85.00.
+  expect(again?.differences.map(({ amount }) => Number(amount))).toEqual([25, -16.67, -8.33])
 })
 
 test('a transfer keeps the value that its goods left with', () => {
@@ -159,77 +200,4 @@ test('under FIFO it is too far back when the layers of then are not known', () =
   expect(
     replayed(layered(layer('old', '2', '20.00'), layer('late', '4', '80.00')), [late, move('-8', '-80.00')]),
   ).toBeNull()
-})
-
-/** A ledger of one product in memory: what was booked of each move by now, and what is there. */
-function ledgerOf(start: readonly Layer[] | null) {
-  let pool: Pool = { quantity: '0', value: '0', layers: start }
-  let booked: SinceMove[] = []
-  /** Posts a move at the end; its id is its place in time. */
-  const post = ({ id, onHandChange, valueChange }: SinceMove) => {
-    const named = { quantity: onHandChange, cost: null, layerId: id, receiptId: null }
-    const step = valueFlow(pool, isNegative(onHandChange) ? named : { ...named, value: valueChange })
-    pool = step.pool
-    booked = [...booked, { ...move(onHandChange, step.value), id, layers: step.layers }]
-  }
-  /** Posts what came in late, and values what left since again. */
-  const postLate = (late: SinceMove) => {
-    post(late)
-    booked = booked.toSorted((left, right) => Number(left.id) - Number(right.id))
-    const since = booked.filter(({ id }) => Number(id) >= Number(late.id))
-    const touched = new Set(booked.flatMap(({ layers }) => layers.map(({ id }) => id)))
-    const left = new Set(pool.layers?.map(({ id }) => id))
-    const gone = [...touched].filter((id) => !left.has(id)).map((id) => ({ ...layer(id, '0', '0'), receiptId: null }))
-    const again = replayed({ ...pool, layers: pool.layers && [...gone, ...pool.layers] }, since) ?? expect.unreachable()
-    const amounts = new Map(again.differences.map(({ moveId, amount }) => [moveId, amount]))
-    booked = booked.map((one) => ({
-      ...one,
-      valueChange: subtract(one.valueChange, amounts.get(one.id) ?? '0'),
-      layers: since.includes(one) ? again.layerFlows.filter(({ moveId }) => moveId === one.id) : one.layers,
-    }))
-    const open = pool.layers && again.layers.filter(({ quantity }) => quantity !== '0')
-    pool = { ...pool, value: subtract(pool.value, sum([...amounts.values()])), layers: open }
-  }
-  /** What each move has cost, and what is there, as numbers. */
-  const figures = () => ({
-    costs: booked.map(({ valueChange }) => Number(valueChange)),
-    value: Number(pool.value),
-    layers: pool.layers?.map(({ quantity, value }) => [quantity, Number(value)]),
-  })
-  return { post, postLate, figures, onHand: () => pool.quantity, moves: () => booked }
-}
-
-test('receipts that come late in any order leave what a ledger in the order of time leaves', () => {
-  let seed = 11
-  const random = (below: number) => {
-    seed = (seed * 48_271) % 2_147_483_647
-    return seed % below
-  }
-  let lateCount = 0
-  for (let round = 0; round < 200; round += 1) {
-    const start = round % 2 === 0 ? [] : null
-    const [inTime, entered] = [ledgerOf(start), ledgerOf(start)]
-    for (let step = 0; step < 14; step += 1) {
-      const most = Math.min(4, Math.floor(Number(inTime.onHand())))
-      const quantity = most > 0 && random(2) === 0 ? `-${random(most) + 1}` : String(random(9) + 1)
-      inTime.post({ ...move(quantity, `${random(99)}.${10 + random(89)}`), id: String(step) })
-    }
-    // Every third receipt is late, unless goods would have been missing then.
-    const late = inTime.moves().filter(({ onHandChange }) => !isNegative(onHandChange) && random(3) === 0)
-    const early = inTime.moves().filter((each) => !late.includes(each))
-    if (
-      isNegative(
-        lowestSince(
-          sum(early.map((each) => each.onHandChange)),
-          early.map((each) => each.onHandChange),
-        ),
-      )
-    )
-      continue
-    for (const each of early) entered.post(each)
-    for (const each of late.toSorted(() => random(3) - 1)) entered.postLate(each)
-    lateCount += late.length
-    expect(entered.figures()).toEqual(inTime.figures())
-  }
-  expect(lateCount).toBeGreaterThan(100)
 })

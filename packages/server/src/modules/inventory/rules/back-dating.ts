@@ -1,4 +1,5 @@
 import { add, compare, isNegative, isPositive, isZero, minimum, negate, subtract, sum } from '@tradewind/kernel'
+import { type GoodsOut, movedOut, worthBack } from './goods-out.ts'
 import { flowed, type Layer, type LayerFlow, type Pool, revalued, valueFlow } from './valuation.ts'
 
 /** A move of a product since a moment, in the order in which moves count. */
@@ -8,23 +9,23 @@ export type SinceMove = {
   readonly onHandChange: string
   /** What was booked of it by now: what was posted, and what its goods were found to have cost more, or less, since. */
   readonly valueChange: string
-  /** The account of what goods that leave have cost; null for a transfer, whose goods keep the value that they left with. */
-  readonly account: string | null
+  /** Where what its goods have cost went; null for what keeps its value, such as a receipt or a transfer. */
+  readonly accounts: Accounts | null
+  /** Goods of an order line that left, or, with a negative quantity and cost, came back; null for all others. */
+  readonly sold: (GoodsOut & { readonly key: string }) | null
   /** What it did to layers, as was thought so far; only under FIFO. */
   readonly layers: readonly LayerFlow[]
 }
 
-/** What goods that left should have cost more, or less, than was booked. */
-export type CostDifference = {
-  readonly moveId: string
-  readonly warehouseId: string
-  readonly account: string
-  readonly amount: string
-}
+/** The account that goods leave, and the one that bears what they have cost. */
+export type Accounts = { readonly from: string; readonly to: string }
+
+/** What goods that left should have cost more, or less, than was booked; of goods that came back the other way round. */
+export type CostDifference<Move> = { readonly move: Move; readonly accounts: Accounts; readonly amount: string }
 
 /** What moves since a moment come to when they are valued again, in their order. */
-export type Replayed = {
-  readonly differences: readonly CostDifference[]
+export type Replayed<Move> = {
+  readonly differences: readonly CostDifference<Move>[]
   /** Under FIFO all layers that there were at the moment or came since, in the order in which they are used up. */
   readonly layers: readonly Layer[]
   readonly layerFlows: readonly (LayerFlow & { readonly moveId: string })[]
@@ -32,27 +33,36 @@ export type Replayed = {
 
 /**
  * What the goods that left since a moment should have cost by what was there then, less what was booked (DOMAIN RV4). What
- * came in keeps its value, and so do changes of value and transfers. Under FIFO the pool has all layers that the moves
- * touched, also those that are used up by now. Null when goods would be left with a value below zero, or a value without
- * goods, or when it is not known which layers there were: then the moment is too far back.
+ * came back brings its share of what it had left at (RR5), of the goods that were out at the moment, as far as they are
+ * told. What else came in keeps its value, and so do changes of value and transfers. Under FIFO the pool has all layers
+ * that the moves touched, also those that are used up by now. Null when goods would be left with a value below zero, or a
+ * value without goods, or when it is not known which layers there were: then the moment is too far back.
  */
-export function replayed(now: Pool, moves: readonly SinceMove[]): Replayed | null {
+export function replayed<Move extends SinceMove>(
+  now: Pool,
+  moves: readonly Move[],
+  outThen: ReadonlyMap<string, GoodsOut> = new Map(),
+): Replayed<Move> | null {
   const then = poolThen(now, moves)
   if (!isSound(then) || !isLayered(then)) return null
   const known = new Map(now.layers?.map((layer) => [layer.id, layer]))
-  const differences: CostDifference[] = []
+  const out = new Map(outThen)
+  const differences: CostDifference<Move>[] = []
   const layerFlows: (LayerFlow & { moveId: string })[] = []
   const came: Layer[] = [...(then.layers ?? [])]
   let pool = then
   for (const move of moves) {
-    const step = valuedAgain(pool, move, known)
+    const back = broughtBack(move, out)
+    const step = valuedAgain(pool, back === null ? move : { ...move, ...back }, known)
     if (!step || !isSound(step.pool)) return null
     pool = step.pool
     layerFlows.push(...step.layers.map((flow) => ({ ...flow, moveId: move.id })))
     if (isPositive(move.onHandChange)) came.push(...(pool.layers?.slice(-1) ?? []))
-    const { id: moveId, warehouseId, account } = move
-    const amount = subtract(move.valueChange, step.value)
-    if (account !== null && !isZero(amount)) differences.push({ moveId, warehouseId, account, amount })
+    const { accounts, sold } = move
+    const cost = back?.cost ?? negate(step.value)
+    if (sold) out.set(sold.key, movedOut(out.get(sold.key), { quantity: sold.quantity, value: cost }))
+    const amount = subtract(cost, sold?.value ?? negate(move.valueChange))
+    if (accounts && !isZero(amount)) differences.push({ move, accounts, amount })
   }
   const left = new Map(pool.layers?.map((layer) => [layer.id, layer]))
   const layers = came.map((layer) => left.get(layer.id) ?? { ...layer, quantity: '0', value: '0' })
@@ -77,6 +87,13 @@ function poolThen(now: Pool, moves: readonly SinceMove[]): Pool {
   }
 }
 
+/** What goods that came back have cost by what is out, negative like all that comes back, and what they add to the stock. */
+function broughtBack({ sold, onHandChange }: SinceMove, out: ReadonlyMap<string, GoodsOut>) {
+  if (!sold || !isNegative(sold.quantity)) return null
+  const worth = worthBack(out.get(sold.key), negate(sold.quantity)) ?? negate(sold.value)
+  return { cost: negate(worth), valueChange: isZero(onHandChange) ? '0' : worth }
+}
+
 type Step = ReturnType<typeof valueFlow>
 
 /** One move, valued by what is there before it. */
@@ -90,7 +107,7 @@ function valuedAgain(pool: Pool, move: SinceMove, known: ReadonlyMap<string, Lay
   }
   if (isZero(quantity)) return keepingValue(pool, valueChange, move.layers)
   const step = valueFlow(pool, flow)
-  if (move.account !== null) return step
+  if (move.accounts) return step
   const kept = keepingValue(step.pool, subtract(valueChange, step.value), [])
   return kept && { ...kept, value: valueChange, layers: merged([...step.layers, ...kept.layers]) }
 }

@@ -240,9 +240,11 @@ export const stockMoves = pgTable(
     reservedAfter: decimalColumn().notNull(),
     /** What it adds to the value of the stock or takes from it, in the base currency. */
     valueChange: quantity(),
+    /** What goods are worth that neither come into the stock nor leave it: given up as they came back, or lost on their way. */
+    passingValue: decimalColumn(),
     documentId: idColumn(),
     documentNumber: codeColumn(),
-    /** The line of the document whose reservation moved, or null. */
+    /** The line of the document whose reservation moved, or the order line whose goods came back, or null. */
     documentLineId: idColumn(),
     reason: text(),
     actorId: idColumn().references(() => users.id),
@@ -263,6 +265,11 @@ export const stockMoves = pgTable(
         and ${move.onHandChange} in (${move.quantity}, -${move.quantity}, 0)`,
     ),
     check('stock_moves_effective_check', sql`${move.effectiveAt} < ${move.at}`),
+    check('stock_moves_return_check', sql`${move.kind} <> 'RETURN' or ${move.documentLineId} is not null`),
+    check(
+      'stock_moves_passing_check',
+      sql`${move.passingValue} is null or (${move.passingValue} > 0 and ${move.onHandChange} = 0)`,
+    ),
     foreignKey({ name: 'stock_moves_cause_fk', columns: [move.causeId], foreignColumns: [move.id] }),
     uniqueIndex('stock_moves_sequence_index').on(move.sequence),
     index('stock_moves_product_index').on(move.productId, move.warehouseId, move.sequence),
@@ -277,6 +284,8 @@ export const stockMoves = pgTable(
       .where(sql`effective_at is not null`),
     index('stock_moves_warehouse_index').on(move.warehouseId, move.sequence),
     index('stock_moves_document_index').on(move.documentId),
+    /** What left for an order line and what came back of it. */
+    index('stock_moves_line_index').on(move.documentLineId).where(sql`kind in ('SHIPMENT', 'RETURN')`),
     index('stock_moves_lot_index').on(move.lotId, move.sequence).where(sql`lot_id is not null`),
   ],
 )

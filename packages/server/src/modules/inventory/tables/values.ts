@@ -80,14 +80,17 @@ export const stockLayerFlows = pgTable(
   ],
 )
 
-/** By how much a revaluation made goods that had left dearer, or cheaper: immutable, a trigger refuses update and delete. */
+/**
+ * By how much a revaluation made goods that had left dearer, or cheaper; of goods that came back the other way round, so
+ * that the lines of an order line add up to what its goods cost more. Immutable, a trigger refuses update and delete.
+ */
 export const revaluationLines = pgTable(
   'revaluation_lines',
   {
     revaluationId: idColumn()
       .notNull()
       .references(() => stockMoves.id),
-    /** The move by which the goods had left. */
+    /** The move by which the goods had left or come back. */
     issueId: idColumn()
       .notNull()
       .references(() => stockMoves.id),

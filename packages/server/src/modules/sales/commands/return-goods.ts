@@ -59,6 +59,7 @@ export const returnGoods = defineCommand({
     const { id, number } = { id: newId('srt'), number: await nextNumber(tx, 'RN') }
     const goods = judged.lines.map((line, place) => ({
       ...line,
+      lineId: line.orderLineId,
       warehouseId: order.warehouseId,
       field: ['lines', String(place), 'quantity'],
     }))

@@ -56,7 +56,7 @@ export const salesReturnLines = pgTable(
     lotId: idColumn().references(() => lots.id),
     quantity: decimalColumn().notNull(),
     disposition: enumColumn(RETURN_DISPOSITIONS).notNull(),
-    /** What they came back at, as it was booked. */
+    /** What they came back at, as it was booked; the ledger knows what they were found to have cost since. */
     value: decimalColumn().notNull(),
   },
   (line) => [

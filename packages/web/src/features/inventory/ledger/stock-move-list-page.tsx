@@ -1,4 +1,4 @@
-import { addDays, BASE_CURRENCY } from '@tradewind/kernel'
+import { addDays, BASE_CURRENCY, isZero } from '@tradewind/kernel'
 import { useMemo } from 'react'
 import type {
   LedgerRow_MoveFragment,
@@ -76,14 +76,22 @@ export function StockMoveListPage() {
       card={(move) => (
         <Card
           title={move.product.name}
-          aside={signedText(format, move.onHandChange)}
-          detail={`${t(`inventory.moveKind.${move.kind}`)} · ${move.warehouse.name}`}
+          aside={changeOf(move, format)}
+          detail={[t(`inventory.moveKind.${move.kind}`), move.warehouse.name, move.documentNumber]
+            .filter(Boolean)
+            .join(' · ')}
           detailAside={format.moment(move.at)}
         />
       )}
       empty={{ title: t('analysis.noMoves'), help: t('analysis.noMovesHelp') }}
     />
   )
+}
+
+/** What a move changes: how many goods there are or, where none moved, what they are worth. */
+function changeOf({ onHandChange, valueChange }: LedgerRow_MoveFragment, format: Format): string {
+  if (!isZero(onHandChange) || valueChange == null || isZero(valueChange)) return signedText(format, onHandChange)
+  return format.money(valueChange, BASE_CURRENCY)
 }
 
 function filterOf(filters: ListState['filters'], timeZone: string): StockMoveFilter {
