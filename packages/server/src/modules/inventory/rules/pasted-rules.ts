@@ -1,4 +1,4 @@
-import { add, compare, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
+import { add, compare, isDecimal, isNegative, isPositive, plainText, scaleOf, writtenNumber } from '@tradewind/kernel'
 import { fitsUnit } from './quantity.ts'
 
 /** The values of a rule by the names of their columns; null is none. */
@@ -34,7 +34,6 @@ export type RuleTable = {
 }
 
 const REMOVED = new Set(['-', '–', '—', '无', 'none'])
-const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ...['PURCHASE', 'BUY', '采购', '外购'].map((word) => [word, 'PURCHASE'] as const),
@@ -109,8 +108,8 @@ export function judgedRow(
 
 /** The number of a cell, also in full width or with groups of thousands; null when there is none. */
 export function cellNumber(cell: string): string | null {
-  const plain = GROUPED.test(cell) ? cell.replaceAll(',', '') : cell
-  return isDecimal(plain) && !isNegative(plain) ? add(plain, '0') : null
+  const number = writtenNumber(cell)
+  return number !== null && !isNegative(number) ? add(number, '0') : null
 }
 
 type ReadCell = { readonly field: string; readonly value: string | null; readonly refusal?: CellRefusal }
@@ -120,7 +119,7 @@ function readCell(
   { cells, scale }: { readonly cells: Cells; readonly scale: number | null },
   present: RuleValues | null,
 ): ReadCell {
-  const cell = (cells[name] ?? '').normalize('NFKC').trim()
+  const cell = plainText(cells[name] ?? '')
   const there = present === null ? initial : (present[name] ?? null)
   if (cell === '') {
     if (there !== undefined) return { field: name, value: there }
@@ -149,8 +148,9 @@ function days(
   { from, to, initial }: Pick<RuleColumn, 'initial'> & { readonly from: number; readonly to: number },
 ): RuleColumn {
   const read = (cell: string) => {
-    const number = /^\d{1,4}$/.test(cell) ? Number(cell) : -1
-    return number >= from && number <= to ? String(number) : null
+    const number = cellNumber(cell)
+    const isInReach = number !== null && scaleOf(number) === 0 && compare(number, String(from)) >= 0
+    return isInReach && compare(number, String(to)) <= 0 ? number : null
   }
   return { name, read, wrong: { code: 'INVALID_INPUT', reason: `days${from}To${to}` }, isQuantity: false, initial }
 }

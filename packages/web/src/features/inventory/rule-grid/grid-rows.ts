@@ -1,3 +1,4 @@
+import { trimmed } from '@tradewind/kernel'
 import { type PastedCells, pastedTable } from '../../../lib/pasted-table.ts'
 import type { GridColumn } from './grid-columns.ts'
 
@@ -18,7 +19,7 @@ export function gridRow(cells: PastedCells = {}): GridRow {
 
 /** Whether nothing was typed into a row. */
 export function isEmptyRow({ cells }: GridRow): boolean {
-  return Object.values(cells).every((cell) => cell.trim() === '')
+  return Object.values(cells).every((cell) => trimmed(cell) === '')
 }
 
 export function filledRows(rows: readonly GridRow[]): readonly GridRow[] {
