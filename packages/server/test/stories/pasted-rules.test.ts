@@ -210,8 +210,10 @@ test('hostile tables are refused without harm', async () => {
   const row = { product: productId, warehouse: codeA, threshold: '1' }
   await expect(preview('StockLimits', [])).rejects.toThrow('BAD_INPUT')
   const many = Array.from({ length: 501 }, () => row)
-  await expect(preview('StockLimits', many)).rejects.toThrow('BAD_INPUT')
-  expect(codeOf(await tryAs(admin, 'applyStockLimits', { rows: many }))).toBe('INVALID_INPUT')
+  await expect(preview('StockLimits', many)).rejects.toThrow(/LIMIT_EXCEEDED/)
+  expect(at(await tryAs(admin, 'applyStockLimits', { rows: many }), 'userErrors')).toMatchObject([
+    { code: 'INVALID_INPUT', field: ['rows'], message: 'There may be at most 500. Send fewer at a time.' },
+  ])
   await expect(preview('StockLimits', [{ ...row, product: 'x'.repeat(401) }])).rejects.toThrow('BAD_INPUT')
   const hostile = [
     { ...row, product: "'; drop table products; --" },

@@ -24,7 +24,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     if (res.headersSent) return void res.destroy()
     if (error instanceof Fault) {
-      const message = faultMessage(error.code, /^zh/i.test(req.headers['accept-language'] ?? '') ? 'zh-CN' : 'en')
+      const message = faultMessage(error, /^zh/i.test(req.headers['accept-language'] ?? '') ? 'zh-CN' : 'en')
       for (const [name, value] of faultHeaders(error)) res.setHeader(name, value)
       return void res.status(faultStatus(error)).json({ errors: [{ message, extensions: { code: error.code } }] })
     }

@@ -29,6 +29,11 @@ const MESSAGES: Record<FaultCode, { readonly en: string; readonly zh: string }> 
   RATE_LIMITED: { en: 'Too many requests. Try again later.', zh: '请求过于频繁，请稍后重试。' },
 }
 
+const BEYOND_LIMIT = {
+  en: 'The request is too large: at most {limit} at a time.',
+  zh: '请求超出限制：一次最多 {limit}。',
+}
+
 /** A failure that is no refusal but may be told to the client by its code; everything else is masked. */
 export class Fault extends Error {
   override readonly name = 'Fault'
@@ -44,7 +49,8 @@ export class Fault extends Error {
   }
 }
 
-/** The text of a fault in the caller's language. */
-export function faultMessage(code: FaultCode, locale: 'zh-CN' | 'en'): string {
-  return MESSAGES[code][locale === 'zh-CN' ? 'zh' : 'en']
+/** The text of a fault in the caller's language; of a limit it tells how much is allowed, where that is a plain number. */
+export function faultMessage({ code, data }: Pick<Fault, 'code' | 'data'>, locale: 'zh-CN' | 'en'): string {
+  const messages = data['limit'] === undefined ? MESSAGES[code] : BEYOND_LIMIT
+  return messages[locale === 'zh-CN' ? 'zh' : 'en'].replace('{limit}', String(data['limit']))
 }
