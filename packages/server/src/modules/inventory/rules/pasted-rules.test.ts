@@ -92,6 +92,15 @@ test.each([
   expect(Object.values(judgedRow(table, { cells, scale: 0 }, null).values)).toEqual(values)
 })
 
+test.each([
+  [LIMIT_TABLE, { threshold: '20', ceiling: '10', stockOutDays: 'soon' }, ['ceiling', 'stockOutDays']],
+  [REORDER_TABLE, { minimum: '9', maximum: '8', multiple: '0', leadDays: '' }, ['maximum', 'multiple']],
+  [REORDER_TABLE, { minimum: 'x', maximum: '8' }, ['minimum']],
+] as const)('%o with %j tells what is wrong with each cell and between them', (table, cells, fields) => {
+  const { refusals } = judgedRow(table, { cells, scale: 0 }, null)
+  expect(refusals.map(({ field }) => field)).toEqual(fields)
+})
+
 test('several wrong cells of a row are told together', () => {
   const { refusals } = judgedRow(REORDER_TABLE, { cells: { minimum: 'x', leadDays: '999' }, scale: 0 }, RULE)
   expect(refusals.map(({ field }) => field)).toEqual(['minimum', 'leadDays'])

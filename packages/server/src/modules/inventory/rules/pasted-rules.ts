@@ -29,8 +29,8 @@ type RuleColumn = {
 /** What a kind of rule is made of. */
 export type RuleTable = {
   readonly columns: readonly RuleColumn[]
-  /** What is wrong between the values of a row, each of which is right. */
-  readonly conflict: (values: RuleValues) => CellRefusal | null
+  /** What is wrong between the values of a row, of which those that are wrong by themselves are left out. */
+  readonly conflict: (values: RuleValues) => readonly CellRefusal[]
 }
 
 const REMOVED = new Set(['-', '–', '—', '无', 'none'])
@@ -50,8 +50,8 @@ export const LIMIT_TABLE: RuleTable = {
   ],
   conflict: ({ threshold = null, ceiling = null }) =>
     ceiling !== null && compare(ceiling, threshold ?? '0') <= 0
-      ? { field: 'ceiling', code: 'INVALID_INPUT', reason: 'ceiling' }
-      : null,
+      ? [{ field: 'ceiling', code: 'INVALID_INPUT', reason: 'ceiling' }]
+      : [],
 }
 
 /** How supply is got (DOMAIN RN1). */
@@ -71,8 +71,8 @@ export const REORDER_TABLE: RuleTable = {
   ],
   conflict: ({ minimum = null, maximum = null }) =>
     minimum !== null && maximum !== null && compare(maximum, minimum) < 0
-      ? { field: 'maximum', code: 'INVALID_INPUT', reason: 'belowMinimum' }
-      : null,
+      ? [{ field: 'maximum', code: 'INVALID_INPUT', reason: 'belowMinimum' }]
+      : [],
 }
 
 type Judged = {
@@ -94,8 +94,9 @@ export function judgedRow(
   const read = table.columns.map((column) => readCell(column, row, present))
   const values = Object.fromEntries(read.map(({ field, value }) => [field, value]))
   const wrong = read.flatMap(({ refusal }) => refusal ?? [])
-  const conflict = wrong.length === 0 ? table.conflict(values) : null
-  const refusals = conflict ? [conflict] : wrong
+  // A cell that cannot be read has no value, so what is between the others is told beside it.
+  const told = [...wrong, ...table.conflict(values)]
+  const refusals = table.columns.flatMap(({ name }) => told.filter(({ field }) => field === name))
   const changes = table.columns.flatMap(({ name }) => {
     const [before, after] = [present?.[name] ?? null, values[name] ?? null]
     return isSame(before, after) ? [] : [{ field: name, before, after }]
