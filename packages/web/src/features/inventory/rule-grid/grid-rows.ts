@@ -52,8 +52,8 @@ export function changedCell(
   return withEmptyLast(rows.map((row) => (row.key === key ? { key, cells: { ...row.cells, [name]: value } } : row)))
 }
 
-export function withoutRow(rows: readonly GridRow[], key: number): readonly GridRow[] {
-  return withEmptyLast(rows.filter((row) => row.key !== key))
+export function withoutRows(rows: readonly GridRow[], keys: ReadonlySet<number>): readonly GridRow[] {
+  return withEmptyLast(rows.filter(({ key }) => !keys.has(key)))
 }
 
 /** The rows of an earlier visit, or null when they cannot be read. */
