@@ -143,10 +143,28 @@ test('a session ends with signing out', async () => {
 })
 
 test('a cookie without the header of the client is refused', async () => {
-  const { status } = await ask('{ viewer { locale } }', {
-    headers: { ...(await sessionOf('rep')), 'x-tradewind-client': '' },
-  })
+  const headers = { ...(await sessionOf('rep')), 'x-tradewind-client': '' }
+  const { status, body } = await ask('{ viewer { locale } }', { headers })
   expect(status).toBe(403)
+  expect(at(body, 'errors.0.extensions')).toEqual({
+    ...{ code: 'FORBIDDEN', isRetryable: false, header: 'x-tradewind-client' },
+  })
+})
+
+test.each([
+  ['en', /needs the header x-tradewind-client, with any value.*Bearer <token>/],
+  ['zh-CN', /还须带有请求头 x-tradewind-client.*Bearer <令牌>/],
+])('signing in again over a session without the header says in %s what to send', async (language, words) => {
+  const headers = { ...(await sessionOf('rep')), 'x-tradewind-client': '', 'accept-language': language }
+  const { body } = await ask(SIGN_IN, { headers, variables: { input: { email: 'rep@x.example', password: PASSWORD } } })
+  expect(at(body, 'errors.0.message')).toMatch(words)
+})
+
+test('a token that nobody has is refused in the language of the caller', async () => {
+  const { status, body } = await ask('{ viewer { locale } }', {
+    headers: { authorization: 'Bearer tw_none', 'accept-language': 'zh-CN,zh;q=0.9' },
+  })
+  expect([status, at(body, 'errors.0.message')]).toEqual([401, '请先登录。'])
 })
 
 test.each([

@@ -16,7 +16,7 @@ afterAll(() => demo.close())
 
 /** The command as an operator runs it, with this on its standard input. */
 async function admin(args: readonly string[], input: string) {
-  const { code, out, problems } = await runTool('admin', { databaseUrl: demo.databaseUrl, args, input })
+  const { code, out, problems } = await runTool('admin', { on: { DATABASE_URL: demo.databaseUrl }, args, input })
   return { isDone: code === 0, text: (code === 0 ? out : problems).trim() }
 }
 

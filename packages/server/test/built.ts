@@ -12,7 +12,8 @@ export function builtServer(): string {
 }
 
 type Run = {
-  readonly databaseUrl: string
+  /** The database of the running server, or the folder where it keeps its own. */
+  readonly on: { readonly DATABASE_URL: string } | { readonly DATA_DIR: string }
   readonly args: readonly string[]
   /** Where the person typed it. */
   readonly folder?: string
@@ -23,9 +24,9 @@ type Run = {
 type Ended = { readonly out: string; readonly problems: string; readonly code: number | null }
 
 /** Runs a command line tool as `pnpm run <name>` does. */
-export async function runTool(name: string, { databaseUrl, args, folder, input = '' }: Run): Promise<Ended> {
+export async function runTool(name: string, { on, args, folder, input = '' }: Run): Promise<Ended> {
   const child = spawn(process.execPath, [join(builtServer(), `${name}.js`), ...args], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, ...(folder && { INIT_CWD: folder }) },
+    env: { ...process.env, ...on, ...(folder && { INIT_CWD: folder }) },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   child.stdin.end(input)

@@ -122,6 +122,60 @@ test.each([
   await page.context().close()
 })
 
+test('the period in force stands in its fields, heads end in an ellipsis, and divided figures have even digits', async () => {
+  const page = await signedIn('admin', { locale: 'EN' })
+  await page.goto('/stock-analysis')
+  await page.getByRole('row').nth(2).waitFor()
+  const [from, to] = [page.getByLabel('Period from'), page.getByLabel('Period to')]
+  const days = async () => [await from.inputValue(), await to.inputValue()]
+  const [first = '', last = ''] = await days()
+  expect(Date.parse(last) - Date.parse(first)).toBe(364 * 86_400_000)
+  await from.fill('2026-01-31')
+  await from.blur()
+  await expect.poll(() => page.url()).toContain('2026-01-31..')
+  expect(await days()).toEqual(['2026-01-31', last])
+  await from.fill('')
+  await from.blur()
+  await expect.poll(days).toEqual([first, last])
+  await from.fill('')
+  await from.blur()
+  expect(await days()).toEqual([first, last])
+  const cut = await page.getByRole('columnheader').evaluateAll((all) =>
+    all
+      .flatMap((head) => [...head.querySelectorAll('*')])
+      .filter((part) => {
+        const isCut = part.scrollWidth > part.clientWidth && part.clientWidth > 0
+        return isCut && getComputedStyle(part).textOverflow !== 'ellipsis'
+      })
+      .map(({ textContent }) => textContent),
+  )
+  expect(cut).toEqual([])
+  const heads = await page.getByRole('columnheader').allInnerTexts()
+  const column = async (title: string) =>
+    (await page.locator(`[role=gridcell][aria-colindex="${heads.indexOf(title) + 1}"]`).allInnerTexts()).filter(
+      (text) => /\d/.test(text),
+    )
+  expect((await column('Turnover')).filter((text) => !/\.\d\d$/.test(text))).toEqual([])
+  expect((await column('Days of turnover')).filter((text) => !/\.\d$/.test(text))).toEqual([])
+  expect(await column('Turnover')).not.toHaveLength(0)
+  await page.context().close()
+})
+
+test('on a phone the age of stock shows what it is sorted by, and no gap stands under the classes', async () => {
+  const page = await signedIn('admin', { locale: 'EN', size: [390, 844] })
+  await page.goto('/stock-analysis/ageing')
+  await page
+    .getByText(/¥[\d,.]+ over 180 days/)
+    .first()
+    .waitFor()
+  await page.goto('/stock-analysis')
+  const summary = page.getByText(WORDS.EN.matrix).first()
+  const box = await summary.boundingBox()
+  const overview = await summary.locator('xpath=../..').boundingBox()
+  expect((overview?.y ?? 0) + (overview?.height ?? 0) - (box?.y ?? 0) - (box?.height ?? 0)).toBeLessThanOrEqual(2)
+  await page.context().close()
+})
+
 test('who may not see costs finds quantities and no values', async () => {
   const words = WORDS.ZH_CN
   const page = await signedIn('rep', { locale: 'ZH_CN' })

@@ -71,6 +71,12 @@ test.each([
   },
 )
 
+/** A day as people of a language write it. */
+function dayText(day: string, locale: keyof typeof WORDS): string {
+  const format = new Intl.DateTimeFormat(locale === 'EN' ? 'en-GB' : 'zh-CN', { dateStyle: 'medium', timeZone: 'UTC' })
+  return format.format(Date.parse(day))
+}
+
 /** Five that came in two days ago and are entered now, where something lies. */
 async function fiveLate({ id, productId }: { id: string; productId: string }): Promise<void> {
   const { stockLevel } = await program.ask<{ stockLevel: { warehouse: { id: string } } }>(
@@ -112,6 +118,10 @@ test.each([
     await dialog.getByRole('button', { name: words.writeOff, exact: true }).click()
     await page.getByText(words.posted).first().waitFor()
     await page.goto('/write-offs')
+    await page
+      .getByText(dayText(addDays(today, -1), locale))
+      .first()
+      .waitFor()
     await page.getByRole('link', { name: /WO-/ }).first().click()
     await page.getByText(words.from, { exact: true }).waitFor()
     expect(await breachesOf(page)).toEqual([])

@@ -111,6 +111,46 @@ test.each(WAYS)(
   },
 )
 
+test('on a phone what the rows do takes one row above the bar, with the way to the first problem and to apply', async () => {
+  const page = await signedIn('purchasing', { locale: 'EN', size: [390, 844] })
+  await opened(page, '/alert-rules/paste')
+  await paste(page, Array.from({ length: 9 }, (_each, place) => `NONE-${place}\t${warehouse.code}\t\t1`).join('\n'))
+  const sums = page.getByText('0 new · 0 changed · 0 as they are · 9 refused')
+  const boxes = await Promise.all(
+    [sums, page.getByRole('button', { name: WORDS.EN.toProblem }), page.getByRole('button', { name: 'Apply' })].map(
+      async (part) => (await part.boundingBox()) ?? { y: 0, height: 0 },
+    ),
+  )
+  const middles = boxes.map(({ y, height }) => Math.round(y + height / 2))
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(2)
+  expect(Math.max(...boxes.map(({ height }) => height))).toBeLessThanOrEqual(52)
+  await page.context().close()
+})
+
+test('rows of an earlier visit are told, what is pasted comes after them, and only they are discarded', async () => {
+  const page = await signedIn('purchasing', { locale: 'EN' })
+  await opened(page, '/alert-rules/paste')
+  await paste(page, `NONE-1\t${warehouse.code}\t\t1`)
+  await page.getByText('1 refused').waitFor()
+  await page.goto('/alert-rules')
+  await opened(page, '/alert-rules/paste')
+  await page.getByText('The table of your last visit is back.').waitFor()
+  await paste(page, `NONE-2\t${warehouse.code}\t\t2`)
+  await page.getByText('2 refused').waitFor()
+  const products = page.locator('[data-cell$="-product"]')
+  const typed = () =>
+    products.evaluateAll((all) => all.map((each) => (each instanceof HTMLInputElement ? each.value : '')))
+  expect(await typed()).toEqual(['NONE-1', 'NONE-2', ''])
+  await page.getByRole('button', { name: 'Discard it' }).click()
+  await page.getByText('1 refused').waitFor()
+  expect(await typed()).toEqual(['NONE-2', ''])
+  await page.goto('/alert-rules')
+  await opened(page, '/alert-rules/paste')
+  expect(await typed()).toEqual(['NONE-2', ''])
+  await page.getByRole('button', { name: 'Discard it' }).click()
+  await page.context().close()
+})
+
 test.each(WAYS)('in %s, %j wide, reorder rules take a paste, a look and Ctrl+Enter', async (locale, size) => {
   const words = WORDS[locale]
   const [one, other] = await Promise.all([fresh(), fresh()])

@@ -16,6 +16,8 @@ const WORDS = {
     others: '须他人复盘',
     progress: '2 / 2',
     close: '结束本轮',
+    uncounted: /还有 2 条明细未盘点，其库存保持账面数不变/,
+    complete: /所有明细均已盘点/,
     recount: '待复盘',
     review: '待复核',
     post: '差异过账',
@@ -32,6 +34,8 @@ const WORDS = {
     others: 'Somebody else recounts',
     progress: '2 of 2',
     close: 'End round',
+    uncounted: /2 lines are not counted: their stock stays as the books have it/,
+    complete: /All lines are counted\./,
     recount: 'Recount',
     review: 'To review',
     post: 'Post differences',
@@ -58,6 +62,15 @@ const confirmed = async (page: Page, name: string) => {
   await dialog.waitFor({ state: 'detached' })
 }
 
+/** What an act says before it is done, which is not done then. */
+const foretold = async (page: Page, name: string, text: RegExp) => {
+  await page.getByRole('button', { name, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(text).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+}
+
 test.each([
   ['ZH_CN', [1440, 900]],
   ['EN', [390, 844]],
@@ -75,6 +88,7 @@ test.each([
     await keeper.getByRole('heading', { level: 1, name: /^ST-/ }).waitFor()
     await confirmed(keeper, words.start)
     await keeper.getByRole('link', { name: words.count, exact: true }).waitFor()
+    await foretold(keeper, words.close, words.uncounted)
     const path = new URL(keeper.url()).pathname
 
     await counter.goto(`${path}/count`)
@@ -94,6 +108,7 @@ test.each([
     const rows = (page: Page, text: string) => page.locator('li[data-product]').getByText(text, { exact: true })
     await expect.poll(() => rows(counter, words.counted).count(), { timeout: 15_000 }).toBe(2)
     await keeper.getByText(words.progress).waitFor()
+    await foretold(keeper, words.close, words.complete)
 
     await confirmed(keeper, words.close)
     await counter.reload()

@@ -13,7 +13,10 @@ export function openRunningDatabase(): Database {
 /** The address of the PostgreSQL that the running server started on its data directory. */
 function runningUrl(directory: string): string {
   const pidFile = join(directory, 'postgres', 'postmaster.pid')
-  if (!existsSync(pidFile)) throw new Error('Start the server first, or set DATABASE_URL.')
+  if (!existsSync(pidFile)) {
+    const remedy = 'Start it first, or set the DATA_DIR or DATABASE_URL that it was started with.'
+    throw new Error(`No server runs on ${directory}. ${remedy}`)
+  }
   const port = readFileSync(pidFile, 'utf8').split('\n')[3]
   const password = readFileSync(join(directory, 'postgres.password'), 'utf8').trim()
   return `postgres://tradewind:${password}@127.0.0.1:${port}/tradewind`

@@ -20,12 +20,20 @@ afterAll(async () => {
 })
 
 /** Runs a command line tool on the database of the running server, from the folder of the files. */
-const run = (name: string, ...args: string[]) => runTool(name, { databaseUrl: demo.databaseUrl, args, folder })
+const run = (name: string, ...args: string[]) => runTool(name, { on: { DATABASE_URL: demo.databaseUrl }, args, folder })
 
 test('a token from the command line answers the first question', async () => {
   const { out } = await run('token', 'rep@demo.tradewind.example')
   const viewer = await ask({ url: demo.app.url, token: out.trim() }, '{ viewer { user { email } } }')
   expect(viewer).toEqual({ viewer: { user: { email: 'rep@demo.tradewind.example' } } })
+})
+
+test('where no server runs, a token is refused with the way to name the one that does', async () => {
+  const { code, problems } = await runTool('token', { on: { DATA_DIR: folder }, args: ['rep@demo.tradewind.example'] })
+  expect(code).toBe(1)
+  expect(problems).toBe(
+    `No server runs on ${folder}. Start it first, or set the DATA_DIR or DATABASE_URL that it was started with.\n`,
+  )
 })
 
 test('a GBK file is checked, imported and, repeated, changes nothing', async () => {

@@ -100,6 +100,16 @@ test('a pasted table says row by row what it will do, and does all of it at once
   expect(cleared).toMatchObject({ changedCount: 1, raisedCount: 0, clearedCount: 1 })
 })
 
+test('a SKU in full-width characters, between marks that cannot be seen, is the product it names', async () => {
+  const { product } = world
+  const productId = await product()
+  const wide = productId.toLowerCase().replace(/[!-~]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0))
+  const rows = [{ product: `\u200b${wide}\ufeff`, warehouse: `\u200b${codeA}`, threshold: '1,000\u200b' }]
+  expect(at(await preview('StockLimits', rows), 'rows')).toMatchObject([
+    { outcome: 'NEW', product: { id: productId }, changes: [{ field: 'threshold', after: '1000' }] },
+  ])
+})
+
 test('one wrong row refuses all, and each wrong cell says why', async () => {
   const { admin, product, tryAs } = world
   const [productId, other] = [await product(), await product()]
@@ -200,8 +210,10 @@ test('hostile tables are refused without harm', async () => {
   const row = { product: productId, warehouse: codeA, threshold: '1' }
   await expect(preview('StockLimits', [])).rejects.toThrow('BAD_INPUT')
   const many = Array.from({ length: 501 }, () => row)
-  await expect(preview('StockLimits', many)).rejects.toThrow('BAD_INPUT')
-  expect(codeOf(await tryAs(admin, 'applyStockLimits', { rows: many }))).toBe('INVALID_INPUT')
+  await expect(preview('StockLimits', many)).rejects.toThrow(/LIMIT_EXCEEDED/)
+  expect(at(await tryAs(admin, 'applyStockLimits', { rows: many }), 'userErrors')).toMatchObject([
+    { code: 'INVALID_INPUT', field: ['rows'], message: 'There may be at most 500. Send fewer at a time.' },
+  ])
   await expect(preview('StockLimits', [{ ...row, product: 'x'.repeat(401) }])).rejects.toThrow('BAD_INPUT')
   const hostile = [
     { ...row, product: "'; drop table products; --" },

@@ -1,4 +1,13 @@
-import { add, compare, type Decimal, isDecimal, isPositive, type LabelCode, minimum, subtract } from '@tradewind/kernel'
+import {
+  add,
+  compare,
+  type Decimal,
+  isPositive,
+  type LabelCode,
+  minimum,
+  subtract,
+  writtenNumber,
+} from '@tradewind/kernel'
 
 /** Goods on a screen that scans count: what a code can name them by, and how many of them there can be. */
 export interface CountedGoods {
@@ -67,8 +76,7 @@ function fitting(quantity: Decimal, room: Decimal): Decimal | null {
 
 /** The quantity that a person means, also when it was typed with full-width digits. */
 function plain(text: string): Decimal {
-  const typed = text.normalize('NFKC').trim()
-  return isDecimal(typed) ? typed : '0'
+  return writtenNumber(text) ?? '0'
 }
 
 function isSame(one: string | null, other: string): boolean {

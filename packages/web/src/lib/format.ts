@@ -16,6 +16,8 @@ export interface Format {
   either(names: readonly string[]): string
   /** A quantity or another exact number, without trailing zeros. */
   number(value: string | number): string
+  /** An exact number rounded to so many digits, all of which are shown, so that a column of them is even: 0.40, 12.00. */
+  rounded(value: string, digits: number): string
   /** A rate in per cent as the contract gives it: "13" is 13%. */
   percent(value: string): string
   /** A calendar date: 2026年3月5日, 5 Mar 2026. */
@@ -61,6 +63,8 @@ function makeFormat(language: Language, { timeZone, currency: own }: Company): F
       exact(shortFormat(language, { currency, currencyDisplay: signOf(currency, own) }), amount),
     either: (names) => new Intl.ListFormat(tag, { type: 'disjunction' }).format(names),
     number: (value) => (typeof value === 'number' ? plain.format(value) : exact(plain, value)),
+    rounded: (value, places) =>
+      exact(numberFormat(tag, { minimumFractionDigits: places, maximumFractionDigits: places }), value),
     percent: (value) => `${exact(plain, value)}%`,
     date,
     instant: (text) => instant.format(Date.parse(text)),

@@ -1,4 +1,4 @@
-import { add, type Decimal, isDecimal, scaleOf, sum, unitsOf } from '@tradewind/kernel'
+import { add, type Decimal, isDecimal, plainText, scaleOf, sum, unitsOf, withoutGroups } from '@tradewind/kernel'
 import type { Counting_ProductFragment } from '../generated/graphql.ts'
 
 export type Pack = Counting_ProductFragment['packs'][number]
@@ -24,7 +24,7 @@ export interface Count {
  * the first letters of it; full-width digits are digits. Null when it means nothing, or no whole number of packs.
  */
 export function typedCount(text: string, { unit, packs }: Counting): Count | null {
-  const plain = text.normalize('NFKC').trim().replace(/^\+/, '')
+  const plain = withoutGroups(plainText(text)).replace(/^\+/, '')
   const [, number = '', word = ''] = /^(\d+(?:\.\d+)?)\s*(\D.*)?$/u.exec(plain) ?? []
   if (!isDecimal(number)) return null
   if (word === '') return { quantity: number, number, pack: null }

@@ -1,3 +1,5 @@
+import { trimmed } from '@tradewind/kernel'
+
 /** A column of a table that can be pasted, with the headings by which it is known in either language. */
 export interface PastedColumn<Name extends string = string> {
   readonly name: Name
@@ -22,8 +24,8 @@ const ROWS_MAX = 500
 export function pastedTable(text: string, columns: readonly PastedColumn[]): PastedTable {
   const lines = text
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => line.split('\t').map((cell) => cell.trim()))
+    .filter((line) => trimmed(line) !== '')
+    .map((line) => line.split('\t').map((cell) => trimmed(cell)))
   const heading = lines[0]?.map((cell) => cell.toLowerCase()) ?? []
   const places = columns.map(({ headings }) => heading.findIndex((cell) => headings.includes(cell)))
   const hasHeading = columns.some(({ isTelling }, column) => isTelling && places[column] !== -1)

@@ -1,3 +1,4 @@
+import { plainText } from '@tradewind/kernel'
 import type { Reader } from '../../platform/database/tx.ts'
 import { normalised } from '../../platform/search/query.ts'
 
@@ -15,19 +16,23 @@ export type FoundMatch = {
 
 /**
  * The products that pasted or scanned codes mean, one answer for each code in its order: SKU, barcode of the product or
- * of a pack of it, or exact name in either language, else products that contain the code. One statement for all codes: each way to mean a
+ * of a pack of it, or exact name in either language, also in full-width characters, else products that contain the code. One statement for all codes: each way to mean a
  * product is one join, so that no code reads all products, and what is known is not looked for among similar texts.
  */
 export async function matchedProducts(db: Reader, asked: readonly string[]): Promise<FoundMatch[]> {
   const codes = asked.map((code) => (code.length > CODE_LENGTH_MAX ? '' : code))
   const rows = await db.sql<{ place: number; ids: string[]; packId: string | null; suggestions: string[] }>`
     with input as (
-      select * from unnest(${codes}::text[], ${codes.map(normalised)}::text[]) with ordinality as given(code, text, place)
+      select * from unnest(${codes}::text[], ${codes.map(plainText)}::text[], ${codes.map(normalised)}::text[])
+        with ordinality as given(code, plain, text, place)
+    ), written as (
+      select place, code as form from input union select place, plain from input
     ), meant as (
-      select place, id, null as pack_id from input join products on sku = upper(code) where is_active
+      select place, id, null as pack_id from input join products on sku = upper(plain) where is_active
+      union select place, id, null from input join products on sku = plain where is_active
       union select place, id, null from input join products on sku = code where is_active
-      union select place, id, null from input join products on barcode = code where is_active
-      union select place, product.id, pack.id from input join product_packs pack on pack.barcode = code
+      union select place, id, null from written join products on barcode = form where is_active
+      union select place, product.id, pack.id from written join product_packs pack on pack.barcode = form
         join products product on product.id = pack.product_id where is_active
       union select place, id, null from input join products on lower(name_zh) = text where is_active
       union select place, id, null from input join products on lower(name_en) = text where is_active

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../platform/context.ts'
 import type { Reader } from '../../platform/database/tx.ts'
-import { parseInput } from '../../platform/perform/parse.ts'
+import { inputFault, parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { messageOf } from '../../platform/refusals/messages.ts'
 import { refuse } from '../../platform/refusals/refuse.ts'
@@ -63,12 +63,12 @@ export const PASTED_RULES: PastedKind = {
 
 /**
  * What each row of a pasted table would do now, with what is wrong in the viewer's language. Writes nothing.
- * Faults: BAD_INPUT for no rows, more than 500, or cells that are too long.
+ * Faults: LIMIT_EXCEEDED for more rows than a table may have, BAD_INPUT for none or cells that are too long.
  */
 export async function previewPasted({ viewer, reader, locale }: Context, kind: PastedKind, rows: unknown) {
   if (!viewer?.permissions.has('inventory.threshold.write')) throw new Fault(viewer ? 'FORBIDDEN' : 'UNAUTHENTICATED')
   const parsed = parseInput(kind.rows, rows)
-  if ('refusals' in parsed) throw new Fault('BAD_INPUT')
+  if ('refusals' in parsed) throw inputFault(parsed.refusals)
   const judged = await judgedTable(reader, kind, await namedRows(reader, parsed.value))
   return {
     fingerprint: judged.fingerprint,

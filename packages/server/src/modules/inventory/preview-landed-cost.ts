@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { parseInput } from '../../platform/perform/parse.ts'
+import { inputFault, parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { messageOf } from '../../platform/refusals/messages.ts'
 import { sharedCostInput } from './commands/post-landed-cost.ts'
@@ -15,7 +15,7 @@ export async function previewLandedCost(ctx: Context, input: unknown) {
   const { viewer, reader, locale } = ctx
   if (!viewer?.permissions.has('inventory.landed-cost.post')) throw new Fault(viewer ? 'FORBIDDEN' : 'UNAUTHENTICATED')
   const parsed = parseInput(sharedCostInput(), input)
-  if ('refusals' in parsed) throw new Fault('BAD_INPUT')
+  if ('refusals' in parsed) throw inputFault(parsed.refusals)
   const cost = parsed.value
   const { receipts, problem } = await receiptsOf(reader, cost)
   if (problem) {

@@ -1,6 +1,6 @@
 import { BASE_CURRENCY } from '@tradewind/kernel'
 import type { Context } from '../../platform/context.ts'
-import { parseInput } from '../../platform/perform/parse.ts'
+import { inputFault, parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { messageOf } from '../../platform/refusals/messages.ts'
 import type { ErrorCode } from '../../platform/refusals/codes.ts'
@@ -38,7 +38,7 @@ export async function previewOrder(ctx: Context, input: unknown) {
   if (!ctx.viewer) throw new Fault('UNAUTHENTICATED')
   if (!RIGHTS.every((right) => ctx.viewer?.permissions.has(right))) throw new Fault('FORBIDDEN')
   const parsed = parseInput(previewInput, input)
-  if ('refusals' in parsed) throw new Fault('BAD_INPUT')
+  if ('refusals' in parsed) throw inputFault(parsed.refusals)
   const order = parsed.value
   const customer = order.customerId ? await visibleCustomer(ctx, order.customerId) : null
   const currency = customer?.currency ?? BASE_CURRENCY

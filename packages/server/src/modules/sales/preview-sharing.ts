@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { QueryPreviewSharingArgs } from '../../generated/contract.ts'
 import type { Context } from '../../platform/context.ts'
 import { idInput, percentInput, quantityOrZeroInput } from '../../platform/perform/inputs.ts'
-import { parseInput } from '../../platform/perform/parse.ts'
+import { inputFault, parseInput } from '../../platform/perform/parse.ts'
 import { Fault } from '../../platform/refusals/fault.ts'
 import { SHARING_METHODS } from './tables.ts'
 import { SHARING_LINES_MAX, sharingFacts } from './sharing-facts.ts'
@@ -31,7 +31,7 @@ export async function previewSharing(ctx: Context, { input }: QueryPreviewSharin
   if (!ctx.viewer) throw new Fault('UNAUTHENTICATED')
   if (!ctx.viewer.permissions.has('sales.stock.share')) throw new Fault('FORBIDDEN')
   const parsed = parseInput(sharingInput, input)
-  if ('refusals' in parsed) throw new Fault('BAD_INPUT')
+  if ('refusals' in parsed) throw inputFault(parsed.refusals)
   const { productId, warehouseId } = parsed.value
   const wish = wishOf(parsed.value)
   const facts = await sharingFacts(ctx.reader, { productId, warehouseId })

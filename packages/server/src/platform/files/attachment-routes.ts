@@ -63,7 +63,7 @@ export function attachmentRoutes({ store, documents, context }: AttachmentOption
       ? await portOf(row.document_kind)?.mayRead(reader, row.document_id)
       : row?.user_id === reader.viewer.userId
     const content = row && isVisible ? await store.read(row.sha256) : null
-    if (!row || !content) return refuseRequest(res, 404, 'Not found.')
+    if (!row || !content) return refuseRequest(res, 404, 'notFound')
     res.attachment(row.name)
     res.setHeader('Content-Type', row.media_type)
     res.setHeader('Cache-Control', 'private, no-store')
@@ -84,7 +84,7 @@ async function takenOrRejected(store: FileStore, req: Request, res: Response): P
       if (req.destroyed && !req.complete) return null
       throw error
     }
-    refuseRequest(res, error.status, error.message)
+    refuseRequest(res, error.status, error.status === 413 ? 'fileTooLarge' : 'fileKind')
     // What is still on its way is read and forgotten; without that the sender would see a broken line.
     req.resume()
     return null

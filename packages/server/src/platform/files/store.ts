@@ -33,7 +33,7 @@ export class FileRejected extends Error {
   override readonly name = 'FileRejected'
 
   constructor(readonly status: 413 | 415) {
-    super(status === 413 ? 'The file is too large.' : 'Only JPEG, PNG, WebP and PDF files are taken.')
+    super(`A file is refused with ${status}.`)
   }
 }
 

@@ -72,7 +72,8 @@ export function contextOf(
   } satisfies Context
 }
 
-function languageOf(accepted: string | undefined): Locale | null {
+/** The language that a header asks for first; null when it is none of ours. */
+export function languageOf(accepted: string | undefined): Locale | null {
   const first = accepted?.trim().toLowerCase() ?? ''
   if (first.startsWith('zh')) return 'zh-CN'
   return first.startsWith('en') ? 'en' : null

@@ -27,7 +27,7 @@ export function publicError(error: unknown, audience: Audience): GraphQLFormatte
   const place = located ? placeOf(located) : {}
   if (cause instanceof Fault) {
     const extensions = { ...cause.data, code: cause.code, isRetryable: cause.isRetryable }
-    return { ...place, message: faultMessage(cause.code, audience.locale), extensions }
+    return { ...place, message: faultMessage(cause, audience.locale), extensions }
   }
   if (cause instanceof GraphQLError) {
     const code = located?.extensions['code'] ?? cause.extensions['code'] ?? 'GRAPHQL_VALIDATION_FAILED'

@@ -1,11 +1,10 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
 import express, { type Request, type RequestHandler, type Response } from 'express'
-import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
 import { cursorText } from '../events/cursor.ts'
 import { isNestedTooDeep } from '../limits/nesting.ts'
 import { Fault } from '../refusals/fault.ts'
-import { faultHeaders, faultStatus, refuseRequest } from './refuse-request.ts'
+import { refuseRequest } from './refuse-request.ts'
 
 type MakeContext = (req: Request, res: Response) => Promise<Context>
 
@@ -31,11 +30,12 @@ export function graphqlRoute(
   const answer: RequestHandler = async (req, res) => {
     const place = head()
     res.setHeader(PLACE_HEADER, `${cursorText(place)};${place}`)
-    if (Array.isArray(req.body)) return refuseRequest(res, 400, 'Send one operation in a request.')
+    if (Array.isArray(req.body)) return refuseRequest(res, 400, 'isBatch')
     if (isNestedTooDeep(req.body ?? {})) throw new Fault('LIMIT_EXCEEDED')
+    const context = await makeContext(req, res)
     const { body, headers, status } = await graphql.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers: headersOf(req), search: '', body: req.body },
-      context: () => makeContext(req, res).catch(throwWithStatus),
+      context: async () => context,
     })
     if (body.kind !== 'complete')
       throw new Error('An answer came in pieces, which no directive of the contract asks for.')
@@ -48,8 +48,8 @@ export function graphqlRoute(
 
 const onlyJson: RequestHandler = (req, res, next) => {
   res.setHeader(...NOT_A_PAGE)
-  if (req.method !== 'POST') return refuseRequest(res.setHeader('Allow', 'POST'), 405, 'Send a POST request.')
-  if (!req.is('application/json')) return refuseRequest(res, 415, 'Send application/json.')
+  if (req.method !== 'POST') return refuseRequest(res.setHeader('Allow', 'POST'), 405, 'notPost')
+  if (!req.is('application/json')) return refuseRequest(res, 415, 'notJson')
   next()
 }
 
@@ -59,11 +59,4 @@ function headersOf(req: Request): HeaderMap {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
   return headers
-}
-
-/** Apollo takes the status of an error from its extensions. */
-function throwWithStatus(error: unknown): never {
-  if (!(error instanceof Fault)) throw error
-  const http = { status: faultStatus(error), headers: new HeaderMap(faultHeaders(error)) }
-  throw new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http } })
 }

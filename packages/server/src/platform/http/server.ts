@@ -12,7 +12,7 @@ import { anonymousViewer } from '../viewer.ts'
 import { type Access, addressOf, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
 import { graphqlRoute } from './graphql-route.ts'
 import { servePages } from './pages.ts'
-import { answerErrors } from './refuse-request.ts'
+import { answerErrors, speak } from './refuse-request.ts'
 
 export type HttpOptions = {
   readonly access: Access
@@ -75,11 +75,13 @@ function measured(metrics: Metrics): RequestHandler {
 async function requestContext(options: HttpOptions, req: Request, res: Response): Promise<Context> {
   const { access, sessionMs, isHttps } = options
   const credential = credentialOf(req.headers)
-  if (credential?.kind === 'session' && !req.headers[CLIENT_HEADER]) throw new Fault('FORBIDDEN')
+  if (credential?.kind === 'session' && !req.headers[CLIENT_HEADER])
+    throw new Fault('FORBIDDEN', { header: CLIENT_HEADER })
   const caller = credential ? await access.findCaller(credential) : null
   if (credential?.kind === 'token' && !caller) throw new Fault('UNAUTHENTICATED')
   const request = { ip: addressOf(req, access.proxyCount), language: req.headers['accept-language'], credential }
   const context = contextOf(access, caller, request)
+  speak(res, context.locale)
   const setSession: Context['setSession'] = async (ctx, secret) => {
     const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps } as const
     if (secret === null) {

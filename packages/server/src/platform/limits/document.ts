@@ -62,7 +62,7 @@ function shapeOf(given: Operation): Shape {
 function limitError(ctx: Context, code: Fault['code'], ...[status, data]: [number, Record<string, number>?]) {
   const fault = new Fault(code, data ?? {})
   const extensions = { code, ...data, http: { status } }
-  return new GraphQLError(faultMessage(code, ctx.locale), { originalError: fault, extensions })
+  return new GraphQLError(faultMessage(fault, ctx.locale), { originalError: fault, extensions })
 }
 
 function asksForSchema(document: DocumentNode): boolean {

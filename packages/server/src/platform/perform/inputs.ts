@@ -1,4 +1,4 @@
-import { isCalendarDate, isCurrencyCode, isDecimal, isNegative, isPositive, scaleOf } from '@tradewind/kernel'
+import { isCalendarDate, isCurrencyCode, isDecimal, isNegative, isPositive, scaleOf, trimmed } from '@tradewind/kernel'
 import * as z from 'zod'
 import type { ErrorCode } from '../refusals/codes.ts'
 
@@ -16,12 +16,12 @@ export function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
 
-/** A text of at most so many characters (code points), trimmed. */
+/** A text of at most so many characters (code points), without what cannot be seen at its ends. */
 export function textInput(max: number = TEXT_MAX) {
   return z
     .string()
     .refine(isStorable, refusal('BAD_TEXT'))
-    .transform((text) => text.trim())
+    .transform((text) => trimmed(text))
     .refine((text) => text.length <= max || Array.from(text).length <= max, refusal('INVALID_INPUT', 'tooLong'))
 }
 

@@ -36,6 +36,6 @@ export function printRoutes({ schema, printer, printouts, context }: PrintOption
     res.setHeader('Cache-Control', 'private, no-store')
     res.type('application/pdf').send(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength))
   })
-  router.use((_req, res) => refuseRequest(res, 405, 'Send what to print by POST.'))
+  router.use((_req, res) => refuseRequest(res, 405, 'notPost'))
   return router
 }

@@ -29,6 +29,18 @@ const MESSAGES: Record<FaultCode, { readonly en: string; readonly zh: string }> 
   RATE_LIMITED: { en: 'Too many requests. Try again later.', zh: '请求过于频繁，请稍后重试。' },
 }
 
+/** Better words for a fault that has such data. */
+const MESSAGES_BY_DATA = {
+  limit: {
+    en: 'The request is too large: at most {limit} at a time.',
+    zh: '请求超出限制：一次最多 {limit}。',
+  },
+  header: {
+    en: 'A request with the cookie of a session also needs the header {header}, with any value. Programs send an API token instead: Authorization: Bearer <token>.',
+    zh: '使用会话 Cookie 的请求还须带有请求头 {header}（值任意）。程序请改用 API 令牌：Authorization: Bearer <令牌>。',
+  },
+} as const
+
 /** A failure that is no refusal but may be told to the client by its code; everything else is masked. */
 export class Fault extends Error {
   override readonly name = 'Fault'
@@ -45,6 +57,8 @@ export class Fault extends Error {
 }
 
 /** The text of a fault in the caller's language. */
-export function faultMessage(code: FaultCode, locale: 'zh-CN' | 'en'): string {
-  return MESSAGES[code][locale === 'zh-CN' ? 'zh' : 'en']
+export function faultMessage({ code, data }: Pick<Fault, 'code' | 'data'>, locale: 'zh-CN' | 'en'): string {
+  const telling = (['limit', 'header'] as const).find((key) => data[key] !== undefined)
+  const messages = telling ? MESSAGES_BY_DATA[telling] : MESSAGES[code]
+  return messages[locale === 'zh-CN' ? 'zh' : 'en'].replace(/\{(\w+)\}/g, (_whole, key: string) => String(data[key]))
 }

@@ -1,8 +1,14 @@
 import type { ErrorCode } from './codes.ts'
 
 /** Words for every code of the contract; modules register better ones for their own cases. */
-export const PLATFORM_MESSAGES: Readonly<Record<ErrorCode, { readonly en: string; readonly zh: string }>> = {
+export const PLATFORM_MESSAGES: Readonly<
+  Record<ErrorCode | 'INVALID_INPUT.tooMany', { readonly en: string; readonly zh: string }>
+> = {
   INVALID_INPUT: { en: 'Check this field and try again.', zh: '请检查此项后重试。' },
+  'INVALID_INPUT.tooMany': {
+    en: 'There may be at most {limit}. Send fewer at a time.',
+    zh: '最多 {limit} 条，请分批提交。',
+  },
   BAD_TEXT: { en: 'The text contains characters that cannot be stored.', zh: '文本包含无法保存的字符。' },
   BAD_QUANTITY: {
     en: 'Enter a quantity that the unit allows: above zero, at most 6 decimals, whole for indivisible units.',

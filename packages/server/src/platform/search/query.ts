@@ -1,3 +1,5 @@
+import { plainText } from '@tradewind/kernel'
+
 const TERMS_MAX = 8
 
 /** A search as the database runs it: `search_grams(search_text) @> grams and search_text like all (patterns)`. */
@@ -16,7 +18,7 @@ export function searchQuery(typed: string): SearchQuery {
 
 /** A text as it is compared: compatibility forms unified, lower case, no characters that cannot be stored. */
 export function normalised(text: string): string {
-  return text.replaceAll('\u0000', ' ').toWellFormed().normalize('NFKC').toLowerCase().trim()
+  return plainText(text.replaceAll('\u0000', ' ').toWellFormed()).toLowerCase()
 }
 
 /** Takes their meaning from the wildcards of LIKE. */

@@ -1,5 +1,4 @@
-import { type Decimal, subtract } from '@tradewind/kernel'
-import { typedQuantity } from './typed-quantity.ts'
+import { type Decimal, subtract, writtenNumber } from '@tradewind/kernel'
 
 /** A correction as it is typed: either what was counted, or the difference itself. */
 export interface Correction {
@@ -12,7 +11,7 @@ export interface Correction {
 
 /** The difference to apply to on hand, or null while no quantity is typed. */
 export function correctionChange({ way, quantity }: Correction, onHand: Decimal): Decimal | null {
-  const typed = typedQuantity(quantity)
+  const typed = writtenNumber(quantity)
   if (typed === null || way === 'difference') return typed
   return subtract(typed, onHand)
 }

@@ -1,8 +1,8 @@
+import { writtenNumber } from '@tradewind/kernel'
 import type { Decimal } from '@tradewind/kernel'
 import type { ArrivedProduct_ProductFragment, ReceiveStockInput } from '../../generated/graphql.ts'
 import { startOfDay } from '../../lib/day.ts'
 import { countText, type Counting, oneMore, parseCounting, typedCount } from '../../lib/packs.ts'
-import { typedQuantity } from './typed-quantity.ts'
 
 /** One product that arrived, as it stands in the form. */
 export interface ArrivedLine {
@@ -69,7 +69,7 @@ export function scanned(lines: readonly ArrivedLine[], { product, packId, lot }:
 
 /** How much of the unit of the product is typed, packs counted out; null when it is no quantity. */
 export function arrivedQuantity({ quantity, counting }: Pick<ArrivedLine, 'quantity' | 'counting'>): Decimal | null {
-  return typedCount(quantity, counting)?.quantity ?? typedQuantity(quantity)
+  return typedCount(quantity, counting)?.quantity ?? writtenNumber(quantity)
 }
 
 /** The places of lines whose quantity is no number. */
@@ -88,7 +88,7 @@ export function receiptInput(
   const lines = receipt.lines.map(({ productId, isTracked, lotCode, expiresOn, unitCost, ...line }) => ({
     productId,
     quantity: arrivedQuantity(line) ?? '',
-    ...(unitCost.trim() ? { unitCost: typedQuantity(unitCost) ?? unitCost.trim() } : {}),
+    ...(unitCost.trim() ? { unitCost: writtenNumber(unitCost) ?? unitCost.trim() } : {}),
     ...(isTracked ? { lotCode: lotCode.trim() || null, expiresOn: expiresOn || null } : {}),
   }))
   return { idempotencyKey, warehouseId, lines, reason: receipt.reason.trim() || null, effectiveAt }

@@ -1,3 +1,4 @@
+import { writtenNumber } from '@tradewind/kernel'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Lying_BalanceFragment } from '../../generated/graphql.ts'
@@ -8,7 +9,6 @@ import { useT } from '../../lib/i18n.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import type { StockDialogProps } from './stock-acts.ts'
 import { StockActForm } from './stock-act-form.tsx'
-import { typedQuantity } from './typed-quantity.ts'
 
 const FIELDS = { quantity: 'lines.0.quantity', to: 'lines.0.toLocationId', reason: 'reason' } as const
 
@@ -25,7 +25,7 @@ export function RelocateDialog({ level, balance, onClose }: StockDialogProps & {
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const others = (data?.locations.nodes ?? []).filter(({ id }) => id !== balance.location.id)
   const onSend = async () => {
-    const quantity = typedQuantity(typed.quantity)
+    const quantity = writtenNumber(typed.quantity)
     const problems = {
       ...(quantity === null ? { [FIELDS.quantity]: t('inventory.badQuantity') } : {}),
       ...(typed.to === '' ? { [FIELDS.to]: t('inventory.relocate.whereTo') } : {}),

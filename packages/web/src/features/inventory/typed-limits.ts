@@ -1,5 +1,5 @@
+import { writtenNumber } from '@tradewind/kernel'
 import type { Translate } from '../../lib/i18n.tsx'
-import { typedQuantity } from './typed-quantity.ts'
 
 /** What somebody typed for the limits of a place or a category. */
 export interface TypedLimits {
@@ -28,8 +28,8 @@ export function typedOf(limits: Limits | null): TypedLimits {
 
 /** The limits that are meant, where an empty one is none; or what is wrong with which field. */
 export function meantLimits(typed: TypedLimits, t: Translate) {
-  const threshold = meant(typed.threshold, typedQuantity)
-  const ceiling = meant(typed.ceiling, typedQuantity)
+  const threshold = meant(typed.threshold, writtenNumber)
+  const ceiling = meant(typed.ceiling, writtenNumber)
   const slowAfterDays = meant(typed.slowAfterDays, (text) => typedDays(text, 3650))
   const stockOutDays = meant(typed.stockOutDays, (text) => typedDays(text, 365))
   const messages: Readonly<Record<string, string>> = {
@@ -47,7 +47,7 @@ function meant<Value>(text: string, read: (text: string) => Value | null): Value
 }
 
 function typedDays(text: string, daysMax: number): number | null {
-  const digits = text.normalize('NFKC').trim()
+  const digits = writtenNumber(text) ?? ''
   const days = Number(digits)
   return /^\d{1,4}$/.test(digits) && days >= 1 && days <= daysMax ? days : null
 }

@@ -1,5 +1,5 @@
+import { writtenNumber } from '@tradewind/kernel'
 import type { ReorderRuleInput, SupplyKind } from '../../generated/graphql.ts'
-import { typedQuantity } from './typed-quantity.ts'
 
 /** A reorder rule as it is typed. */
 export interface TypedRule {
@@ -17,9 +17,9 @@ export function typedRule(typed: TypedRule): { rule: ReorderRuleInput | null; wr
   const texts = [typed.minimum, typed.maximum, typed.multiple, typed.leadDays]
   if (texts.every((text) => text.trim() === '')) return { rule: null, wrong: [] }
   const kind: SupplyKind = typed.kind === 'PRODUCTION' ? 'PRODUCTION' : 'PURCHASE'
-  const [minimum, maximum] = [typedQuantity(typed.minimum), typedQuantity(typed.maximum)]
-  const multiple = typedQuantity(typed.multiple.trim() === '' ? '1' : typed.multiple)
-  const days = typed.leadDays.normalize('NFKC').trim() || '0'
+  const [minimum, maximum] = [writtenNumber(typed.minimum), writtenNumber(typed.maximum)]
+  const multiple = writtenNumber(typed.multiple.trim() === '' ? '1' : typed.multiple)
+  const days = typed.leadDays.trim() === '' ? '0' : (writtenNumber(typed.leadDays) ?? '')
   const leadDays = /^\d{1,3}$/.test(days) ? Number(days) : null
   if (minimum !== null && maximum !== null && multiple !== null && leadDays !== null) {
     return { rule: { kind, minimum, maximum, multiple, leadDays }, wrong: [] }

@@ -1,4 +1,4 @@
-import { isDecimal, isPositive } from '@tradewind/kernel'
+import { isDecimal, isPositive, writtenNumber } from '@tradewind/kernel'
 import type { KitPart_ProductFragment, ProductKit_ProductFragment } from '../../generated/graphql.ts'
 
 /** A component as it is typed. */
@@ -28,7 +28,7 @@ export function withQuantity(parts: readonly TypedPart[], productId: string, qua
 export function partInputs(parts: readonly TypedPart[]) {
   return parts.map(({ product, quantity }) => ({
     productId: product.id,
-    quantity: quantity.normalize('NFKC').trim(),
+    quantity: writtenNumber(quantity) ?? '',
   }))
 }
 

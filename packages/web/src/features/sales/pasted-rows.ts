@@ -1,3 +1,4 @@
+import { withoutGroups } from '@tradewind/kernel'
 import { type PastedColumn, pastedTable } from '../../lib/pasted-table.ts'
 
 /** A row of a table that was pasted, before its product is known. */
@@ -21,7 +22,7 @@ const COLUMNS: readonly PastedColumn<keyof PastedRow>[] = [
 export function pastedRows(text: string): PastedRow[] {
   return pastedTable(text, COLUMNS).rows.map(({ code = '', quantity = '', unitPrice = '' }) => ({
     code,
-    quantity: quantity.replaceAll(',', '') || '1',
-    unitPrice: unitPrice.replaceAll(',', ''),
+    quantity: withoutGroups(quantity) || '1',
+    unitPrice: withoutGroups(unitPrice),
   }))
 }

@@ -38,7 +38,7 @@ export const analysis = {
   'analysis.productCount': '{count, plural, one {1 product} other {# products}}',
   'analysis.byAge': 'Products by age of their stock',
   'analysis.valueByAge': 'Stock value {value} by age',
-  'analysis.oldest': 'older than 180 days: {quantity}',
+  'analysis.oldest': '{amount} over 180 days',
   'analysis.oldestValue': 'Value over 180 days',
   'analysis.noStock': 'No stock',
   'analysis.noStockHelp': 'Nothing was there at the end of that day.',

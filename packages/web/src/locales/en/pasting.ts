@@ -8,6 +8,7 @@ export const pasting = {
     'Columns by their headings, else in this order: product (SKU or barcode), warehouse (code or name), category, threshold, ceiling, slow after, stock-out ahead. A row of a category names neither product nor warehouse. An empty cell changes nothing, - removes a limit. At most 500 rows.',
   'pasting.reorderRulesHelp':
     'Columns by their headings, else in this order: product (SKU or barcode), warehouse (code or name), minimum, maximum, multiple, lead time in days, got by. An empty cell changes nothing. At most 500 rows.',
+  'pasting.restored': 'The table of your last visit is back. What you paste now comes after it.',
   'pasting.rows': 'Rows',
   'pasting.row': 'Row {number}',
   'pasting.cell': '{column} {number}',

@@ -62,9 +62,9 @@ export const stocktakes = {
   'stocktakes.ask.START.FREEZE':
     'What the books say now is kept, and the goods cannot be moved, shipped or received there until the stocktake is over.',
   'stocktakes.ask.CLOSE_ROUND.OPEN':
-    'Lines that are off by more than the tolerance are to be counted again by somebody else. Lines that nobody has counted stay as they are.',
+    'Lines that are off by more than the tolerance are to be counted again by somebody else. {uncounted, plural, =0 {All lines are counted.} one {One line is not counted: its stock stays as the books have it, which is not the same as counted as zero.} other {# lines are not counted: their stock stays as the books have it, which is not the same as counted as zero.}}',
   'stocktakes.ask.CLOSE_ROUND.FREEZE':
-    'Lines that are off by more than the tolerance are to be counted again by somebody else. Lines that nobody has counted stay as they are.',
+    'Lines that are off by more than the tolerance are to be counted again by somebody else. {uncounted, plural, =0 {All lines are counted.} one {One line is not counted: its stock stays as the books have it, which is not the same as counted as zero.} other {# lines are not counted: their stock stays as the books have it, which is not the same as counted as zero.}}',
   'stocktakes.ask.POST.OPEN':
     'The differences change stock and the books. Above the value of a rule somebody has to approve them first.',
   'stocktakes.ask.POST.FREEZE':

@@ -17,6 +17,7 @@ export const writeOffs = {
   'writeOffs.actor': 'Entered by',
   'writeOffs.createdAt': 'Entered',
   'writeOffs.postedAt': 'Posted',
+  'writeOffs.counting': 'counts from {moment}',
   'writeOffs.effectiveAt': 'Counts from',
   'writeOffs.facts': 'Write-off',
   'writeOffs.goods': 'Goods',

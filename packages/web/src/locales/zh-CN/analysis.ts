@@ -40,7 +40,7 @@ export const analysis = {
   'analysis.productCount': '{count} 个商品',
   'analysis.byAge': '按库龄统计商品',
   'analysis.valueByAge': '库存金额 {value}，按库龄',
-  'analysis.oldest': '180 天以上：{quantity}',
+  'analysis.oldest': '180 天以上 {amount}',
   'analysis.oldestValue': '180 天以上金额',
   'analysis.noStock': '没有库存',
   'analysis.noStockHelp': '该日日终没有库存。',

@@ -61,8 +61,10 @@ export const stocktakes = {
   'stocktakes.act.CANCEL': '取消盘点',
   'stocktakes.ask.START.OPEN': '将记录当前账面数。盘点期间可正常出入库，变动会自动计入。',
   'stocktakes.ask.START.FREEZE': '将记录当前账面数。盘点结束前，范围内的库存不能移动、出库或入库。',
-  'stocktakes.ask.CLOSE_ROUND.OPEN': '差异超过允差的明细须由他人复盘；未盘的明细保持不变。',
-  'stocktakes.ask.CLOSE_ROUND.FREEZE': '差异超过允差的明细须由他人复盘；未盘的明细保持不变。',
+  'stocktakes.ask.CLOSE_ROUND.OPEN':
+    '差异超过允差的明细须由他人复盘。{uncounted, plural, =0 {所有明细均已盘点。} other {还有 # 条明细未盘点，其库存保持账面数不变（未盘不等于零）。}}',
+  'stocktakes.ask.CLOSE_ROUND.FREEZE':
+    '差异超过允差的明细须由他人复盘。{uncounted, plural, =0 {所有明细均已盘点。} other {还有 # 条明细未盘点，其库存保持账面数不变（未盘不等于零）。}}',
   'stocktakes.ask.POST.OPEN': '盘点差异将调整库存并记账；超过规则金额须先审批。',
   'stocktakes.ask.POST.FREEZE': '盘点差异将调整库存并记账，库存解除冻结；超过规则金额须先审批。',
   'stocktakes.ask.CANCEL.OPEN': '不会过账，盘点记录会保留备查。',

@@ -19,6 +19,7 @@ export const writeOffs = {
   'writeOffs.actor': '登记人',
   'writeOffs.createdAt': '登记时间',
   'writeOffs.postedAt': '过账时间',
+  'writeOffs.counting': '{moment} 起生效',
   'writeOffs.effectiveAt': '生效时间',
   'writeOffs.facts': '报损信息',
   'writeOffs.goods': '报损明细',

@@ -28,7 +28,8 @@ export interface FilterChoice {
 export type FilterField = { readonly key: string; readonly label: string; readonly isExtra?: boolean } & (
   | { readonly kind: 'choice'; readonly choices: readonly FilterChoice[] }
   | { readonly kind: 'text' }
-  | { readonly kind: 'dates' }
+  /** `inForce` is what holds where an end is not named. */
+  | { readonly kind: 'dates'; readonly inForce?: { readonly from: string; readonly to: string } }
   | { readonly kind: 'amounts' }
   /** A field with its own input; `valueText` names the value in the chip. */
   | {

@@ -70,6 +70,7 @@ function FilterInput({ field, value, onChange }: FilterInputProps) {
 function RangeInput({ field, value, onChange }: FilterInputProps) {
   const t = useT()
   const range = rangeOf(value)
+  const shown = { ...(field.kind === 'dates' ? field.inForce : undefined), ...named(range) }
   const ends = [
     { end: 'from', label: t('ui.list.from', { label: field.label }) },
     { end: 'to', label: t('ui.list.to', { label: field.label }) },
@@ -78,20 +79,26 @@ function RangeInput({ field, value, onChange }: FilterInputProps) {
     <div className={classes['rangeFilter']}>
       {ends.map(({ end, label }) => (
         <TextInput
-          key={`${end}${range[end] ?? ''}`}
+          key={`${end}${shown[end] ?? ''}`}
           type={field.kind === 'dates' ? 'date' : 'text'}
           inputMode={field.kind === 'dates' ? undefined : 'decimal'}
           aria-label={label}
           placeholder={label}
           title={label}
-          defaultValue={range[end] ?? ''}
+          defaultValue={shown[end] ?? ''}
           onBlur={(event) => {
             const typed = event.currentTarget.value.trim() || null
-            if (typed !== range[end]) onChange(rangeText({ ...range, [end]: typed }))
+            if (typed === null) event.currentTarget.value = shown[end] ?? ''
+            if (typed !== (shown[end] ?? null)) onChange(rangeText({ ...range, [end]: typed }))
           }}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
       ))}
     </div>
   )
+}
+
+/** The ends that are named. */
+function named({ from, to }: ReturnType<typeof rangeOf>): { readonly from?: string; readonly to?: string } {
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }

@@ -31,6 +31,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
               className={classes['cell']}
               data-numeric={column.isNumeric || undefined}
               data-active={activeColumn === index || undefined}
+              title={column.title}
             >
               {column.sort ? (
                 <button
@@ -39,7 +40,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
                   className={classes['sort']}
                   onClick={() => column.sort && props.onSort(column.sort)}
                 >
-                  {column.title}
+                  <span className={classes['heading']}>{column.title}</span>
                   {direction === 'ASC' && <IconArrowUp size={13} aria-hidden />}
                   {direction === 'DESC' && <IconArrowDown size={13} aria-hidden />}
                 </button>

@@ -10,6 +10,7 @@ test.each([
   ['0', '0'],
   ['020.50', '20.5'],
   ['1,234.5', '1234.5'],
+  ['１，０００', '1000'],
   ['12,34', null],
   ['1,5', null],
   ['-3', null],
@@ -73,6 +74,31 @@ test('a new rule buys one by one without delay unless it says otherwise; a known
   })
   const known = judgedRow(REORDER_TABLE, { cells: { kind: '自制', maximum: '60' }, scale: 0 }, RULE)
   expect(known).toMatchObject({ outcome: 'CHANGED', values: { ...RULE, kind: 'PRODUCTION', maximum: '60' } })
+})
+
+test.each([
+  [
+    LIMIT_TABLE,
+    { threshold: '1,000', ceiling: '\u200b2,000\u200b', slowAfterDays: '1,000' },
+    ['1000', '2000', '1000', null],
+  ],
+  [LIMIT_TABLE, { slowAfterDays: '３０.0', stockOutDays: '+7' }, [null, null, '30', '7']],
+  [
+    REORDER_TABLE,
+    { minimum: '1,000', maximum: '２，０００', multiple: ' 1,000' },
+    ['PURCHASE', '1000', '2000', '1000', '0'],
+  ],
+] as const)('%o reads the numbers of %j alike in every column', (table, cells, values) => {
+  expect(Object.values(judgedRow(table, { cells, scale: 0 }, null).values)).toEqual(values)
+})
+
+test.each([
+  [LIMIT_TABLE, { threshold: '20', ceiling: '10', stockOutDays: 'soon' }, ['ceiling', 'stockOutDays']],
+  [REORDER_TABLE, { minimum: '9', maximum: '8', multiple: '0', leadDays: '' }, ['maximum', 'multiple']],
+  [REORDER_TABLE, { minimum: 'x', maximum: '8' }, ['minimum']],
+] as const)('%o with %j tells what is wrong with each cell and between them', (table, cells, fields) => {
+  const { refusals } = judgedRow(table, { cells, scale: 0 }, null)
+  expect(refusals.map(({ field }) => field)).toEqual(fields)
 })
 
 test('several wrong cells of a row are told together', () => {

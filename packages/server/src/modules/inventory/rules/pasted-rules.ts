@@ -1,4 +1,4 @@
-import { add, compare, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
+import { add, compare, isDecimal, isNegative, isPositive, plainText, scaleOf, writtenNumber } from '@tradewind/kernel'
 import { fitsUnit } from './quantity.ts'
 
 /** The values of a rule by the names of their columns; null is none. */
@@ -29,12 +29,11 @@ type RuleColumn = {
 /** What a kind of rule is made of. */
 export type RuleTable = {
   readonly columns: readonly RuleColumn[]
-  /** What is wrong between the values of a row, each of which is right. */
-  readonly conflict: (values: RuleValues) => CellRefusal | null
+  /** What is wrong between the values of a row, of which those that are wrong by themselves are left out. */
+  readonly conflict: (values: RuleValues) => readonly CellRefusal[]
 }
 
 const REMOVED = new Set(['-', '–', '—', '无', 'none'])
-const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ...['PURCHASE', 'BUY', '采购', '外购'].map((word) => [word, 'PURCHASE'] as const),
@@ -51,8 +50,8 @@ export const LIMIT_TABLE: RuleTable = {
   ],
   conflict: ({ threshold = null, ceiling = null }) =>
     ceiling !== null && compare(ceiling, threshold ?? '0') <= 0
-      ? { field: 'ceiling', code: 'INVALID_INPUT', reason: 'ceiling' }
-      : null,
+      ? [{ field: 'ceiling', code: 'INVALID_INPUT', reason: 'ceiling' }]
+      : [],
 }
 
 /** How supply is got (DOMAIN RN1). */
@@ -72,8 +71,8 @@ export const REORDER_TABLE: RuleTable = {
   ],
   conflict: ({ minimum = null, maximum = null }) =>
     minimum !== null && maximum !== null && compare(maximum, minimum) < 0
-      ? { field: 'maximum', code: 'INVALID_INPUT', reason: 'belowMinimum' }
-      : null,
+      ? [{ field: 'maximum', code: 'INVALID_INPUT', reason: 'belowMinimum' }]
+      : [],
 }
 
 type Judged = {
@@ -95,8 +94,9 @@ export function judgedRow(
   const read = table.columns.map((column) => readCell(column, row, present))
   const values = Object.fromEntries(read.map(({ field, value }) => [field, value]))
   const wrong = read.flatMap(({ refusal }) => refusal ?? [])
-  const conflict = wrong.length === 0 ? table.conflict(values) : null
-  const refusals = conflict ? [conflict] : wrong
+  // A cell that cannot be read has no value, so what is between the others is told beside it.
+  const told = [...wrong, ...table.conflict(values)]
+  const refusals = table.columns.flatMap(({ name }) => told.filter(({ field }) => field === name))
   const changes = table.columns.flatMap(({ name }) => {
     const [before, after] = [present?.[name] ?? null, values[name] ?? null]
     return isSame(before, after) ? [] : [{ field: name, before, after }]
@@ -109,8 +109,8 @@ export function judgedRow(
 
 /** The number of a cell, also in full width or with groups of thousands; null when there is none. */
 export function cellNumber(cell: string): string | null {
-  const plain = GROUPED.test(cell) ? cell.replaceAll(',', '') : cell
-  return isDecimal(plain) && !isNegative(plain) ? add(plain, '0') : null
+  const number = writtenNumber(cell)
+  return number !== null && !isNegative(number) ? add(number, '0') : null
 }
 
 type ReadCell = { readonly field: string; readonly value: string | null; readonly refusal?: CellRefusal }
@@ -120,7 +120,7 @@ function readCell(
   { cells, scale }: { readonly cells: Cells; readonly scale: number | null },
   present: RuleValues | null,
 ): ReadCell {
-  const cell = (cells[name] ?? '').normalize('NFKC').trim()
+  const cell = plainText(cells[name] ?? '')
   const there = present === null ? initial : (present[name] ?? null)
   if (cell === '') {
     if (there !== undefined) return { field: name, value: there }
@@ -149,8 +149,9 @@ function days(
   { from, to, initial }: Pick<RuleColumn, 'initial'> & { readonly from: number; readonly to: number },
 ): RuleColumn {
   const read = (cell: string) => {
-    const number = /^\d{1,4}$/.test(cell) ? Number(cell) : -1
-    return number >= from && number <= to ? String(number) : null
+    const number = cellNumber(cell)
+    const isInReach = number !== null && scaleOf(number) === 0 && compare(number, String(from)) >= 0
+    return isInReach && compare(number, String(to)) <= 0 ? number : null
   }
   return { name, read, wrong: { code: 'INVALID_INPUT', reason: `days${from}To${to}` }, isQuantity: false, initial }
 }

@@ -21,9 +21,10 @@ export function FillRatePage() {
   const format = useFormat()
   const state = useListState({ defaultSort: { field: 'PROMISED_ON', direction: 'DESC' } })
   const { filters } = state
+  const period = periodOf(filters, format.today())
   const wanted = {
     where: { warehouseIds: warehousesOf(filters), categoryId: filters['category'] ?? null },
-    ...periodOf(filters, format.today()),
+    ...period,
   }
   const isFilled = filters['filled'] === undefined ? null : filters['filled'] === 'yes'
   const rows = useListRows({
@@ -47,7 +48,7 @@ export function FillRatePage() {
       rows={rows}
       columns={columns}
       filters={[
-        { key: 'period', kind: 'dates', label: t('analysis.promisedOn') },
+        { key: 'period', kind: 'dates', label: t('analysis.promisedOn'), inForce: period },
         ...shared,
         { key: 'filled', kind: 'choice', label: t('analysis.filled'), choices },
       ]}

@@ -70,14 +70,23 @@ export function StockAgeingPage() {
         <Card
           title={product.name}
           aside={value ? format.money(value, BASE_CURRENCY) : `${format.number(quantity)} ${product.unit.name}`}
-          detail={product.sku}
-          detailAside={t('analysis.oldest', { quantity: format.number(buckets.at(-1)?.quantity ?? '0') })}
+          detail={value ? `${product.sku} · ${format.number(quantity)} ${product.unit.name}` : product.sku}
+          detailAside={oldestText(buckets.at(-1), { t, format, unit: product.unit.name })}
         />
       )}
       actions={<AnalysisTabs at="/stock-analysis/ageing" />}
       empty={{ title: t('analysis.noStock'), help: t('analysis.noStockHelp') }}
     />
   )
+}
+
+type Bucket = Age_RowFragment['buckets'][number] | undefined
+
+/** How much of a product has been there longest: what it has cost, else how many there are. */
+function oldestText(bucket: Bucket, { t, format, unit }: Omit<Words, 'seesCosts'> & { readonly unit: string }): string {
+  const { value, quantity = '0' } = bucket ?? {}
+  const amount = value ? format.money(value, BASE_CURRENCY) : `${format.number(quantity)} ${unit}`
+  return t('analysis.oldest', { amount })
 }
 
 function conditionsOf({ filters, sort, search }: ListState, on: string) {

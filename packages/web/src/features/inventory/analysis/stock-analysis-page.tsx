@@ -14,7 +14,7 @@ import { Status } from '../../../ui/record/status.tsx'
 import { useAnalysisFilters } from './analysis-filters.ts'
 import { AnalysisTabs } from './analysis-tabs.tsx'
 import { periodOf, turnPath, warehousesOf } from './conditions.ts'
-import { meanText } from './mean-text.ts'
+import { figureText } from './figure-text.ts'
 import { TurnOverview } from './turn-overview.tsx'
 
 const SORTS = ['SKU', 'SHIPPED', 'COST_OF_GOODS_SOLD', 'VALUE', 'TURNOVER', 'DAYS_OF_COVER', 'LAST_SHIPPED_ON'] as const
@@ -40,7 +40,7 @@ export function StockAnalysisPage() {
     }),
   })
   const columns = useMemo(() => columnsOf({ t, format, seesCosts }), [t, format, seesCosts])
-  const filters = useFilters(seesCosts)
+  const filters = useFilters(seesCosts, period)
   const path = ({ product }: Turn_RowFragment) => turnPath(product.id, state.filters, period)
   return (
     <ListPage
@@ -92,12 +92,12 @@ function conditionsOf({ filters, sort, search }: ListState) {
   }
 }
 
-function useFilters(seesCosts: boolean): FilterField[] {
+function useFilters(seesCosts: boolean, inForce: { from: string; to: string }): FilterField[] {
   const t = useT()
   const shared = useAnalysisFilters()
   const classChoices = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
   return [
-    { key: 'period', kind: 'dates', label: t('analysis.period') },
+    { key: 'period', kind: 'dates', label: t('analysis.period'), inForce },
     ...shared,
     ...(seesCosts
       ? [{ key: 'abc', kind: 'choice', label: t('analysis.abc'), isExtra: true, choices: classChoices(ABC) } as const]
@@ -128,7 +128,7 @@ function classesOf({ abcClass, xyzClass }: Turn_RowFragment): string {
 }
 
 function coverText({ daysOfCover }: Turn_RowFragment, { t, format }: { t: Translate; format: Format }): string | null {
-  return daysOfCover == null ? null : t('analysis.coverShort', { days: format.number(daysOfCover) })
+  return daysOfCover == null ? null : t('analysis.coverShort', { days: figureText(format, 'daysOfCover', daysOfCover) })
 }
 
 interface Words {
@@ -138,11 +138,18 @@ interface Words {
 }
 
 function columnsOf({ t, format, seesCosts }: Words): readonly Column<Turn_RowFragment>[] {
-  type Figure = 'shippedQuantity' | 'onHand' | 'turnover' | 'turnoverDays' | 'daysOfCover' | 'demandVariation'
+  type Figure =
+    | 'shippedQuantity'
+    | 'onHand'
+    | 'turnover'
+    | 'turnoverDays'
+    | 'daysOfCover'
+    | 'demandVariation'
+    | 'averageQuantity'
   type Money = 'costOfGoodsSold' | 'value' | 'averageValue'
   const figure = (key: Figure, parts: Partial<Column<Turn_RowFragment>> = {}) => ({
     ...{ key, title: t(`analysis.${key}`), width: '108px', isNumeric: true, ...parts },
-    cell: ({ [key]: value }: Turn_RowFragment) => (value == null ? t('ui.none') : format.number(value)),
+    cell: ({ [key]: value }: Turn_RowFragment) => (value == null ? t('ui.none') : figureText(format, key, value)),
   })
   const money = (key: Money, parts: Partial<Column<Turn_RowFragment>> = {}) => ({
     ...{ key, title: t(`analysis.${key}`), width: '132px', isNumeric: true, ...parts },
@@ -155,10 +162,14 @@ function columnsOf({ t, format, seesCosts }: Words): readonly Column<Turn_RowFra
     ...ofCosts({ key: 'abc', title: t('analysis.abc'), width: '92px', cell: ({ abcClass }) => abcClass }),
     { key: 'xyz', title: t('analysis.xyz'), width: '92px', cell: ({ xyzClass }) => xyzClass ?? t('ui.none') },
     figure('shippedQuantity', { sort: 'SHIPPED' }),
-    ...ofCosts(money('costOfGoodsSold', { sort: 'COST_OF_GOODS_SOLD' })),
+    ...ofCosts(money('costOfGoodsSold', { sort: 'COST_OF_GOODS_SOLD', width: '180px' })),
     figure('onHand'),
-    ...ofCosts(money('value', { sort: 'VALUE' }), figure('turnover', { sort: 'TURNOVER' }), figure('turnoverDays')),
-    figure('daysOfCover', { sort: 'DAYS_OF_COVER' }),
+    ...ofCosts(
+      money('value', { sort: 'VALUE' }),
+      figure('turnover', { sort: 'TURNOVER' }),
+      figure('turnoverDays', { width: '140px' }),
+    ),
+    figure('daysOfCover', { sort: 'DAYS_OF_COVER', width: '132px' }),
     {
       key: 'lastShippedOn',
       title: t('analysis.lastShippedOn'),
@@ -172,15 +183,8 @@ function columnsOf({ t, format, seesCosts }: Words): readonly Column<Turn_RowFra
       width: '92px',
       cell: ({ isSlow }) => (isSlow ? <Status tone="warning">{t('analysis.slow')}</Status> : null),
     },
-    {
-      key: 'averageQuantity',
-      title: t('analysis.averageQuantity'),
-      width: '108px',
-      isNumeric: true,
-      isExtra: true,
-      cell: ({ averageQuantity }) => meanText(format, averageQuantity),
-    },
-    ...ofCosts(money('averageValue', { isExtra: true })),
-    figure('demandVariation', { isExtra: true }),
+    figure('averageQuantity', { isExtra: true, width: '132px' }),
+    ...ofCosts(money('averageValue', { isExtra: true, width: '156px' })),
+    figure('demandVariation', { isExtra: true, width: '156px' }),
   ]
 }

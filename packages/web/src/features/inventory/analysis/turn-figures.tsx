@@ -5,7 +5,7 @@ import { type MessageKey, type Translate, useT } from '../../../lib/i18n.tsx'
 import { PathLink } from '../../../ui/path-link.tsx'
 import { RecordTable } from '../../../ui/record/record-table.tsx'
 import { IN_AND_OUT, movesPath } from './conditions.ts'
-import { meanText } from './mean-text.ts'
+import { figureText } from './figure-text.ts'
 
 interface TurnFiguresProps {
   readonly turn: Turn_RowFragment
@@ -95,15 +95,15 @@ interface Words {
   readonly format: Format
 }
 
-const QUANTITIES: ReadonlySet<NumberKey> = new Set<NumberKey>(['shippedQuantity', 'onHand'])
+const QUANTITIES: ReadonlySet<NumberKey> = new Set<NumberKey>(['shippedQuantity', 'onHand', 'averageQuantity'])
 
 function amountsOf(turn: Turn_RowFragment, { format }: Words) {
   return {
     number: (key: NumberKey) => {
       const value = turn[key]
       if (value == null) return null
-      if (key === 'averageQuantity') return `${meanText(format, value)} ${turn.product.unit.name}`
-      return QUANTITIES.has(key) ? `${format.number(value)} ${turn.product.unit.name}` : format.number(value)
+      const text = figureText(format, key, value)
+      return QUANTITIES.has(key) ? `${text} ${turn.product.unit.name}` : text
     },
     money: (key: MoneyKey) => {
       const value = turn[key]

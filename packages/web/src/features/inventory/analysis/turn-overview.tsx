@@ -6,6 +6,7 @@ import { useT } from '../../../lib/i18n.tsx'
 import type { ListState } from '../../../lib/list-state.ts'
 import { Facts } from '../../../ui/record/facts.tsx'
 import classes from './analysis.module.css'
+import { figureText } from './figure-text.ts'
 
 type Analysis = StockAnalysisListQuery['stockAnalysis']
 
@@ -23,7 +24,7 @@ export function TurnOverview({ variables, state }: TurnOverviewProps) {
   const shown = (data ?? previousData)?.stockAnalysis
   if (!shown) return null
   const money = (amount: string | null | undefined) => amount && format.money(amount, BASE_CURRENCY)
-  const number = (value: string | null | undefined) => value && format.number(value)
+  const figure = (key: 'turnover' | 'turnoverDays') => shown[key] && figureText(format, key, shown[key])
   const period = t('analysis.periodOf', {
     from: format.date(shown.from),
     to: format.date(shown.to),
@@ -38,8 +39,8 @@ export function TurnOverview({ variables, state }: TurnOverviewProps) {
           shown.costOfGoodsSold == null
             ? [slow]
             : [
-                { label: t('analysis.turnover'), value: number(shown.turnover) },
-                { label: t('analysis.turnoverDays'), value: number(shown.turnoverDays) },
+                { label: t('analysis.turnover'), value: figure('turnover') },
+                { label: t('analysis.turnoverDays'), value: figure('turnoverDays') },
                 { label: t('analysis.costOfGoodsSold'), value: money(shown.costOfGoodsSold) },
                 { label: t('analysis.averageValue'), value: money(shown.averageValue) },
                 { label: t('analysis.value'), value: money(shown.value) },

@@ -1,3 +1,4 @@
+import { writtenNumber } from '@tradewind/kernel'
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useId, useState } from 'react'
@@ -9,7 +10,6 @@ import { showToast } from '../../../lib/toasts.ts'
 import { useCan } from '../../../lib/viewer.tsx'
 import { StockActForm } from '../stock-act-form.tsx'
 import type { StockDialogProps } from '../stock-acts.ts'
-import { typedQuantity } from '../typed-quantity.ts'
 import { DaysField, inDays, USUAL_DAYS } from './days-field.tsx'
 
 const SEARCH_AFTER_MS = 200
@@ -27,7 +27,7 @@ export function HoldDialog({ level, onClose }: StockDialogProps) {
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const customers = useCustomers(typed.whom)
   const onSend = async () => {
-    const quantity = typedQuantity(typed.quantity)
+    const quantity = writtenNumber(typed.quantity)
     const whom = typed.whom.trim()
     setMessages({
       ...(quantity === null ? { quantity: t('inventory.badQuantity') } : {}),

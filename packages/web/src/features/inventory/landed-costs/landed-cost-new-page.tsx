@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { BASE_CURRENCY } from '@tradewind/kernel'
+import { BASE_CURRENCY, writtenNumber } from '@tradewind/kernel'
 import { type FormEvent, useRef, useState } from 'react'
 import type { LandedReceipt_MoveFragment } from '../../../generated/graphql.ts'
 import {
@@ -19,7 +19,6 @@ import classes from '../../../ui/record/form.module.css'
 import { Panel } from '../../../ui/record/panel.tsx'
 import { RecordPage } from '../../../ui/record/record-page.tsx'
 import inventoryClasses from '../inventory.module.css'
-import { typedQuantity } from '../typed-quantity.ts'
 import { type CostFacts, CostFields } from './cost-fields.tsx'
 import { ReceiptPicker } from './receipt-picker.tsx'
 import { ShareTable } from './share-table.tsx'
@@ -94,7 +93,7 @@ function Shares({ facts, receipts, onRemove }: SharesProps) {
   const t = useT()
   const format = useFormat()
   const { warehouseId, basis } = facts
-  const amount = typedQuantity(facts.amount)
+  const amount = writtenNumber(facts.amount)
   const receiptIds = receipts.map(({ id }) => id)
   const [input] = useDebouncedValue({ warehouseId, basis, amount: amount ?? '', receiptIds }, PREVIEW_AFTER_MS)
   const isSkipped = input.amount === '' || input.receiptIds.length === 0
@@ -132,7 +131,7 @@ function usePost() {
     { amount: typed, supplierReference, note, ...facts }: CostFacts,
     receipts: SharesProps['receipts'],
   ) => {
-    const amount = typedQuantity(typed)
+    const amount = writtenNumber(typed)
     setMessages(amount === null ? { amount: t('landedCosts.badAmount') } : {})
     if (amount === null) return
     const input = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LIMIT_COLUMNS, REORDER_COLUMNS } from './grid-columns.ts'
-import { changedCell, filledRows, gridRow, parseRows, pastedInto, ROWS_MAX, withoutRow } from './grid-rows.ts'
+import { changedCell, filledRows, gridRow, parseRows, pastedInto, ROWS_MAX, withoutRows } from './grid-rows.ts'
 
 const cellsOf = (text: string, columns = LIMIT_COLUMNS) =>
   filledRows(pastedInto([], text, columns).rows).map(({ cells }) =>
@@ -64,7 +64,16 @@ test('a cell is changed and a row taken out without touching the others', () => 
   const changed = changedCell(rows, { key: second?.key ?? 0, name: 'threshold' }, '9')
   expect(changed[0]).toBe(first)
   expect(changed[1]?.cells['threshold']).toBe('9')
-  expect(filledRows(withoutRow(changed, first?.key ?? 0))).toHaveLength(1)
+  expect(filledRows(withoutRows(changed, new Set([first?.key ?? 0])))).toHaveLength(1)
+})
+
+test('rows of an earlier visit are taken out from before those that were pasted since', () => {
+  const restored = parseRows([{ cells: { product: 'A-1' } }]) ?? []
+  const keys = new Set(restored.map(({ key }) => key))
+  const { rows } = pastedInto(restored, 'A-2\tSH\t\t2', LIMIT_COLUMNS)
+  expect(rows.map(({ cells }) => cells['product'] ?? '')).toEqual(['A-1', 'A-2', ''])
+  expect(withoutRows(rows, keys).map(({ cells }) => cells['product'] ?? '')).toEqual(['A-2', ''])
+  expect(withoutRows(restored, keys).map(({ cells }) => cells)).toEqual([{}])
 })
 
 test('rows of an earlier visit come back, and what is no row does not', () => {

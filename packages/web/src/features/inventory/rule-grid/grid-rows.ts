@@ -1,3 +1,4 @@
+import { trimmed } from '@tradewind/kernel'
 import { type PastedCells, pastedTable } from '../../../lib/pasted-table.ts'
 import type { GridColumn } from './grid-columns.ts'
 
@@ -18,7 +19,7 @@ export function gridRow(cells: PastedCells = {}): GridRow {
 
 /** Whether nothing was typed into a row. */
 export function isEmptyRow({ cells }: GridRow): boolean {
-  return Object.values(cells).every((cell) => cell.trim() === '')
+  return Object.values(cells).every((cell) => trimmed(cell) === '')
 }
 
 export function filledRows(rows: readonly GridRow[]): readonly GridRow[] {
@@ -51,8 +52,8 @@ export function changedCell(
   return withEmptyLast(rows.map((row) => (row.key === key ? { key, cells: { ...row.cells, [name]: value } } : row)))
 }
 
-export function withoutRow(rows: readonly GridRow[], key: number): readonly GridRow[] {
-  return withEmptyLast(rows.filter((row) => row.key !== key))
+export function withoutRows(rows: readonly GridRow[], keys: ReadonlySet<number>): readonly GridRow[] {
+  return withEmptyLast(rows.filter(({ key }) => !keys.has(key)))
 }
 
 /** The rows of an earlier visit, or null when they cannot be read. */

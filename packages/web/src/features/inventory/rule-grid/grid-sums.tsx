@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconArrowUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { RuleGrid_PreviewFragment } from '../../../generated/graphql.ts'
 import { useT } from '../../../lib/i18n.tsx'
@@ -26,11 +27,18 @@ export function GridSums({ preview, onWrong, children }: GridSumsProps) {
           })}
       </span>
       {onWrong && (
-        <Button variant="subtle" color="red" onClick={onWrong}>
-          {t('pasting.firstWrong')}
+        <Button
+          className={classes['toWrong']}
+          variant="light"
+          color="red"
+          aria-label={t('pasting.firstWrong')}
+          onClick={onWrong}
+        >
+          <IconArrowUp size={18} aria-hidden />
+          <span className={classes['label']}>{t('pasting.firstWrong')}</span>
         </Button>
       )}
-      <div className={classes['buttons']}>{children}</div>
+      {children}
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { ErrorState } from '../../../ui/states.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { GridLine } from './grid-line.tsx'
 import { GridSums } from './grid-sums.tsx'
-import { changedCell, type GridRow, gridRow, pastedInto, withoutRow } from './grid-rows.ts'
+import { changedCell, type GridRow, gridRow, pastedInto, withoutRows } from './grid-rows.ts'
 import classes from './rule-grid.module.css'
 import { firstRefused, type Grid, useAnswers } from './use-grid.ts'
 
@@ -50,7 +50,7 @@ export function RuleGridPage(props: RuleGridPageProps) {
   )
   const removeRow = useCallback(
     (key: number, place: number) => {
-      flushSync(() => change((before) => withoutRow(before, key)))
+      flushSync(() => change((before) => withoutRows(before, new Set([key]))))
       focus(`${place}-product`)
     },
     [change, focus],
@@ -77,7 +77,7 @@ export function RuleGridPage(props: RuleGridPageProps) {
         onPaste={onPaste}
         onKeyDown={(event) => onGridKey(event, { focus, apply })}
       >
-        <DraftNotice isRestored={grid.isRestored} onDiscard={() => grid.reset([gridRow()])} />
+        <DraftNotice isRestored={grid.isRestored} text={t('pasting.restored')} onDiscard={grid.discardRestored} />
         <Panel title={t('pasting.paste')}>
           <Textarea
             data-cell="paste"
@@ -91,7 +91,22 @@ export function RuleGridPage(props: RuleGridPageProps) {
           />
         </Panel>
         {failure && <ErrorState {...failure} />}
-        <Panel title={t('pasting.rows')} isFlush>
+        <Panel
+          title={t('pasting.rows')}
+          isFlush
+          actions={
+            <div className={classes['acts']}>
+              {undo && (
+                <Button variant="subtle" size="compact-sm" onClick={undo} disabled={isBusy}>
+                  {t('pasting.undo')}
+                </Button>
+              )}
+              <Button variant="subtle" size="compact-sm" onClick={clear} disabled={isBusy}>
+                {t('pasting.clear')}
+              </Button>
+            </div>
+          }
+        >
           <div className={classes['table']} data-columns={columns.length}>
             <div className={`${classes['line']} ${classes['headings']}`} aria-hidden>
               <span>#</span>
@@ -109,14 +124,6 @@ export function RuleGridPage(props: RuleGridPageProps) {
           </div>
         </Panel>
         <GridSums preview={current} onWrong={wrong ? () => focus(`${wrong.place}-${wrong.name}`) : null}>
-          {undo && (
-            <Button variant="default" onClick={undo} disabled={isBusy}>
-              {t('pasting.undo')}
-            </Button>
-          )}
-          <Button variant="default" onClick={clear} disabled={isBusy}>
-            {t('pasting.clear')}
-          </Button>
           <Button onClick={apply} loading={isBusy} disabled={!isReady}>
             {t('pasting.apply', { count: current ? current.newCount + current.changedCount : 0 })}
           </Button>

@@ -1,10 +1,10 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RuleGrid_PreviewFragment, RuleGridRow_RowFragment } from '../../../generated/graphql.ts'
 import { useDraft } from '../../../lib/drafts.ts'
 import { useViewer } from '../../../lib/viewer.tsx'
 import type { PastedCells } from '../../../lib/pasted-table.ts'
-import { filledRows, type GridRow, gridRow, isEmptyRow, parseRows } from './grid-rows.ts'
+import { filledRows, type GridRow, gridRow, isEmptyRow, parseRows, withoutRows } from './grid-rows.ts'
 
 const PREVIEW_AFTER_MS = 200
 
@@ -12,11 +12,18 @@ const PREVIEW_AFTER_MS = 200
 export function useGrid(name: string) {
   const { userId } = useViewer()
   const draft = useDraft<readonly GridRow[]>(`${userId}.${name}`, { initial: [gridRow()], parse: parseRows })
+  const [restored] = useState(() => new Set(draft.isRestored ? draft.value.map(({ key }) => key) : []))
   const [settled] = useDebouncedValue(draft.value, PREVIEW_AFTER_MS)
   const asked = useMemo(() => filledRows(settled), [settled])
   // Made once per pause: what is asked is compared row by row.
   const variables = useMemo(() => ({ rows: asked.map(({ cells }) => cells) }), [asked])
-  return { ...draft, asked, variables, isSettled: settled === draft.value }
+  /** Takes out what was kept from an earlier visit; what was pasted or typed since stays. */
+  const discardRestored = () => {
+    const rest = withoutRows(draft.value, restored)
+    draft.reset(rest)
+    if (filledRows(rest).length > 0) draft.change(rest)
+  }
+  return { ...draft, discardRestored, asked, variables, isSettled: settled === draft.value }
 }
 
 export type Grid = ReturnType<typeof useGrid>

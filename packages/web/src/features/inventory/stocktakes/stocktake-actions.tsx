@@ -21,6 +21,7 @@ export function StocktakeActions({ stocktake }: { stocktake: StocktakeRecord_Sto
   const t = useT()
   const [asked, setAsked] = useState<Asked | null>(null)
   const { send, isSending } = useStocktakeActs(stocktake.id)
+  const uncounted = stocktake.lineCount - stocktake.countedCount - stocktake.recountCount
   const shown = BUTTONS.filter((action) => stocktake.allowedActions.includes(action))
   const onConfirm = async (action: Asked) => {
     if (await send(action)) setAsked(null)
@@ -43,7 +44,7 @@ export function StocktakeActions({ stocktake }: { stocktake: StocktakeRecord_Sto
       {asked && (
         <ConfirmDialog
           title={t(`stocktakes.act.${asked}`)}
-          text={t(`stocktakes.ask.${asked}.${stocktake.mode}`)}
+          text={t(`stocktakes.ask.${asked}.${stocktake.mode}`, { uncounted })}
           isSending={isSending}
           onClose={() => setAsked(null)}
           onConfirm={() => void onConfirm(asked)}

@@ -1,5 +1,5 @@
+import { writtenNumber } from '@tradewind/kernel'
 import type { AbcClass, StocktakeMode } from '../../../generated/graphql.ts'
-import { typedQuantity } from '../typed-quantity.ts'
 
 export const REPEATS = ['ONCE', 'MONTH', 'QUARTER'] as const
 
@@ -36,7 +36,7 @@ const CLASSES = ['A', 'B', 'C'] as const satisfies readonly AbcClass[]
 
 /** What a plan and a schedule have in common, as it is sent. */
 export function sentPlan(plan: TypedPlan) {
-  const quantity = (text: string) => (text.trim() === '' ? null : (typedQuantity(text) ?? text))
+  const quantity = (text: string) => (text.trim() === '' ? null : (writtenNumber(text) ?? text))
   return {
     warehouseId: plan.warehouseId,
     locationId: plan.locationId || null,

@@ -1,3 +1,4 @@
+import { writtenNumber } from '@tradewind/kernel'
 import type { LabelCode } from '@tradewind/kernel'
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
@@ -9,7 +10,6 @@ import { useT } from '../../../lib/i18n.tsx'
 import { useCan } from '../../../lib/viewer.tsx'
 import { ScanCounter } from '../../../ui/scan-counter.tsx'
 import classes from '../inventory.module.css'
-import { typedQuantity } from '../typed-quantity.ts'
 import { useSupplyAct } from './use-supply-act.ts'
 
 interface SupplyDialogProps {
@@ -44,12 +44,12 @@ export function ReceiveSupplyDialog({ request, onClose }: SupplyDialogProps) {
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    const quantity = typedQuantity(typed.quantity)
+    const quantity = writtenNumber(typed.quantity)
     if (quantity === null) {
       setMessages({ 'lines.0.quantity': t('inventory.badQuantity') })
       return
     }
-    const unitCost = typed.unitCost.trim() === '' ? null : (typedQuantity(typed.unitCost) ?? typed.unitCost.trim())
+    const unitCost = typed.unitCost.trim() === '' ? null : (writtenNumber(typed.unitCost) ?? typed.unitCost.trim())
     const lot = isTracked ? { lotCode: typed.lotCode.trim() || null, expiresOn: typed.expiresOn || null } : {}
     const input = { id: request.id, lines: [{ quantity, unitCost, ...lot }], note: typed.note.trim() || null }
     void perform(

@@ -1,3 +1,4 @@
+import { writtenNumber } from '@tradewind/kernel'
 import type { Decimal } from '@tradewind/kernel'
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
@@ -5,7 +6,6 @@ import { type CountedGoods, type Counts, nothingCounted } from '../../../lib/cou
 import { useT } from '../../../lib/i18n.tsx'
 import { ScanCounter } from '../../../ui/scan-counter.tsx'
 import classes from '../inventory.module.css'
-import { typedQuantity } from '../typed-quantity.ts'
 
 /** One quantity that is asked for, with the number that is most likely meant. */
 export interface AskedQuantity {
@@ -37,7 +37,7 @@ export function QuantitiesDialog({ title, submit, scan, asked, onSend, onClose, 
   const [typed, setTyped] = useState<Counts>(() => Object.fromEntries(asked.map(({ id, planned }) => [id, planned])))
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const [isSending, setSending] = useState(false)
-  const quantityOf = ({ id }: AskedQuantity) => typedQuantity(typed[id] || '0')
+  const quantityOf = ({ id }: AskedQuantity) => writtenNumber(typed[id] || '0')
   const send = async () => {
     const wrong = asked.filter((each) => quantityOf(each) === null)
     setMessages(Object.fromEntries(wrong.map(({ id }) => [id, t('inventory.badQuantity')])))

@@ -1,4 +1,4 @@
-import { isPositive } from '@tradewind/kernel'
+import { isPositive, writtenNumber } from '@tradewind/kernel'
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useFirstWrongField } from '../../../lib/first-wrong-field.ts'
@@ -6,7 +6,6 @@ import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { PhotoField } from '../photos/photo-field.tsx'
 import { useKeptPhotos } from '../photos/use-kept-photos.ts'
-import { typedQuantity } from '../typed-quantity.ts'
 import { GoodsName } from './goods-field.tsx'
 import type { GoodsHere } from './goods-here.ts'
 import { LossFields } from './loss-fields.tsx'
@@ -34,7 +33,7 @@ export function LossForm({ loss, isFull, onType, onOther, onKeep }: LossFormProp
   const { goods } = loss
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    const quantity = typedQuantity(loss.quantity)
+    const quantity = writtenNumber(loss.quantity)
     const isWrong = quantity === null || !isPositive(quantity)
     setMessages(isWrong ? { quantity: t('inventory.badQuantity') } : {})
     if (!isWrong) onKeep({ ...loss, quantity })

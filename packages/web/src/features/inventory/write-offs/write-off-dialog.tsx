@@ -1,3 +1,4 @@
+import { writtenNumber } from '@tradewind/kernel'
 import { useState } from 'react'
 import type { Lying_BalanceFragment } from '../../../generated/graphql.ts'
 import { useWriteOffStockMutation } from '../../../generated/hooks/inventory.ts'
@@ -11,7 +12,6 @@ import { usePhotos } from '../photos/use-photos.ts'
 import { EffectiveDay } from '../effective-day.tsx'
 import { StockActForm } from '../stock-act-form.tsx'
 import type { StockDialogProps } from '../stock-acts.ts'
-import { typedQuantity } from '../typed-quantity.ts'
 import { LossFields } from './loss-fields.tsx'
 import { type Loss, NO_LOSS } from './outgoing.ts'
 
@@ -31,7 +31,7 @@ export function WriteOffDialog({ level, balance, onClose }: StockDialogProps & {
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const photos = usePhotos()
   const onSend = async () => {
-    const quantity = typedQuantity(typed.quantity)
+    const quantity = writtenNumber(typed.quantity)
     setMessages(quantity === null ? { [QUANTITY]: t('inventory.badQuantity') } : {})
     if (quantity === null) return
     if (photos.hasFailed) {

@@ -67,7 +67,9 @@ export function WriteOffListPage() {
         <Card
           title={`${each.number} · ${t(`writeOffs.cause.${each.cause}`)}`}
           aside={each.value ? format.money(each.value, BASE_CURRENCY) : ''}
-          detail={each.warehouse.name}
+          detail={[each.warehouse.name, each.effectiveAt && counting(each.effectiveAt, t, format)]
+            .filter(Boolean)
+            .join(' · ')}
           detailAside={t(`writeOffs.status.${each.status}`)}
         />
       )}
@@ -77,37 +79,48 @@ export function WriteOffListPage() {
   )
 }
 
+/** From when a write-off counts that was entered later. */
+function counting(effectiveAt: string, t: Translate, format: Format): string {
+  return t('writeOffs.counting', { moment: format.moment(effectiveAt) })
+}
+
 function columnsOf(t: Translate, format: Format): readonly Column<WriteOff>[] {
   return [
-    { key: 'number', title: t('term.number'), width: '152px', cell: ({ number }) => number },
-    { key: 'cause', title: t('writeOffs.cause'), width: '120px', cell: ({ cause }) => t(`writeOffs.cause.${cause}`) },
+    { key: 'number', title: t('term.number'), width: '148px', cell: ({ number }) => number },
+    { key: 'cause', title: t('writeOffs.cause'), width: '144px', cell: ({ cause }) => t(`writeOffs.cause.${cause}`) },
     {
       key: 'status',
       title: t('term.status'),
-      width: '112px',
+      width: '100px',
       cell: ({ status }) => <Status tone={WRITE_OFF_TONES[status]}>{t(`writeOffs.status.${status}`)}</Status>,
     },
-    { key: 'note', title: t('writeOffs.note'), width: 'minmax(160px, 2fr)', cell: ({ note }) => note },
+    { key: 'note', title: t('writeOffs.note'), width: 'minmax(140px, 2fr)', cell: ({ note }) => note },
     {
       key: 'warehouse',
       title: t('term.warehouse'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(150px, 1fr)',
       cell: ({ warehouse }) => warehouse.name,
     },
     {
       key: 'value',
       title: t('writeOffs.value'),
-      width: '130px',
+      width: '112px',
       isNumeric: true,
       cell: ({ value }) => value && format.money(value, BASE_CURRENCY),
     },
-    { key: 'actor', title: t('writeOffs.actor'), width: 'minmax(90px, 1fr)', cell: ({ actor }) => actor?.name },
+    { key: 'actor', title: t('writeOffs.actor'), width: 'minmax(104px, 1fr)', cell: ({ actor }) => actor?.name },
     {
       key: 'createdAt',
       title: t('writeOffs.createdAt'),
-      width: '140px',
+      width: '128px',
       sort: 'CREATED_AT',
       cell: ({ createdAt }) => format.moment(createdAt),
+    },
+    {
+      key: 'effectiveAt',
+      title: t('writeOffs.effectiveAt'),
+      width: '128px',
+      cell: ({ effectiveAt }) => (effectiveAt ? format.moment(effectiveAt) : t('ui.none')),
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { isDecimal, isPositive } from '@tradewind/kernel'
+import { isPositive, writtenNumber } from '@tradewind/kernel'
 import type { ReturnableGoods_GoodsFragment, ReturnDisposition } from '../../../generated/graphql.ts'
 import type { CountedGoods, Counts } from '../../../lib/counted-goods.ts'
 
@@ -47,8 +47,8 @@ export function withCounts(typed: TypedReturns, counts: Counts): TypedReturns {
 
 /** The quantity that a person means, also when it was typed with full-width digits; null when it is none. */
 function plain(text: string): string | null {
-  const quantity = text.normalize('NFKC').trim()
-  return isDecimal(quantity) && isPositive(quantity) ? quantity : null
+  const quantity = writtenNumber(text)
+  return quantity !== null && isPositive(quantity) ? quantity : null
 }
 
 /** The lines to send with the keys of their goods, empty ones left out; or the key of the first whose quantity is none. */

@@ -1,0 +1,25 @@
+import type { Format } from '../../../lib/format.ts'
+
+type Key =
+  | 'shippedQuantity'
+  | 'onHand'
+  | 'averageQuantity'
+  | 'turnover'
+  | 'turnoverDays'
+  | 'daysOfCover'
+  | 'demandVariation'
+
+/** The digits that tell enough of a figure that was divided; quantities themselves are exact. */
+const DIGITS: Partial<Record<Key, number>> = {
+  averageQuantity: 2,
+  turnover: 2,
+  turnoverDays: 1,
+  daysOfCover: 1,
+  demandVariation: 2,
+}
+
+/** A figure as it stands in a column with its like: those that were divided have the same digits everywhere. */
+export function figureText(format: Format, key: Key, value: string): string {
+  const digits = DIGITS[key]
+  return digits === undefined ? format.number(value) : format.rounded(value, digits)
+}
