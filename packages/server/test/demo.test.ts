@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemo } from '../src/demo/load.ts'
 import { ROLES } from '../src/modules/identity/index.ts'
 import { type Database, openDatabase } from '../src/platform/database/pool.ts'
 import { systemViewer } from '../src/platform/viewer.ts'
@@ -9,10 +8,9 @@ let server: TestDatabase
 let database: Database
 
 beforeAll(async () => {
-  server = await testDatabase()
+  server = await testDatabase('demo')
   database = openDatabase({ url: server.url })
-  await loadDemo(database)
-}, 60_000)
+})
 
 afterAll(async () => {
   await database.close()

@@ -12,6 +12,9 @@ const SYSTEM_BROWSERS = [
 ]
 const CACHE = fileURLToPath(new URL('../../../.cache/', import.meta.url))
 
+/** Files may have names in any script, also on a machine that has no language set. */
+const ANY_SCRIPT = { LC_ALL: 'C.UTF-8' }
+
 export type Chromium = { readonly executablePath: string; readonly env: NodeJS.ProcessEnv }
 
 /** The browser of this machine: CHROMIUM_PATH, else an installed one, else the one that comes as a package. */
@@ -19,7 +22,7 @@ export async function findChromium(): Promise<Chromium> {
   const given = process.env['CHROMIUM_PATH']
   if (given && !existsSync(given)) throw new Error(`CHROMIUM_PATH names ${given}, where there is no browser.`)
   const installed = given ?? SYSTEM_BROWSERS.find((path) => existsSync(path))
-  return installed ? { executablePath: installed, env: process.env } : packagedChromium()
+  return installed ? { executablePath: installed, env: { ...process.env, ...ANY_SCRIPT } } : packagedChromium()
 }
 
 /** The packaged browser, which runs on bare Linux: it brings the libraries and a font that such a machine lacks. */
@@ -32,6 +35,7 @@ async function packagedChromium(): Promise<Chromium> {
   const libraries = [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
   const env = {
     ...process.env,
+    ...ANY_SCRIPT,
     LD_LIBRARY_PATH: libraries.filter(Boolean).join(':'),
     FONTCONFIG_FILE: join(home, 'fonts.conf'),
   }

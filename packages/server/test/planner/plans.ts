@@ -15,9 +15,9 @@ export type PlanNode = {
   readonly Plans?: readonly PlanNode[]
 }
 
-const GROWN_ROWS = 5000
+const GROWN_ROWS = 2500
 /** So many owners and teams share the grown rows, so that what is one's own is clearly better found by an index. */
-const OWNERS = 250
+const OWNERS = 125
 /** What tells grown rows apart and what they share; everything else of a grown row is a copy. */
 const GROWN: Readonly<Record<string, string>> = {
   id: `split_part(id, '_', 1) || '_' || n`,

@@ -7,8 +7,8 @@ import { ageFacts } from './age-facts.ts'
 import { type Chosen, chosen } from './chosen.ts'
 import { turnFacts } from './turn-facts.ts'
 
-/** As many moves as 100 a day are in more than two and a half years. */
-const MOVES = 100_000
+/** As many moves as 100 a day are in more than a year. */
+const MOVES = 40_000
 let demo: DemoApp
 
 beforeAll(async () => {
