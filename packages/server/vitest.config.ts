@@ -15,6 +15,7 @@ const ISOLATED = [
 
 /** The files that take longest. */
 const LONGEST = [
+  'test/stories/standstill.test.ts',
   'test/planner/planner.test.ts',
   'test/stories/start.test.ts',
   'test/planner/indexes.test.ts',
