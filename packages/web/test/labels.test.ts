@@ -202,6 +202,10 @@ test('a label scanned where no field asks for one opens its record, and keys of 
   await scannedAnywhere(page, lotLabel())
   await expect.poll(at).toMatch(/^\/lots\/lot_/)
   await page.getByRole('heading', { level: 1, name: lot.code }).waitFor()
+  await page
+    .getByText(/^Supplier → /)
+    .first()
+    .waitFor()
   expect(await breachesOf(page)).toEqual([])
   const here = at()
   await scannedAnywhere(page, 'TW/D/../../sign-in')

@@ -94,8 +94,13 @@ function MoveTimes({ move: { at, effectiveAt } }: { move: MoveRow_MoveFragment }
 
 /** From where to where as far as the viewer sees it, and the lot. */
 function wayOf({ fromLocation, toLocation, lot }: MoveRow_MoveFragment): string {
-  const way = [fromLocation?.code, toLocation?.code].filter((code) => code !== undefined).join(' → ')
+  const way = [fromLocation, toLocation].flatMap((end) => (end ? [endOf(end)] : [])).join(' → ')
   return [way, lot?.code].filter(Boolean).join(' · ')
+}
+
+/** A bin by the code on its label; suppliers, customers and whole areas, which have no label, by their name. */
+function endOf({ code, name, parent }: NonNullable<MoveRow_MoveFragment['toLocation']>): string {
+  return parent ? code : name
 }
 
 /** The document behind a move, a delivery by way of its order; only the number when the document is out of sight. */
