@@ -16,8 +16,9 @@ export type FoundMatch = {
 
 /**
  * The products that pasted or scanned codes mean, one answer for each code in its order: SKU, barcode of the product or
- * of a pack of it, or exact name in either language, also in full-width characters, else products that contain the code. One statement for all codes: each way to mean a
- * product is one join, so that no code reads all products, and what is known is not looked for among similar texts.
+ * of a pack of it, or exact name in either language, also in full-width characters, else products that contain the code.
+ * One statement for all codes: each way to mean a product is one join, so that no code reads all products, and what is
+ * known is not looked for among similar texts.
  */
 export async function matchedProducts(db: Reader, asked: readonly string[]): Promise<FoundMatch[]> {
   const codes = asked.map((code) => (code.length > CODE_LENGTH_MAX ? '' : code))

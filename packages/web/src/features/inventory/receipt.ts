@@ -1,5 +1,4 @@
-import { writtenNumber } from '@tradewind/kernel'
-import type { Decimal } from '@tradewind/kernel'
+import { type Decimal, writtenNumber } from '@tradewind/kernel'
 import type { ArrivedProduct_ProductFragment, ReceiveStockInput } from '../../generated/graphql.ts'
 import { startOfDay } from '../../lib/day.ts'
 import { countText, type Counting, oneMore, parseCounting, typedCount } from '../../lib/packs.ts'

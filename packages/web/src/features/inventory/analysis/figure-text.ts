@@ -1,6 +1,7 @@
 import type { Format } from '../../../lib/format.ts'
 
-type Key =
+/** The figures of a product's turn that are numbers and no money. */
+export type FigureKey =
   | 'shippedQuantity'
   | 'onHand'
   | 'averageQuantity'
@@ -10,7 +11,7 @@ type Key =
   | 'demandVariation'
 
 /** The digits that tell enough of a figure that was divided; quantities themselves are exact. */
-const DIGITS: Partial<Record<Key, number>> = {
+const DIGITS: Partial<Record<FigureKey, number>> = {
   averageQuantity: 2,
   turnover: 2,
   turnoverDays: 1,
@@ -19,7 +20,7 @@ const DIGITS: Partial<Record<Key, number>> = {
 }
 
 /** A figure as it stands in a column with its like: those that were divided have the same digits everywhere. */
-export function figureText(format: Format, key: Key, value: string): string {
+export function figureText(format: Format, key: FigureKey, value: string): string {
   const digits = DIGITS[key]
   return digits === undefined ? format.number(value) : format.rounded(value, digits)
 }

@@ -14,7 +14,7 @@ import { Status } from '../../../ui/record/status.tsx'
 import { useAnalysisFilters } from './analysis-filters.ts'
 import { AnalysisTabs } from './analysis-tabs.tsx'
 import { periodOf, turnPath, warehousesOf } from './conditions.ts'
-import { figureText } from './figure-text.ts'
+import { type FigureKey, figureText } from './figure-text.ts'
 import { TurnOverview } from './turn-overview.tsx'
 
 const SORTS = ['SKU', 'SHIPPED', 'COST_OF_GOODS_SOLD', 'VALUE', 'TURNOVER', 'DAYS_OF_COVER', 'LAST_SHIPPED_ON'] as const
@@ -138,16 +138,8 @@ interface Words {
 }
 
 function columnsOf({ t, format, seesCosts }: Words): readonly Column<Turn_RowFragment>[] {
-  type Figure =
-    | 'shippedQuantity'
-    | 'onHand'
-    | 'turnover'
-    | 'turnoverDays'
-    | 'daysOfCover'
-    | 'demandVariation'
-    | 'averageQuantity'
   type Money = 'costOfGoodsSold' | 'value' | 'averageValue'
-  const figure = (key: Figure, parts: Partial<Column<Turn_RowFragment>> = {}) => ({
+  const figure = (key: FigureKey, parts: Partial<Column<Turn_RowFragment>> = {}) => ({
     ...{ key, title: t(`analysis.${key}`), width: '108px', isNumeric: true, ...parts },
     cell: ({ [key]: value }: Turn_RowFragment) => (value == null ? t('ui.none') : figureText(format, key, value)),
   })

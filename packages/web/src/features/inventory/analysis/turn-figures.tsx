@@ -5,7 +5,7 @@ import { type MessageKey, type Translate, useT } from '../../../lib/i18n.tsx'
 import { PathLink } from '../../../ui/path-link.tsx'
 import { RecordTable } from '../../../ui/record/record-table.tsx'
 import { IN_AND_OUT, movesPath } from './conditions.ts'
-import { figureText } from './figure-text.ts'
+import { type FigureKey, figureText } from './figure-text.ts'
 
 interface TurnFiguresProps {
   readonly turn: Turn_RowFragment
@@ -79,27 +79,19 @@ function figuresOf({ turn, filters, period, slowAfterDays }: TurnFiguresProps, w
   ]
 }
 
-type Key = 'slow' | 'abc' | 'xyz' | 'lastShippedOn' | NumberKey | MoneyKey
+type Key = 'slow' | 'abc' | 'xyz' | 'lastShippedOn' | FigureKey | MoneyKey
 type MoneyKey = 'costOfGoodsSold' | 'value' | 'averageValue'
-type NumberKey =
-  | 'shippedQuantity'
-  | 'onHand'
-  | 'averageQuantity'
-  | 'turnover'
-  | 'turnoverDays'
-  | 'daysOfCover'
-  | 'demandVariation'
 
 interface Words {
   readonly t: Translate
   readonly format: Format
 }
 
-const QUANTITIES: ReadonlySet<NumberKey> = new Set<NumberKey>(['shippedQuantity', 'onHand', 'averageQuantity'])
+const QUANTITIES: ReadonlySet<FigureKey> = new Set<FigureKey>(['shippedQuantity', 'onHand', 'averageQuantity'])
 
 function amountsOf(turn: Turn_RowFragment, { format }: Words) {
   return {
-    number: (key: NumberKey) => {
+    number: (key: FigureKey) => {
       const value = turn[key]
       if (value == null) return null
       const text = figureText(format, key, value)

@@ -1,5 +1,4 @@
-import { writtenNumber } from '@tradewind/kernel'
-import type { LabelCode } from '@tradewind/kernel'
+import { type LabelCode, writtenNumber } from '@tradewind/kernel'
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { SupplyRecord_RequestFragment } from '../../../generated/graphql.ts'

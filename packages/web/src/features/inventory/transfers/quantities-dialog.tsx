@@ -1,5 +1,4 @@
-import { writtenNumber } from '@tradewind/kernel'
-import type { Decimal } from '@tradewind/kernel'
+import { type Decimal, writtenNumber } from '@tradewind/kernel'
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { type CountedGoods, type Counts, nothingCounted } from '../../../lib/counted-goods.ts'
