@@ -18,6 +18,8 @@ import { at } from '../socket-client.ts'
 /** How many there are: a number that nothing else in the company is. */
 const SECRET = '4815162'
 const DEPTH = 4
+/** So many questions have to tell an administrator the number. */
+const TOLD_OTHERS = 5
 /** Hundreds of questions are asked one after another; this only ends what hangs. */
 const QUESTIONS_MAX_MS = 120_000
 
@@ -160,12 +162,13 @@ test('RC2: no question of the contract tells the counter how many there are', {
       const told = await answer(counter, query, byId ? { id } : {})
       expect(told.includes(SECRET), query.slice(0, 200)).toBe(false)
       if (!told.includes('"errors"')) seen.answered += 1
-      if (!byId && (await answer(admin, query)).includes(SECRET)) seen.admin += 1
+      const isEnough = byId || seen.admin === TOLD_OTHERS
+      if (!isEnough && (await answer(admin, query)).includes(SECRET)) seen.admin += 1
     }
   }
   // The same questions tell others, so they do ask for it.
   expect(seen.answered).toBeGreaterThan(100)
-  expect(seen.admin).toBeGreaterThan(3)
+  expect(seen.admin).toBe(TOLD_OTHERS)
 })
 
 test('a condition on the difference tells nothing either', async () => {
