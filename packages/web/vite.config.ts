@@ -6,15 +6,6 @@ const SERVER = process.env['TRADEWIND_SERVER'] ?? 'http://localhost:4000'
 /** Paths that the API server answers; the development server hands them on, the socket of /graphql included. */
 const SERVED_BY_API = ['/graphql', '/graphiql', '/files', '/print', '/health', '/schema.graphql']
 
-/**
- * What the first paint needs is one file, and what many screens share is another: a file for each set of screens that share
- * something would be sixty requests before the first list is there.
- */
-const CHUNKS = [
-  { name: 'shell', tags: ['$initial'], priority: 1 },
-  { name: 'shared', minShareCount: 10 },
-]
-
 export default defineConfig({
   plugins: [react()],
   server: {
@@ -26,6 +17,17 @@ export default defineConfig({
     manifest: true,
     sourcemap: false,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What the first paint needs is one file and what many screens share another: a file for each set of screens
+          // that share something would be sixty requests before the first list is there.
+          groups: [
+            { name: 'shell', tags: ['$initial'], priority: 1 },
+            { name: 'shared', minShareCount: 10 },
+          ],
+        },
+      },
+    },
   },
 })
