@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { listening, signedIn } from './browser.ts'
+import { leave, listening, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -140,7 +140,7 @@ test.each([
     else await news.first().getByRole('link').first().click()
     await page.getByRole('heading', { level: 1, name }).waitFor()
     expect(new URL(page.url()).pathname).toMatch(/^\/availability\/stk_/)
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -181,5 +181,5 @@ test.each([
   expect(await box.isChecked()).toBe(!before)
   await page.getByRole('button', { name: words.remove, exact: true }).click()
   await page.getByRole('button', { name: words.remove, exact: true }).waitFor({ state: 'detached' })
-  await page.context().close()
+  await leave(page)
 })

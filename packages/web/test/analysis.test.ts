@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { plentiful } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -98,7 +98,7 @@ test.each([
   await page.goBack()
   await page.getByRole('link', { name: words.moves, exact: true }).first().click()
   await expect.poll(async () => Number(numberIn(await page.getByText(words.change).first().innerText()))).toBe(onHand)
-  await page.context().close()
+  await leave(page)
 })
 
 test.each([
@@ -119,7 +119,7 @@ test.each([
   await page.getByRole('heading', { level: 1, name: words.fillRate }).waitFor()
   await page.getByRole('button', { name: words.missed }).click()
   expect(page.url()).toContain('filled=no')
-  await page.context().close()
+  await leave(page)
 })
 
 test('the period in force stands in its fields, heads end in an ellipsis, and divided figures have even digits', async () => {
@@ -158,7 +158,7 @@ test('the period in force stands in its fields, heads end in an ellipsis, and di
   expect((await column('Turnover')).filter((text) => !/\.\d\d$/.test(text))).toEqual([])
   expect((await column('Days of turnover')).filter((text) => !/\.\d$/.test(text))).toEqual([])
   expect(await column('Turnover')).not.toHaveLength(0)
-  await page.context().close()
+  await leave(page)
 })
 
 test('on a phone the age of stock shows what it is sorted by, and no gap stands under the classes', async () => {
@@ -173,7 +173,7 @@ test('on a phone the age of stock shows what it is sorted by, and no gap stands 
   const box = await summary.boundingBox()
   const overview = await summary.locator('xpath=../..').boundingBox()
   expect((overview?.y ?? 0) + (overview?.height ?? 0) - (box?.y ?? 0) - (box?.height ?? 0)).toBeLessThanOrEqual(2)
-  await page.context().close()
+  await leave(page)
 })
 
 test('who may not see costs finds quantities and no values', async () => {
@@ -188,5 +188,5 @@ test('who may not see costs finds quantities and no values', async () => {
     await page.getByRole('row').nth(2).waitFor()
     expect(await page.getByText('¥').count()).toBe(0)
   }
-  await page.context().close()
+  await leave(page)
 })

@@ -1,7 +1,7 @@
 import { addDays, newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -67,7 +67,7 @@ test.each([
     await dialog.waitFor({ state: 'detached' })
     await page.getByText(words.counts).first().waitFor()
     expect(await breachesOf(page)).toEqual([])
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -125,6 +125,6 @@ test.each([
     await page.getByRole('link', { name: /WO-/ }).first().click()
     await page.getByText(words.from, { exact: true }).waitFor()
     expect(await breachesOf(page)).toEqual([])
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 
 const WORDS = {
   ZH_CN: {
@@ -78,6 +78,6 @@ test.each([
     await page.getByRole('dialog').getByLabel(words.reason).fill('late invoice')
     await page.getByRole('dialog').getByRole('button', { name: words.reopen }).click()
     await page.getByText(words.open).first().waitFor()
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { productUrl } from './product.ts'
-import { type Look, openBrowser, signIn } from './person.ts'
+import { type Look, openBrowser, signIn, signInAt } from './person.ts'
 
 export const DEMO_PASSWORD = 'tradewind-demo'
 
@@ -22,17 +22,52 @@ export function openSeeingBrowser(film: string): Promise<Browser> {
   return openBrowser([...SHORT_LIVED, ...camera, '--use-fake-ui-for-media-stream'])
 }
 
+/** Pages that somebody has left, by the language of their browser. To open another one costs twice as much as to load it. */
+const left: Record<Look['locale'], Page[]> = { ZH_CN: [], EN: [] }
+/** In whose language a page can be used again after somebody has left it. */
+const lent = new WeakMap<Page, Look['locale']>()
+
 /** A person of the demo company, with a session and a jar of cookies of their own. */
 export async function signedIn(account: string, look: Look, browser?: Browser): Promise<Page> {
   const email = `${account}@demo.tradewind.example`
   const person = { url: productUrl(), email, password: DEMO_PASSWORD }
-  return signIn(browser ?? (await browserOfTests()), person, look)
+  const free = browser || look.isInstalled ? undefined : left[look.locale].pop()
+  if (free) {
+    await signInAt(free, person, look)
+    return free
+  }
+  const page = await signIn(browser ?? (await browserOfTests()), person, look)
+  if (!browser && !look.isInstalled) lent.set(page, look.locale)
+  return page
+}
+
+/** What tests listen to at a page. */
+const LISTENED_TO = ['request', 'requestfinished', 'requestfailed', 'pageerror', 'console', 'websocket'] as const
+
+/** The person goes. Nothing of what they did is there for who comes next, except for the files of the program. */
+export async function leave(page: Page): Promise<void> {
+  const [context, locale] = [page.context(), lent.get(page)]
+  if (!locale) return context.close()
+  const others = context.pages().filter((each) => each !== page)
+  await Promise.all(others.map((each) => each.close()))
+  for (const event of LISTENED_TO) page.removeAllListeners(event)
+  await page.unrouteAll({ behavior: 'wait' })
+  // A file of the product, where what its pages keep can be reached and none of them runs.
+  await page.goto('/favicon.svg')
+  await page.evaluate(() => sessionStorage.clear())
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin: productUrl(), storageTypes: 'all' })
+  await session.detach()
+  await context.clearCookies()
+  left[locale].push(page)
 }
 
 /** Whoever is still there at the end of a file leaves. */
 export async function everybodyLeaves(): Promise<void> {
   const browser = await shared
-  await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
+  const kept = new Set([...left.ZH_CN, ...left.EN].map((page) => page.context()))
+  const gone = browser?.contexts().filter((context) => !kept.has(context)) ?? []
+  await Promise.all(gone.map((context) => context.close()))
 }
 
 /** Resolves once the page that is opened next has asked to hear of something; what happens after that it is told. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import bwipjs from 'bwip-js/node'
 import { afterAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openSeeingBrowser, signedIn } from './browser.ts'
+import { leave, openSeeingBrowser, signedIn } from './browser.ts'
 import { filmOf, labelPicture } from './label-picture.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -43,7 +43,7 @@ test.each([
   await page.getByRole('button', { name: words.scan }).click()
   await page.getByText(product.sku).first().waitFor()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.context().close()
+  await leave(page)
 })
 
 test.each([
@@ -61,5 +61,5 @@ test.each([
   await page.getByText(words.denied).waitFor()
   expect(await breachesOf(page)).toEqual([])
   await page.screenshot({ path: `/tmp/camera-denied-${locale}.png` })
-  await page.context().close()
+  await leave(page)
 })

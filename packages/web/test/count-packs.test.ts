@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { keptOnDevice, signedIn } from './browser.ts'
+import { keptOnDevice, leave, signedIn } from './browser.ts'
 import { filledBin, startedStocktake, thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -77,5 +77,5 @@ test.each([
   expect(await quantity.inputValue()).toBe('19')
   await page.context().setOffline(false)
   await expect.poll(() => countsOf(id), { timeout: 30_000 }).toEqual(['19', '29'])
-  await page.context().close()
+  await leave(page)
 })

@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { listening, signedIn } from './browser.ts'
+import { leave, listening, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -68,5 +68,5 @@ test('stock falls low: two people and a program hear of it, it is got, and the a
   await adjust(`-${Number(onHand) - 5}`, onHand)
   await expect.poll(heard).toEqual(['RAISED', 'CLEARED', 'RAISED'])
   socket.close()
-  await Promise.all([buyer, manager].map((page) => page.context().close()))
+  await Promise.all([buyer, manager].map(leave))
 })

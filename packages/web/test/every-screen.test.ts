@@ -1,7 +1,7 @@
 import type { Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { postedCost, startedStocktake, threeOfLot } from './stock.ts'
 import { tenForTwenty } from './scarcity.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
@@ -108,10 +108,12 @@ function opener(page: Page, way: Way = 'address') {
     await drawn(page)
     await expect.poll(isWaiting).toBe(false)
   }
+  let isFirst = true
   const open = async (path: string) => {
     asked.clear()
-    if (way === 'address' || page.url() === 'about:blank') await page.goto(path)
+    if (way === 'address' || isFirst) await page.goto(path)
     else await page.evaluate(follow, path)
+    isFirst = false
     await page.locator('h1:not([data-left])').waitFor()
     await expect.poll(isWaiting).toBe(false)
     // What has just come may make the screen ask for more.
@@ -166,7 +168,7 @@ test.each(VISITS)('on no device and in neither theme a screen breaks a rule or s
     }
   }
   expect(problems).toEqual([])
-  await page.context().close()
+  await leave(page)
 })
 
 /** What is wrong with a screen in the window that it has, first in light and then perhaps in the colours of the dark. */
@@ -188,7 +190,7 @@ test.each(THEMES)('who chose %s gets it whatever the machine prefers', async (th
   await opener(page).open('/')
   expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(theme)
   expect(await breachesOf(page)).toEqual([])
-  await page.context().close()
+  await leave(page)
 })
 
 test.each(['ZH_CN', 'EN'] as const)('the sign-in page in %s breaks no rule of accessibility', async (locale) => {
@@ -196,5 +198,5 @@ test.each(['ZH_CN', 'EN'] as const)('the sign-in page in %s breaks no rule of ac
   await page.context().clearCookies()
   await opener(page).open('/sign-in')
   expect(await breachesOf(page)).toEqual([])
-  await page.context().close()
+  await leave(page)
 })

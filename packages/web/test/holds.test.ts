@@ -1,6 +1,6 @@
 import { newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -123,6 +123,6 @@ test.each([
     await act(words.release, 0)
     await page.getByText(words.none).waitFor()
     expect(await held()).toEqual([])
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -5,7 +5,7 @@ import bwipjs from 'bwip-js/node'
 import { labelText, newId } from '@tradewind/kernel'
 import { afterAll, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { openSeeingBrowser, signedIn } from './browser.ts'
+import { leave, openSeeingBrowser, signedIn } from './browser.ts'
 import { filmOf, labelPicture } from './label-picture.ts'
 import { scanned, scannedAnywhere } from './scanner.ts'
 import { confirmedOrder, startedStocktake, threeOfLot } from './stock.ts'
@@ -98,7 +98,7 @@ test.each([
   await expect.poll(() => dialog.getByRole('button', { name: words.make }).isDisabled()).toBe(true)
   await dialog.getByLabel(words.layout).selectOption('ROLL_60X40')
   await expect.poll(() => dialog.getByLabel(words.start).count()).toBe(0)
-  await page.context().close()
+  await leave(page)
 })
 
 test('who sells is not offered labels', async () => {
@@ -109,7 +109,7 @@ test('who sells is not offered labels', async () => {
   await page.goto(`/orders/${order.id}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await page.getByRole('button', { name: WORDS.EN.print }).count()).toBe(0)
-  await page.context().close()
+  await leave(page)
 })
 
 test.each([
@@ -133,7 +133,7 @@ test.each([
   await page.getByLabel(words.code).focus()
   await scanned(page, lotLabel())
   await page.getByText(lot.product.sku).first().waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test.each([
@@ -156,7 +156,7 @@ test.each([
   await dialog.getByRole('textbox', { name: words.pick }).and(page.locator('[aria-invalid="true"]')).waitFor()
   expect(await quantity.inputValue()).toBe('2')
   expect(await breachesOf(page)).toEqual([])
-  await page.context().close()
+  await leave(page)
 })
 
 test('while counting a label chooses the place, and the camera the goods', async () => {
@@ -178,7 +178,7 @@ test('while counting a label chooses the place, and the camera the goods', async
   await page.getByRole('button', { name: words.camera }).click()
   const focused = () => page.evaluate(() => document.activeElement?.closest('li')?.textContent ?? '')
   await expect.poll(focused).toContain(order.product.sku)
-  await page.context().close()
+  await leave(page)
 })
 
 test('a label scanned where no field asks for one opens its record, and keys of a person stay shortcuts', async () => {
@@ -216,7 +216,7 @@ test('a label scanned where no field asks for one opens its record, and keys of 
   await blurred()
   await page.keyboard.press('/')
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
-  await page.context().close()
+  await leave(page)
 })
 
 test('a number that is no label of ours is looked for among products', async () => {
@@ -227,5 +227,5 @@ test('a number that is no label of ours is looked for among products', async () 
   await expect.poll(() => new URL(page.url()).pathname).toBe(`/products/${order.product.id}`)
   await scannedAnywhere(page, newId('evt'))
   await page.getByText(WORDS.ZH_CN.unknown).first().waitFor()
-  await page.context().close()
+  await leave(page)
 })

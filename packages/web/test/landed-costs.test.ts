@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -116,6 +116,6 @@ test.each([
     await page.getByText(words.taken, { exact: true }).first().waitFor()
     await expect.poll(() => page.getByRole('link', { name: /^JE-/ }).count()).toBe(2)
     expect(await valueOf(productId)).toBe(150)
-    await page.context().close()
+    await leave(page)
   },
 )

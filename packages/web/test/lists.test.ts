@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
-import { signedIn, withoutAnswers } from './browser.ts'
+import { leave, signedIn, withoutAnswers } from './browser.ts'
 import { draftOrder } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -56,7 +56,7 @@ test('the address of a list shows the same list after a reload and to somebody e
   const other = await signedIn('executive', { locale: 'EN' })
   await other.goto(page.url())
   expect(await shown(other)).toEqual(here)
-  await other.context().close()
+  await leave(other)
   await page.getByRole('button', { name: 'Clear all' }).last().click()
   await page.getByRole('group', { name: 'Filters' }).waitFor({ state: 'detached' })
   expect(new URL(page.url()).search).toBe('?sort=-TOTAL_AMOUNT')

@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { listening, signedIn } from './browser.ts'
+import { leave, listening, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -46,7 +46,7 @@ test('what happens between the reading of a screen and the moment it begins to l
   await adjust(stock, '-4', '23')
   letCardThrough()
   await figures.getByText('19', { exact: true }).first().waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test('a subscription names the place after which it begins, so that what was missed can be told', async () => {
@@ -60,5 +60,5 @@ test('a subscription names the place after which it begins, so that what was mis
   const begun = asked.find((frame) => frame.includes('StockLevelEvents')) ?? ''
   expect(begun).toMatch(/"after":"\w+"/)
   expect(begun).toContain('after: $after')
-  await page.context().close()
+  await leave(page)
 })

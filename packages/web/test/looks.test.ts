@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 
 const page = await signedIn('finance', { locale: 'EN', theme: 'DARK' })
 
@@ -28,7 +28,7 @@ test('the density that a person chose is theirs on every device', async () => {
   await elsewhere.goto('/customers')
   const row = elsewhere.locator('[role="row"][aria-rowindex="2"]')
   await expect.poll(async () => (await row.boundingBox())?.height).toBe(28)
-  await elsewhere.context().close()
+  await leave(elsewhere)
 })
 
 test.each(['/', '/orders', '/orders/new', '/customers/new', '/alerts', '/settings'])(

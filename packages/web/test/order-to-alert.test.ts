@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { Keyboard, signedIn } from './browser.ts'
+import { Keyboard, leave, signedIn } from './browser.ts'
 import { customerOfRep, plentiful, setFree } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -75,7 +75,7 @@ test.each([
     await rep.getByText(words.delivered, { exact: true }).first().waitFor()
     expect(subscriber.events).toHaveLength(1)
     subscriber.close()
-    await Promise.all([rep.context().close(), store.context().close()])
+    await Promise.all([leave(rep), leave(store)])
   },
 )
 
@@ -146,5 +146,5 @@ test('an order of five lines takes thirteen actions by keyboard alone', async ()
   const lines = page.getByRole('table').first().getByRole('row')
   expect(await lines.count()).toBe(1 + products.length)
   for (const { sku } of products) expect(await lines.filter({ hasText: sku }).count()).toBe(1)
-  await page.context().close()
+  await leave(page)
 })

@@ -2,7 +2,7 @@ import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { customerOfRep, thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -121,7 +121,7 @@ test.each([
     await page.getByRole('button', { name: words.receive, exact: true }).click()
     await page.waitForURL(/\/availability\?/)
     expect(await stockOf(productId)).toEqual({ onHand: '42', reserved: '24' })
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -151,5 +151,5 @@ test.each([
   await dialog.waitFor({ state: 'detached' })
   await page.getByText(`跺${code}`).waitFor()
   expect(await breachesOf(page)).toEqual([])
-  await page.context().close()
+  await leave(page)
 })

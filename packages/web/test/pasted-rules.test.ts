@@ -2,7 +2,7 @@ import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { Keyboard, paste, signedIn } from './browser.ts'
+import { Keyboard, leave, paste, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -107,7 +107,7 @@ test.each(WAYS)(
     await page.getByText('20 → 25').waitFor()
     const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(width).toBeLessThanOrEqual(0)
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -124,7 +124,7 @@ test('on a phone what the rows do takes one row above the bar, with the way to t
   const middles = boxes.map(({ y, height }) => Math.round(y + height / 2))
   expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(2)
   expect(Math.max(...boxes.map(({ height }) => height))).toBeLessThanOrEqual(52)
-  await page.context().close()
+  await leave(page)
 })
 
 test('rows of an earlier visit are told, what is pasted comes after them, and only they are discarded', async () => {
@@ -148,7 +148,7 @@ test('rows of an earlier visit are told, what is pasted comes after them, and on
   await opened(page, '/alert-rules/paste')
   await expect.poll(typed).toEqual(['NONE-2', ''])
   await page.getByRole('button', { name: 'Discard it' }).click()
-  await page.context().close()
+  await leave(page)
 })
 
 test.each(WAYS)('in %s, %j wide, reorder rules take a paste, a look and Ctrl+Enter', async (locale, size) => {
@@ -168,7 +168,7 @@ test.each(WAYS)('in %s, %j wide, reorder rules take a paste, a look and Ctrl+Ent
   })
   expect(await placeOf(other.id)).toMatchObject({ reorderRule: { minimum: '0', maximum: '12', kind: 'PURCHASE' } })
   expect(keyboard.actions).toBe(1)
-  await page.context().close()
+  await leave(page)
 })
 
 test('500 pasted rows are drawn as far as they are in sight, and one undo takes them away', async () => {
@@ -181,5 +181,5 @@ test('500 pasted rows are drawn as far as they are in sight, and one undo takes 
   expect(await page.locator('[data-index]').count()).toBeLessThan(60)
   await page.getByRole('button', { name: 'Undo paste' }).click()
   await page.getByText('500 refused').waitFor({ state: 'detached' })
-  await page.context().close()
+  await leave(page)
 })

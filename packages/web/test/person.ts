@@ -34,18 +34,25 @@ export async function openBrowser(flags: readonly string[] = []): Promise<Browse
 
 /** A person at a browser of their own, signed in through the sign-in page's mutation, in a language and look. */
 export async function signIn(browser: Browser, account: Account, look: Look): Promise<Page> {
-  const [width, height] = look.size ?? [1440, 900]
   const context = await browser.newContext({
     baseURL: account.url,
-    viewport: { width, height },
     locale: look.locale === 'EN' ? 'en-GB' : 'zh-CN',
-    colorScheme: look.theme === 'DARK' ? 'dark' : 'light',
-    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
     // A worker would take requests out of the hands of tests that hold them back.
     serviceWorkers: look.isInstalled ? 'allow' : 'block',
   })
-  const mutate = mutationsOf(context, account.url)
+  const page = await context.newPage()
+  page.setDefaultTimeout(FAILS_AFTER_MS)
+  await signInAt(page, account, look)
+  return page
+}
+
+/** Signs a person in at a page that is there, of a browser in their language, in which nobody is signed in. */
+export async function signInAt(page: Page, account: Account, look: Look): Promise<void> {
+  const [width, height] = look.size ?? [1440, 900]
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme: look.theme === 'DARK' ? 'dark' : 'light', reducedMotion: 'reduce' })
+  const mutate = mutationsOf(page.context(), account.url)
   await mutate('mutation ($input: SignInInput!) { done: signIn(input: $input) { userErrors { message } } }', {
     email: account.email,
     password: account.password,
@@ -54,9 +61,6 @@ export async function signIn(browser: Browser, account: Account, look: Look): Pr
     'mutation ($input: UpdatePreferencesInput!) { done: updatePreferences(input: $input) { userErrors { message } } }',
     { locale: look.locale, theme: look.theme ?? 'LIGHT' },
   )
-  const page = await context.newPage()
-  page.setDefaultTimeout(FAILS_AFTER_MS)
-  return page
 }
 
 type Answer = { data?: { done?: { userErrors: { message: string }[] } }; errors?: { message: string }[] }

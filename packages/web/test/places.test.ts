@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -110,6 +110,6 @@ test.each([
 
     await page.getByLabel(words.asOf).fill('2020-01-01')
     await page.getByText(words.then).waitFor()
-    await page.context().close()
+    await leave(page)
   },
 )

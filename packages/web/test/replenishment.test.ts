@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -96,7 +96,7 @@ test.each(WAYS)(
     expect(supplyRequests.nodes).toEqual([
       { status: 'CLOSED', quantity: '70', receivedQuantity: '30', openQuantity: '0', supplierReference: 'PO-1' },
     ])
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -121,5 +121,5 @@ test.each(WAYS)('in %s, %j wide, an alert is answered by one click and says so',
     { id },
   )
   expect(stockLevel).toEqual({ incoming: '70', cover: { quantity: '70' } })
-  await page.context().close()
+  await leave(page)
 })

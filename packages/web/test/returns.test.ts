@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -143,7 +143,7 @@ test.each([
     await page.getByRole('heading', { level: 1, name: words.returns }).waitFor()
     const path = `/returns/${await newestReturn(orderId)}`
     await page.locator(`a[href="${path}"]`).first().waitFor()
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -172,7 +172,7 @@ test.each([
   await expect.poll(() => stockOf(pens)).toEqual({ onHand: '5', available: '5' })
   await act.click()
   await dialog.getByText(words.nothing).waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test('who sells sees what came back and cannot take it back', async () => {
@@ -183,7 +183,7 @@ test('who sells sees what came back and cannot take it back', async () => {
   await page.getByText('Journal entry', { exact: true }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'More', exact: true }).waitFor()
   expect(await page.getByRole('button', { name: 'Return goods', exact: true }).count()).toBe(0)
-  await page.context().close()
+  await leave(page)
 })
 
 /** The stock level of five pens that were sold at 10 and came back, before a dearer receipt of the day before was entered. */
@@ -232,6 +232,6 @@ test.each([
       .first()
       .waitFor()
     expect(await breachesOf(page)).toEqual([])
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -58,7 +58,7 @@ test.each([
     await rep.goto('/orders/new')
     await expect.poll(() => rep.locator('select:has(option[value=DAYS_BEFORE])').inputValue()).toBe('DAYS_BEFORE')
     expect(await rep.getByLabel(words.days).inputValue()).toBe('5')
-    await Promise.all([admin, rep].map((page) => page.context().close()))
+    await Promise.all([admin, rep].map(leave))
   },
 )
 
@@ -71,5 +71,5 @@ test('a change that somebody else has made is shown instead of overwritten', asy
   await panel.getByRole('button', { name: WORDS.EN.save }).click()
   await admin.getByText('Somebody else changed this').first().waitFor()
   await expect.poll(() => panel.getByLabel(WORDS.EN.days).inputValue()).toBe('9')
-  await admin.context().close()
+  await leave(admin)
 })

@@ -2,7 +2,7 @@ import { labelText, newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { keptOnDevice, signedIn } from './browser.ts'
+import { keptOnDevice, leave, signedIn } from './browser.ts'
 import { scanned, scannedAnywhere } from './scanner.ts'
 import { thirty, threeOfLot } from './stock.ts'
 import { thirdParty } from './third-party.ts'
@@ -134,7 +134,7 @@ test.each(LOOKS)(
       { received: '11', inTransit: '1' },
       { received: '1', inTransit: '1' },
     ])
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -158,7 +158,7 @@ test.each(LOOKS)('in %s, %j wide, scans on the stock card count what is given up
   await page.getByText(words.posted).first().waitFor()
   expect(await onHandOf(goods.id)).toBe('28')
   expect(await onHandOf(other.id)).toBe('30')
-  await page.context().close()
+  await leave(page)
 })
 
 test.each(LOOKS)(
@@ -186,7 +186,7 @@ test.each(LOOKS)(
     await page.context().setOffline(false)
     await page.getByText(words.posted).waitFor()
     expect(await onHandOf(goods.id)).toBe('28')
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -226,6 +226,6 @@ test.each(LOOKS)(
       { id },
     )
     expect(supplyRequest).toEqual({ openQuantity: '3', receipts: [{ quantity: '2', lot: { code: lot.code } }] })
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -1,7 +1,7 @@
 import { labelText, newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { scanned, scannedAnywhere } from './scanner.ts'
 import { confirmedOrder, twoMachines } from './stock.ts'
 import { thirdParty } from './third-party.ts'
@@ -52,7 +52,7 @@ test.each([
     expect(await breachesOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false)
   }
-  await page.context().close()
+  await leave(page)
 })
 
 const firstWarehouse = async () =>
@@ -96,6 +96,6 @@ test.each([
         .locator('input')
         .evaluateAll((fields) => fields.map((each) => (each instanceof HTMLInputElement ? each.value : '')))
     await expect.poll(filled).toContain(one)
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { tenForTwenty } from './scarcity.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -73,7 +73,7 @@ test.each(LOOKS)(
     await page.getByText(words.undone, { exact: true }).waitFor()
     expect(await reserved()).toEqual(['6', '4', '0'])
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -102,6 +102,6 @@ test.each(LOOKS)(
     await dialog.getByRole('button', { name: words.reserve, exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await reserved()).toEqual(['1', '4', '5'])
-    await page.context().close()
+    await leave(page)
   },
 )

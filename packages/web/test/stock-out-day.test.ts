@@ -1,7 +1,7 @@
 import { addDays, businessDay, newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { listening, signedIn } from './browser.ts'
+import { leave, listening, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -78,5 +78,5 @@ test('when the day moves on which goods run out, two people and a program see th
     .poll(() => told().filter((each) => JSON.stringify(each).includes('STOCK_OUT_MOVED')))
     .toEqual([moved, { stockAlerts: { type: 'STOCK_OUT_MOVED', alert: alert(day(2)) } }])
   heard.close()
-  await Promise.all([one, other].map((page) => page.context().close()))
+  await Promise.all([one, other].map(leave))
 })

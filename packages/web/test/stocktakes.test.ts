@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { keptOnDevice, signedIn } from './browser.ts'
+import { keptOnDevice, leave, signedIn } from './browser.ts'
 import { filledBin } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -134,7 +134,7 @@ test.each([
       { c: code },
     )
     expect(locations.nodes[0]?.balances.map(({ onHand }) => onHand).toSorted()).toEqual(['5', '9'])
-    await Promise.all([keeper, counter, finance].map((page) => page.context().close()))
+    await Promise.all([keeper, counter, finance].map(leave))
   },
   90_000,
 )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { plentiful } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -67,6 +67,6 @@ test.each([
       { n: number },
     )
     expect(transfers.nodes).toEqual([{ status: 'RECEIVED', lines: [{ parts: [{ received: '4', lost: '1' }] }] }])
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -2,7 +2,7 @@ import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { keptOnDevice, signedIn } from './browser.ts'
+import { keptOnDevice, leave, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -111,7 +111,7 @@ test.each(LOOKS)(
     await page.goto('/write-offs/new')
     await page.getByLabel(words.scan).waitFor()
     expect(await page.getByText(words.kept, { exact: true }).count()).toBe(0)
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -138,7 +138,7 @@ test.each(LOOKS)(
     await page.getByText(words.posted).waitFor()
     expect(await onHandOf(id)).toBe('28')
     expect(await lossesOf(productId)).toHaveLength(1)
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -173,7 +173,7 @@ test.each(LOOKS)(
     await page.getByLabel(words.scan).waitFor()
     expect(await page.getByText(words.refused, { exact: true }).count()).toBe(0)
     expect(await onHandOf(id)).toBe('2')
-    await page.context().close()
+    await leave(page)
   },
 )
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { signedIn } from './browser.ts'
+import { leave, signedIn } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -105,7 +105,7 @@ test.each([
     await admin.goto('/approval-rules')
     await admin.getByRole('button', { name: words.stop, exact: true }).first().click()
     await expect.poll(() => admin.getByRole('button', { name: words.stop, exact: true }).count()).toBe(0)
-    await Promise.all([admin.context().close(), manager.context().close()])
+    await Promise.all([leave(admin), leave(manager)])
   },
 )
 
@@ -155,6 +155,6 @@ test.each([
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await breachesOf(page)).toEqual([])
     await page.screenshot({ path: `/tmp/photos-page-${locale}.png`, fullPage: true })
-    await page.context().close()
+    await leave(page)
   },
 )
