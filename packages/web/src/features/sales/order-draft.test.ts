@@ -89,5 +89,10 @@ test.each([
     ],
   ],
 ])('pasted %j becomes rows', (text, rows) => {
-  expect(pastedRows(text).map(({ code, quantity, unitPrice }) => [code, quantity, unitPrice])).toEqual(rows)
+  expect(pastedRows(text).rows.map(({ code, quantity, unitPrice }) => [code, quantity, unitPrice])).toEqual(rows)
+})
+
+test('rows beyond the most that are pasted at once are told', () => {
+  const { rows, droppedCount } = pastedRows('A\t1\n'.repeat(620))
+  expect([rows.length, droppedCount]).toEqual([500, 120])
 })
