@@ -47,6 +47,8 @@ test('RC1 on the phone: what was counted offline is compared with what the books
     const early = await count(keeper, id, { productId, locationId, quantity: '49', countedAt: moment })
     expect(codeOf(early), moment).toBe('INVALID_INPUT')
   }
+  const below = at(await count(keeper, id, { productId, locationId, quantity: '-1' }), 'userErrors.0.message')
+  expect(below).toBe('Enter zero or a quantity that the unit allows.')
   const again = { productId, locationId, quantity: '49', countedAt: inTokyo(countedAt) }
   expect(at(await count(keeper, id, again), 'lines.0')).toMatchObject({ expected: '50', difference: '-1' })
   await closedAndPosted(id)
