@@ -41,6 +41,7 @@ test.each([
   ['\u200b-1,234,567.25\u200b', '-1234567.25'],
 ])('%j means the number %s', (text, number) => expect(writtenNumber(text)).toBe(number))
 
-test.each(['', '1,5', '12,34', '1,00', ',000', '1e3', 'five', '--1', '+-1', '1.2345678'])('%j is no number', (text) =>
-  expect(writtenNumber(text)).toBeNull(),
+test.each(['', '5²', '10¹', '⑩', '½', '1,5', '12,34', '1,00', ',000', '1e3', 'five', '--1', '+-1', '1.2345678'])(
+  '%j is no number',
+  (text) => expect(writtenNumber(text)).toBeNull(),
 )

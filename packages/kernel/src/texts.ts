@@ -22,8 +22,14 @@ export function withoutGroups(text: string): string {
   return text.replace(GROUPED, (number) => number.replaceAll(',', ''))
 }
 
+/** Whether the number at the start has digits that are none of its figures: 5² is not 52, and ⑩ is the mark of a list. */
+export function hasMarkedFigures(text: string): boolean {
+  return /^\P{L}*\p{No}/u.test(text)
+}
+
 /** The number that a person has written, also in full width, with groups of thousands or a sign; null when it is none. */
 export function writtenNumber(text: string): Decimal | null {
+  if (hasMarkedFigures(text)) return null
   const number = withoutGroups(plainText(text).replace(/^−/, '-')).replace(/^\+(?=\d)/, '')
   return isDecimal(number) ? number : null
 }

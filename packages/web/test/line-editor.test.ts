@@ -47,6 +47,13 @@ test('unknown codes turn red, good rows are kept, and one undo takes the paste a
   expect(await valuesOf('product')).toEqual([''])
 })
 
+test('of a table with more rows than are pasted at once it is said how many were left out', async () => {
+  const [level] = await plentiful(program, 1)
+  await cell(0, 'product').focus()
+  await paste(page, `${level?.product.sku}\t1\n`.repeat(503))
+  await page.getByText('500 rows pasted. 3 rows beyond 500 were left out.').waitFor()
+})
+
 test('a scanner adds one from any cell and leaves the cell as it was', async () => {
   const [level, other] = await plentiful(program, 2)
   if (!level || !other) throw new Error('The demo company has too little stock.')

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => demo.close())
 
-type Question = { readonly query: string; readonly variables?: object }
+type Question = { readonly query: string; readonly variables?: object; readonly operationName?: string }
 
 async function overHttp(question: Question, headers: Record<string, string> = {}): Promise<unknown> {
   const response = await fetch(`${demo.app.url}/graphql`, {
@@ -122,6 +122,8 @@ const REFUSED: readonly (readonly [what: string, question: Question, code: strin
     { query: 'query ($s: String) { customers(search: $s) { nodes { id } } }', variables: { s: 'a\u0000' } },
     'BAD_TEXT',
   ],
+  ['one of two operations that is not named', { query: 'query A { __typename } query B { __typename }' }, 'BAD_INPUT'],
+  ['an operation that is not in the document', { query: 'query A { __typename }', operationName: 'B' }, 'BAD_INPUT'],
   [
     'I5: a name of the language',
     {

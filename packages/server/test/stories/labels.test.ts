@@ -215,7 +215,8 @@ test('who does not handle goods prints no labels, and a stranger neither', async
   await expect(planned(body, seller)).rejects.toThrow('FORBIDDEN')
   const cookie = await fetch(`${demo.app.url}/print/labels`, {
     method: 'POST',
-    headers: { cookie: 'tradewind_session=x' },
+    headers: { cookie: 'tradewind_session=x', 'content-type': 'application/json' },
+    body: '{}',
   })
   expect(cookie.status).toBe(403)
 })

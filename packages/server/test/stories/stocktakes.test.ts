@@ -42,11 +42,23 @@ test('RC1 on the phone: what was counted offline is compared with what the books
   await takeOut(productId, locationId, '20')
   const answer = await count(keeper, id, { productId, locationId, quantity: '49', countedAt })
   expect(at(answer, 'lines.0')).toMatchObject({ expected: '50', difference: '-1' })
-  const early = await count(keeper, id, { productId, locationId, quantity: '49', countedAt: '2020-01-01T00:00:00Z' })
-  expect(codeOf(early)).toBe('INVALID_INPUT')
+  const justBefore = new Date(Date.parse(countedAt) - 60_000).toISOString()
+  for (const moment of ['2020-01-01T00:00:00Z', justBefore, inTokyo(justBefore)]) {
+    const early = await count(keeper, id, { productId, locationId, quantity: '49', countedAt: moment })
+    expect(codeOf(early), moment).toBe('INVALID_INPUT')
+  }
+  const below = at(await count(keeper, id, { productId, locationId, quantity: '-1' }), 'userErrors.0.message')
+  expect(below).toBe('Enter zero or a quantity that the unit allows.')
+  const again = { productId, locationId, quantity: '49', countedAt: inTokyo(countedAt) }
+  expect(at(await count(keeper, id, again), 'lines.0')).toMatchObject({ expected: '50', difference: '-1' })
   await closedAndPosted(id)
   expect(await onHand(productId)).toMatchObject({ onHand: '29' })
 })
+
+/** The same instant as a device in Tokyo writes it. */
+function inTokyo(instant: string): string {
+  return new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().replace('Z', '+09:00')
+}
 
 test('RC3, RC4, RC9: what is far off is counted again by somebody else, posted by a third, once', async () => {
   const { counter, keeper, finance, done, well, bin, product, started, count, onHand, linesOf } = world

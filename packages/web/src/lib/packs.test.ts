@@ -38,7 +38,7 @@ test.each([
   expect([count?.quantity, count?.pack?.id ?? null]).toEqual([quantity, pack])
 })
 
-test.each(['', '箱', '2 boxes', '1.5箱', '1,5', '-2', '1e2', '99999999999999999999箱', '2 箱 3'])(
+test.each(['', '2² 箱', '⑩', '箱', '2 boxes', '1.5箱', '1,5', '-2', '1e2', '99999999999999999999箱', '2 箱 3'])(
   '"%s" means nothing',
   (typed) => {
     expect(typedCount(typed, bottles)).toBeNull()
@@ -56,6 +56,7 @@ test.each([
   ['', null],
   ['+', null],
   ['2箱++5', null],
+  ['2箱+5²', null],
   ['2箱+many', null],
   ['1.5箱+1', null],
   ['-3', null],

@@ -1,4 +1,14 @@
-import { add, type Decimal, isDecimal, plainText, scaleOf, sum, unitsOf, withoutGroups } from '@tradewind/kernel'
+import {
+  add,
+  type Decimal,
+  hasMarkedFigures,
+  isDecimal,
+  plainText,
+  scaleOf,
+  sum,
+  unitsOf,
+  withoutGroups,
+} from '@tradewind/kernel'
 import type { Counting_ProductFragment } from '../generated/graphql.ts'
 
 export type Pack = Counting_ProductFragment['packs'][number]
@@ -24,6 +34,7 @@ export interface Count {
  * the first letters of it; full-width digits are digits. Null when it means nothing, or no whole number of packs.
  */
 export function typedCount(text: string, { unit, packs }: Counting): Count | null {
+  if (hasMarkedFigures(text)) return null
   const plain = withoutGroups(plainText(text)).replace(/^\+/, '')
   const [, number = '', word = ''] = /^(\d+(?:\.\d+)?)\s*(\D.*)?$/u.exec(plain) ?? []
   if (!isDecimal(number)) return null
@@ -41,10 +52,7 @@ export function typedCount(text: string, { unit, packs }: Counting): Count | nul
  * Null when a part means nothing.
  */
 export function typedSum(text: string, counting: Counting): Decimal | null {
-  const parts = text
-    .normalize('NFKC')
-    .replace(/\+\s*$/, '')
-    .split('+')
+  const parts = text.replace(/[+＋]\s*$/, '').split(/[+＋]/)
   const counts = parts.flatMap((part) => typedCount(part, counting) ?? [])
   const total = sum(counts.map(({ quantity }) => quantity))
   return counts.length === parts.length && isDecimal(total) ? total : null

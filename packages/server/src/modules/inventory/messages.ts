@@ -152,10 +152,6 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
   'INVALID_INPUT.days1To3650': { en: 'Enter whole days, 1 to 3650.', zh: '请输入整数天数，1 至 3650。' },
   'INVALID_INPUT.days1To365': { en: 'Enter whole days, 1 to 365.', zh: '请输入整数天数，1 至 365。' },
   'INVALID_INPUT.days0To365': { en: 'Enter whole days, 0 to 365.', zh: '请输入整数天数，0 至 365。' },
-  'BAD_QUANTITY.orZero': {
-    en: 'Enter zero or a quantity that the unit allows.',
-    zh: '请输入零或单位允许的数量。',
-  },
   'NOT_FOUND.noProduct': {
     en: 'No product has this SKU, barcode or name.',
     zh: '没有此编码、条码或名称的商品。',

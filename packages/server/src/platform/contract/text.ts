@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLID, type GraphQLScalarType, GraphQLString } from 'graphql'
+import { Fault } from '../refusals/fault.ts'
 
 const guarded = new WeakSet<GraphQLScalarType>()
 
@@ -19,5 +20,6 @@ export function refuseBadText(): void {
 
 function storable(text: string): string {
   if (!text.includes('\u0000') && text.isWellFormed()) return text
-  throw new GraphQLError('A text contains characters that cannot be stored.', { extensions: { code: 'BAD_TEXT' } })
+  const fault = new Fault('BAD_TEXT')
+  throw new GraphQLError(fault.message, { originalError: fault, extensions: { code: fault.code } })
 }

@@ -3,7 +3,7 @@ import express, { type Request, type Response, Router } from 'express'
 import type { Context } from '../context.ts'
 import type { Database } from '../database/pool.ts'
 import { Fault } from '../refusals/fault.ts'
-import { requestMessage } from '../http/refuse-request.ts'
+import { refuseRequest } from '../http/refuse-request.ts'
 import { isSignedIn, type Viewer } from '../viewer.ts'
 import { fileName } from './file-name.ts'
 
@@ -40,10 +40,7 @@ export function fileRoutes({ database, context }: FileOptions): Router {
     const viewer = signedIn(await context(req, res))
     const [file] = await database.reader(viewer).sql<{ name: string; content_type: string; content: Buffer }>`
       select name, content_type, content from files where id = ${req.params.id} and user_id = ${viewer.userId}`
-    if (!file)
-      return void res
-        .status(404)
-        .json({ errors: [{ message: requestMessage(res, 'notFound'), extensions: { code: 'NOT_FOUND' } }] })
+    if (!file) return refuseRequest(res, 404, 'notFound')
     res.attachment(file.name)
     res.setHeader('Content-Type', file.content_type)
     res.setHeader('Cache-Control', 'private, no-store')

@@ -1,16 +1,15 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../context.ts'
 import { cursorText } from '../events/cursor.ts'
 import { isNestedTooDeep } from '../limits/nesting.ts'
 import { Fault } from '../refusals/fault.ts'
+import { jsonBody } from './json-body.ts'
 import { refuseRequest } from './refuse-request.ts'
 
 type MakeContext = (req: Request, res: Response) => Promise<Context>
 
 const BODY_MAX = '256kb'
-/** Nothing that a browser would show as a page, so of the headers that guard pages it needs this one. */
-const NOT_A_PAGE = ['X-Content-Type-Options', 'nosniff'] as const
 
 /**
  * The place in the stream of events before an answer was read, with its rank, by which the earlier of two is found: a
@@ -43,14 +42,7 @@ export function graphqlRoute(
     res.statusCode = status ?? 200
     res.end(body.string)
   }
-  return [onlyJson, express.json({ limit: BODY_MAX }), answer]
-}
-
-const onlyJson: RequestHandler = (req, res, next) => {
-  res.setHeader(...NOT_A_PAGE)
-  if (req.method !== 'POST') return refuseRequest(res.setHeader('Allow', 'POST'), 405, 'notPost')
-  if (!req.is('application/json')) return refuseRequest(res, 415, 'notJson')
-  next()
+  return [...jsonBody(BODY_MAX), answer]
 }
 
 function headersOf(req: Request): HeaderMap {

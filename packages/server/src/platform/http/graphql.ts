@@ -13,7 +13,15 @@ import { execute, type FormattedExecutionResult, type GraphQLSchema } from 'grap
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
 import type { Bucket } from '../limits/bucket.ts'
-import { actualCost, type Cost, ERRORS_MAX, judgeOperation, objectCount, TOKENS_MAX } from '../limits/document.ts'
+import {
+  actualCost,
+  askedOperation,
+  type Cost,
+  ERRORS_MAX,
+  judgeOperation,
+  objectCount,
+  TOKENS_MAX,
+} from '../limits/document.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { dataText, type TextAnswer } from '../read/answer.ts'
 import { hiddenFields } from '../read/hidden.ts'
@@ -86,9 +94,9 @@ function limits(options: GraphqlOptions): ApolloServerPlugin<Context> {
       let cost: Cost | null = null
       return {
         didResolveOperation: async ({ contextValue, document, operation, request }) => {
-          if (!operation) return
+          const asked = askedOperation(contextValue, document, operation)
           const variables = request.variables ?? {}
-          cost = judgeOperation(contextValue, bucket, { schema, document, operation, variables })
+          cost = judgeOperation(contextValue, bucket, { schema, document, operation: asked, variables })
         },
         willSendResponse: async (context) => finish(context, cost, options),
       }

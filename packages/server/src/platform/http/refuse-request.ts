@@ -7,6 +7,8 @@ import { publicError, RETRY_AFTER } from './errors.ts'
 
 const STATUS: Partial<Record<FaultCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, UNAVAILABLE: 503 }
 
+const CODES: Readonly<Partial<Record<number, string>>> = { 404: 'NOT_FOUND', 413: 'LIMIT_EXCEEDED' }
+
 /** Why a request never became an operation. */
 const MESSAGES = {
   notPost: { en: 'Send a POST request.', zh: '请使用 POST 请求。' },
@@ -35,13 +37,13 @@ function localeOf(res: Response): Locale {
 }
 
 /** The reason in the caller's language. */
-export function requestMessage(res: Response, reason: Reason): string {
+function requestMessage(res: Response, reason: Reason): string {
   return MESSAGES[reason][localeOf(res) === 'zh-CN' ? 'zh' : 'en']
 }
 
 /** Answers a request that never became an operation, in the shape of an operation's errors. */
 export function refuseRequest(res: Response, status: number, reason: Reason): void {
-  const code = status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_REQUEST'
+  const code = CODES[status] ?? 'BAD_REQUEST'
   res.status(status).json({ errors: [{ message: requestMessage(res, reason), extensions: { code } }] })
 }
 

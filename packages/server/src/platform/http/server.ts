@@ -12,7 +12,7 @@ import { anonymousViewer } from '../viewer.ts'
 import { type Access, addressOf, contextOf, credentialOf, SESSION_COOKIE } from './access.ts'
 import { graphqlRoute } from './graphql-route.ts'
 import { servePages } from './pages.ts'
-import { answerErrors, speak } from './refuse-request.ts'
+import { answerErrors, refuseRequest, speak } from './refuse-request.ts'
 
 export type HttpOptions = {
   readonly access: Access
@@ -48,6 +48,7 @@ export function httpApp(options: HttpOptions): Express {
   app.use('/files', fileRoutes({ database: access.database, context }))
   app.use('/print', printRoutes({ ...options.print, context }))
   servePages(app)
+  app.use((_req, res) => refuseRequest(res, 404, 'notFound'))
   app.use(answerErrors(access.log))
   return app
 }

@@ -3,6 +3,7 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   visit,
 } from 'graphql'
@@ -27,6 +28,25 @@ export type Cost = {
   readonly maximum: number
   readonly available: number
   readonly restoreRate: number
+}
+
+/**
+ * The operation of a document that is asked for by a request of its own. Throws an error with the code BAD_INPUT where no
+ * single one is meant, and for a subscription, which is answered over a socket.
+ */
+export function askedOperation(
+  ctx: Context,
+  document: DocumentNode,
+  operation: OperationDefinitionNode | undefined,
+): OperationDefinitionNode {
+  if (!operation) throw limitError(ctx, 'BAD_INPUT', 400, { operationCount: operationCount(document) })
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return operation
+  throw limitError(ctx, 'BAD_INPUT', 400, { socketPath: '/graphql' })
+}
+
+/** How many operations a document has. */
+export function operationCount({ definitions }: DocumentNode): number {
+  return definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length
 }
 
 /**
@@ -59,7 +79,7 @@ function shapeOf(given: Operation): Shape {
   return shape
 }
 
-function limitError(ctx: Context, code: Fault['code'], ...[status, data]: [number, Record<string, number>?]) {
+function limitError(ctx: Context, code: Fault['code'], ...[status, data]: [number, Fault['data']?]) {
   const fault = new Fault(code, data ?? {})
   const extensions = { code, ...data, http: { status } }
   return new GraphQLError(faultMessage(fault, ctx.locale), { originalError: fault, extensions })

@@ -49,7 +49,7 @@ export function quantityInput() {
 
 /** A quantity that may be zero, for counts and thresholds. */
 export function quantityOrZeroInput() {
-  return z.string().refine((text) => isDecimal(text) && !isNegative(text), refusal('BAD_QUANTITY'))
+  return z.string().refine((text) => isDecimal(text) && !isNegative(text), refusal('BAD_QUANTITY', 'orZero'))
 }
 
 /** A difference of quantity: any sign, but not zero. */

@@ -1,6 +1,7 @@
-import express, { type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import type { GraphQLSchema } from 'graphql'
 import type { Context } from '../context.ts'
+import { jsonBody } from '../http/json-body.ts'
 import { refuseRequest } from '../http/refuse-request.ts'
 import { Fault } from '../refusals/fault.ts'
 import { userError } from '../refusals/user-error.ts'
@@ -21,7 +22,7 @@ const BODY_MAX = '64kb'
 /** Answers POST /print/:kind, with what to print as JSON, by a PDF; a refusal is answered as mutations tell it. */
 export function printRoutes({ schema, printer, printouts, context }: PrintOptions): Router {
   const router = Router()
-  router.post('/:kind', express.json({ limit: BODY_MAX }), async (req, res) => {
+  router.post('/:kind', ...jsonBody(BODY_MAX), async (req, res) => {
     const ctx = await context(req, res)
     if (!isSignedIn(ctx.viewer)) throw new Fault('UNAUTHENTICATED')
     const printout = printouts.find(({ kind }) => kind === req.params.kind)
@@ -36,6 +37,6 @@ export function printRoutes({ schema, printer, printouts, context }: PrintOption
     res.setHeader('Cache-Control', 'private, no-store')
     res.type('application/pdf').send(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength))
   })
-  router.use((_req, res) => refuseRequest(res, 405, 'notPost'))
+  router.use((req, res, next) => (req.method === 'POST' ? next() : refuseRequest(res, 405, 'notPost')))
   return router
 }

@@ -7,6 +7,7 @@ export type FaultCode =
   | 'BAD_PAGE'
   | 'BAD_FILTER'
   | 'BAD_INPUT'
+  | 'BAD_TEXT'
   | 'SLOW_CONSUMER'
   | 'LIMIT_EXCEEDED'
   | 'RATE_LIMITED'
@@ -21,6 +22,7 @@ const MESSAGES: Record<FaultCode, { readonly en: string; readonly zh: string }> 
   BAD_PAGE: { en: 'The page size or offset is out of range.', zh: '分页参数超出范围。' },
   BAD_FILTER: { en: 'The filter or sort is not valid.', zh: '筛选或排序条件无效。' },
   BAD_INPUT: { en: 'The input is not valid.', zh: '输入无效。' },
+  BAD_TEXT: { en: 'The text contains characters that cannot be stored.', zh: '文本包含无法保存的字符。' },
   SLOW_CONSUMER: {
     en: 'Events were read too slowly. Subscribe again after the given cursor.',
     zh: '事件读取过慢，请使用给出的游标重新订阅。',
@@ -34,6 +36,14 @@ const MESSAGES_BY_DATA = {
   limit: {
     en: 'The request is too large: at most {limit} at a time.',
     zh: '请求超出限制：一次最多 {limit}。',
+  },
+  operationCount: {
+    en: 'Name one operation of the document by operationName; it has {operationCount}.',
+    zh: '文档包含 {operationCount} 个操作，请用 operationName 指定其中一个。',
+  },
+  socketPath: {
+    en: 'Subscriptions are answered over a socket: graphql-ws at {socketPath}.',
+    zh: '订阅须通过 WebSocket（graphql-ws，路径 {socketPath}）。',
   },
   header: {
     en: 'A request with the cookie of a session also needs the header {header}, with any value. Programs send an API token instead: Authorization: Bearer <token>.',
@@ -58,7 +68,7 @@ export class Fault extends Error {
 
 /** The text of a fault in the caller's language. */
 export function faultMessage({ code, data }: Pick<Fault, 'code' | 'data'>, locale: 'zh-CN' | 'en'): string {
-  const telling = (['limit', 'header'] as const).find((key) => data[key] !== undefined)
+  const telling = (['limit', 'operationCount', 'socketPath', 'header'] as const).find((key) => data[key] !== undefined)
   const messages = telling ? MESSAGES_BY_DATA[telling] : MESSAGES[code]
   return messages[locale === 'zh-CN' ? 'zh' : 'en'].replace(/\{(\w+)\}/g, (_whole, key: string) => String(data[key]))
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from './codes.ts'
 
 /** Words for every code of the contract; modules register better ones for their own cases. */
 export const PLATFORM_MESSAGES: Readonly<
-  Record<ErrorCode | 'INVALID_INPUT.tooMany', { readonly en: string; readonly zh: string }>
+  Record<ErrorCode | 'INVALID_INPUT.tooMany' | 'BAD_QUANTITY.orZero', { readonly en: string; readonly zh: string }>
 > = {
   INVALID_INPUT: { en: 'Check this field and try again.', zh: '请检查此项后重试。' },
   'INVALID_INPUT.tooMany': {
@@ -13,6 +13,10 @@ export const PLATFORM_MESSAGES: Readonly<
   BAD_QUANTITY: {
     en: 'Enter a quantity that the unit allows: above zero, at most 6 decimals, whole for indivisible units.',
     zh: '请输入单位允许的数量：大于零，最多 6 位小数，不可拆分的单位须为整数。',
+  },
+  'BAD_QUANTITY.orZero': {
+    en: 'Enter zero or a quantity that the unit allows.',
+    zh: '请输入零或单位允许的数量。',
   },
   BAD_AMOUNT: { en: 'Enter an amount that fits the currency.', zh: '请输入符合币种精度的金额。' },
   BAD_DATE: { en: 'Enter a date that exists, as YYYY-MM-DD.', zh: '请输入有效日期（YYYY-MM-DD）。' },

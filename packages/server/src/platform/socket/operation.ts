@@ -1,10 +1,10 @@
-import { type ExecutionArgs, execute, GraphQLError, getOperationAST, type GraphQLSchema } from 'graphql'
+import { type ExecutionArgs, execute, type GraphQLError, getOperationAST, type GraphQLSchema } from 'graphql'
 import { CloseCode, MessageType, type SubscribePayload } from 'graphql-ws'
 import type { Context } from '../context.ts'
 import { type Access, contextOf } from '../http/access.ts'
 import { publicError } from '../http/errors.ts'
 import type { Bucket } from '../limits/bucket.ts'
-import { ERRORS_MAX, judgeOperation } from '../limits/document.ts'
+import { ERRORS_MAX, judgeOperation, operationCount } from '../limits/document.ts'
 import { isNestedTooDeep } from '../limits/nesting.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { hiddenFields } from '../read/hidden.ts'
@@ -39,7 +39,7 @@ export function operationOf(house: House, { query, operationName, variables }: S
   const question = house.questions(query)
   if (question.problems.length > 0) throw new Refused(question.problems)
   const node = getOperationAST(question.document, operationName)
-  if (!node) throw new Refused([new GraphQLError('Name one operation of the document.')])
+  if (!node) throw new Fault('BAD_INPUT', { operationCount: operationCount(question.document) })
   return { kind: node.operation, question, operationName: operationName ?? null, variables: variables ?? {} }
 }
 

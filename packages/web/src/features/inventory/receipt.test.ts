@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Tracking } from '../../generated/graphql.ts'
-import { EMPTY_RECEIPT, parseReceipt, receiptInput, scanned, wrongLines } from './receipt.ts'
+import { EMPTY_RECEIPT, parseReceipt, receiptInput, scanned, wrongNumbers } from './receipt.ts'
 
 const unit = (code: string) => ({ id: `unt_${code}`, code, name: code, nameZh: null, nameEn: code })
 const carton = { id: 'pck_1', factor: '12', unit: unit('carton') }
@@ -39,10 +39,11 @@ test('a scanned carton counts twelve pieces more, as a carton where cartons are 
   ])
 })
 
-test('lines without a number are named by their places', () => {
-  const lines = scanned(scanned([], product('a')), product('b')).map((line) => ({ ...line, quantity: line.sku }))
-  expect(wrongLines(lines)).toEqual([0, 1])
-  expect(wrongLines(scanned([], product('a')))).toEqual([])
+test('what is no number is named by its path; a cost may be left out', () => {
+  const lines = scanned(scanned([], product('a')), product('b'))
+  const typed = lines.map((line) => ({ ...line, quantity: line.sku, unitCost: line.sku === 'A' ? '五元' : '' }))
+  expect(wrongNumbers(typed)).toEqual(['lines.0.quantity', 'lines.1.quantity', 'lines.1.unitCost'])
+  expect(wrongNumbers(scanned([], product('a')))).toEqual([])
 })
 
 test('a receipt is sent with plain quantities and without an empty remark', () => {

@@ -2,6 +2,7 @@ import { type Decimal, writtenNumber } from '@tradewind/kernel'
 import type { ArrivedProduct_ProductFragment, ReceiveStockInput } from '../../generated/graphql.ts'
 import { startOfDay } from '../../lib/day.ts'
 import { countText, type Counting, oneMore, parseCounting, typedCount } from '../../lib/packs.ts'
+import { isNoNumber } from '../../lib/typed-number.ts'
 
 /** One product that arrived, as it stands in the form. */
 export interface ArrivedLine {
@@ -71,9 +72,12 @@ export function arrivedQuantity({ quantity, counting }: Pick<ArrivedLine, 'quant
   return typedCount(quantity, counting)?.quantity ?? writtenNumber(quantity)
 }
 
-/** The places of lines whose quantity is no number. */
-export function wrongLines(lines: readonly ArrivedLine[]): number[] {
-  return lines.flatMap((line, place) => (arrivedQuantity(line) === null ? [place] : []))
+/** The paths of what was typed and is no number: of each line its quantity, and its cost where there is one. */
+export function wrongNumbers(lines: readonly ArrivedLine[]): string[] {
+  return lines.flatMap((line, place) => [
+    ...(arrivedQuantity(line) === null ? [`lines.${place}.quantity`] : []),
+    ...(isNoNumber(line.unitCost) ? [`lines.${place}.unitCost`] : []),
+  ])
 }
 
 /** What is sent; days begin in the zone of the company. */
@@ -87,7 +91,7 @@ export function receiptInput(
   const lines = receipt.lines.map(({ productId, isTracked, lotCode, expiresOn, unitCost, ...line }) => ({
     productId,
     quantity: arrivedQuantity(line) ?? '',
-    ...(unitCost.trim() ? { unitCost: writtenNumber(unitCost) ?? unitCost.trim() } : {}),
+    ...(unitCost.trim() ? { unitCost: writtenNumber(unitCost) } : {}),
     ...(isTracked ? { lotCode: lotCode.trim() || null, expiresOn: expiresOn || null } : {}),
   }))
   return { idempotencyKey, warehouseId, lines, reason: receipt.reason.trim() || null, effectiveAt }

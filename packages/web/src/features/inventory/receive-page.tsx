@@ -24,7 +24,7 @@ import {
   receiptInput,
   type Scan,
   scanned,
-  wrongLines,
+  wrongNumbers,
 } from './receipt.ts'
 import { ScanField } from './scan-field.tsx'
 
@@ -53,7 +53,7 @@ export function ReceivePage() {
       return lines.length > LINES_MAX ? before : { ...before, lines }
     })
   const send = async () => {
-    const wrong = wrongLines(receipt.lines).map((place) => [`lines.${place}.quantity`, t('inventory.badQuantity')])
+    const wrong = wrongNumbers(receipt.lines).map((path) => [path, t('inventory.badQuantity')])
     setMessages(Object.fromEntries(wrong))
     if (wrong.length > 0 || receipt.lines.length === 0) return
     const answer = await act(

@@ -11,6 +11,10 @@ test('empty lines stay behind', () => {
   expect(deliveryLines({ a: ' 3 ', b: '' })).toEqual({ lines: [{ orderLineId: 'a', quantity: '3' }] })
 })
 
+test.each(['３', '3.0', '+3', '\u200b3'])('%j is read as in any other dialog', (quantity) => {
+  expect(deliveryLines({ a: quantity })).toMatchObject({ lines: [{ quantity: expect.stringMatching(/^3(\.0)?$/) }] })
+})
+
 test.each(['0', '-1', 'x', '1,5'])('%s is no quantity to ship', (quantity) => {
   expect(deliveryLines({ a: '1', b: quantity })).toEqual({ wrongId: 'b' })
 })

@@ -1,4 +1,4 @@
-import { isDecimal, isPositive } from '@tradewind/kernel'
+import { isPositive, writtenNumber } from '@tradewind/kernel'
 import type { CountedGoods } from '../../lib/counted-goods.ts'
 
 export type ShippableLine = { readonly id: string; readonly openQuantity: string; readonly reservedQuantity: string }
@@ -15,9 +15,9 @@ export function plannedQuantities(lines: readonly ShippableLine[]): Readonly<Rec
 /** The lines to ship, empty ones left out; or the id of the first line whose quantity is none. */
 export function deliveryLines(quantities: Readonly<Record<string, string>>) {
   const typed = Object.entries(quantities).filter(([, quantity]) => quantity.trim() !== '')
-  const wrong = typed.find(([, quantity]) => !isDecimal(quantity.trim()) || !isPositive(quantity.trim()))
-  if (wrong) return { wrongId: wrong[0] }
-  return { lines: typed.map(([orderLineId, quantity]) => ({ orderLineId, quantity: quantity.trim() })) }
+  const lines = typed.map(([orderLineId, quantity]) => ({ orderLineId, quantity: writtenNumber(quantity) ?? '0' }))
+  const wrong = lines.find(({ quantity }) => !isPositive(quantity))
+  return wrong ? { wrongId: wrong.orderLineId } : { lines }
 }
 
 type PickedLine = Pick<ShippableLine, 'id' | 'openQuantity'> & Pick<CountedGoods, 'product'>

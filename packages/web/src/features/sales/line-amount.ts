@@ -1,24 +1,26 @@
-import { compare, divide, isDecimal, isNegative, lineAmount, multiply, round, subtract } from '@tradewind/kernel'
-import { countOf, type DraftLine, lineProblem } from './order-draft.ts'
+import { compare, divide, lineAmount, multiply, round, subtract } from '@tradewind/kernel'
+import { countOf, type DraftLine, lineProblem, typedAmount } from './order-draft.ts'
 
 const PRICE_SCALE_MAX = 6
 
 /** The amount of a line in the terms of its prices; null while it cannot be told. */
 export function amountOf(line: DraftLine, listPrice: string | undefined, scale: number): string | null {
-  const unitPrice = line.unitPrice || listPrice
+  const unitPrice = typedAmount(line.unitPrice) ?? listPrice
   const count = countOf(line)
   if (unitPrice === undefined || line.productId === null || lineProblem(line) !== null || !count) return null
-  return lineAmount({ quantity: count.quantity, unitPrice, discountPercent: line.discountPercent || '0' }, scale)
+  const discountPercent = typedAmount(line.discountPercent) ?? '0'
+  return lineAmount({ quantity: count.quantity, unitPrice, discountPercent }, scale)
 }
 
 /**
  * The unit price that makes a typed amount, with quantity and discount kept: the shortest price that gives the amount
  * to the cent, of at most six digits. Null when no price can, as with a discount of 100 %.
  */
-export function priceForAmount(line: DraftLine, amount: string, scale: number): string | null {
-  const discountPercent = line.discountPercent || '0'
+export function priceForAmount(line: DraftLine, typed: string, scale: number): string | null {
+  const amount = typedAmount(typed)
+  const discountPercent = typedAmount(line.discountPercent) ?? '0'
   const quantity = countOf(line)?.quantity
-  if (!isDecimal(amount) || isNegative(amount) || lineProblem(line) !== null || !quantity) return null
+  if (amount === null || lineProblem(line) !== null || !quantity) return null
   const share = subtract('1', divide(discountPercent, '100'))
   const factor = multiply(quantity, share)
   if (compare(factor, '0') === 0) return null

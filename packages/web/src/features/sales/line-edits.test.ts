@@ -70,6 +70,7 @@ describe('amounts of a line', () => {
     [{ quantity: '3', unitPrice: '9.99' }, '29.97'],
     [{ quantity: '3', unitPrice: '9.99', discountPercent: '10' }, '26.97'],
     [{ quantity: '2' }, '20.00'],
+    [{ quantity: '２', unitPrice: '１，０００', discountPercent: '１０' }, '1800.00'],
     [{ quantity: '' }, null],
   ] as const)('%j comes to %s', (changes, amount) => {
     expect(amountOf(line('A', changes), '10', 2)).toBe(amount)
@@ -77,13 +78,14 @@ describe('amounts of a line', () => {
   test.each([
     [{ quantity: '4' }, '100', '25.00'],
     [{ quantity: '3' }, '100', '33.333'],
+    [{ quantity: '3', discountPercent: '１０' }, '９０', '33.333'],
     [{ quantity: '3', discountPercent: '10' }, '90', '33.333'],
     [{ quantity: '2', discountPercent: '100' }, '90', null],
     [{ quantity: '2' }, 'much', null],
   ] as const)('%j with amount %s takes the price %s', (changes, amount, price) => {
     const changed = line('A', changes)
     expect(priceForAmount(changed, amount, 2)).toBe(price)
-    if (price) expect(amountOf({ ...changed, unitPrice: price }, undefined, 2)).toBe(`${amount}.00`)
+    if (price) expect(amountOf({ ...changed, unitPrice: price }, undefined, 2)).toBe(`${amount.normalize('NFKC')}.00`)
   })
 })
 

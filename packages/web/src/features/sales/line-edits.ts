@@ -1,4 +1,4 @@
-import { isDecimal } from '@tradewind/kernel'
+import { writtenNumber } from '@tradewind/kernel'
 import { countText, oneMore, type Pack, UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import { type DraftLine, emptyLine, isEmpty, type NumberCell, withEmptyLast } from './order-draft.ts'
 import type { PickerOption } from '../../ui/search-picker.tsx'
@@ -54,7 +54,8 @@ export function matched(lines: Lines, matches: ReadonlyMap<number, CodeMatch>): 
 
 /** A number beside the code of a pack counts those packs. */
 function quantityIn(typed: string, pack: Pack | null): string {
-  return pack && isDecimal(typed) ? countText(typed, pack) : typed
+  const number = writtenNumber(typed)
+  return pack && number !== null ? countText(number, pack) : typed
 }
 
 function packOf({ counting }: PickerOption, packId: string | null): Pack | null {

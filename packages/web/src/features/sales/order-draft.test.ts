@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  amountTerms,
   emptyDraft,
   emptyLine,
   firstWrongCell,
@@ -33,6 +34,15 @@ test.each([
   [{}, null],
 ] as const)('%j is a problem of the %s', (changes, problem) => {
   expect(lineProblem({ ...line, ...changes })).toBe(problem)
+})
+
+test('full-width digits and groups of thousands are figures in every cell', () => {
+  const typed = { ...line, quantity: '２', unitPrice: '１，０００．５', discountPercent: '１０', taxRate: ' 13 ' }
+  expect(lineProblem(typed)).toBeNull()
+  const sent = { quantity: '2', unitPrice: '1000.5', discountPercent: '10', taxRate: '13' }
+  expect(lineInputs([typed])).toMatchObject([sent])
+  const terms = { ...emptyDraft().terms, discountAmount: '1,000', freightAmount: '５' }
+  expect(amountTerms(terms)).toMatchObject({ discountAmount: '1000', freightAmount: '5' })
 })
 
 test('an order without customer or with a wrong line is not sent', () => {
@@ -79,5 +89,10 @@ test.each([
     ],
   ],
 ])('pasted %j becomes rows', (text, rows) => {
-  expect(pastedRows(text).map(({ code, quantity, unitPrice }) => [code, quantity, unitPrice])).toEqual(rows)
+  expect(pastedRows(text).rows.map(({ code, quantity, unitPrice }) => [code, quantity, unitPrice])).toEqual(rows)
+})
+
+test('rows beyond the most that are pasted at once are told', () => {
+  const { rows, droppedCount } = pastedRows('A\t1\n'.repeat(620))
+  expect([rows.length, droppedCount]).toEqual([500, 120])
 })

@@ -1,4 +1,4 @@
-import { isCalendarDate, isDecimal, isNegative, isPositive } from '@tradewind/kernel'
+import { compare, type Decimal, isCalendarDate, isNegative, isPositive, writtenNumber } from '@tradewind/kernel'
 import type { OrderEntryChoicesQuery, OrderInput, OrderLineInput } from '../../generated/graphql.ts'
 import { type Count, type Counting, parseCounting, typedCount, UNKNOWN_COUNTING } from '../../lib/packs.ts'
 import type { PickerOption } from '../../ui/search-picker.tsx'
@@ -173,8 +173,14 @@ export function firstWrongCell(draft: OrderDraft, { withLines }: { withLines: bo
   return withLines && draft.lines.every(isEmpty) ? '0-product' : null
 }
 
-const isAmount = (text: string) => isDecimal(text) && !isNegative(text)
-const isPercent = (text: string) => /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= 100
+const isAmount = (text: string) => typedAmount(text) !== null
+const isPercent = (text: string) => compare(typedAmount(text) ?? '101', '100') <= 0
+
+/** The amount, price or per cent that is meant; null for an empty cell and for what is none. */
+export function typedAmount(text: string): Decimal | null {
+  const amount = writtenNumber(text)
+  return amount === null || isNegative(amount) ? null : amount
+}
 
 /** The lines as the contract takes them; empty lines vanish, wrong ones are left out of a preview. */
 export function lineInputs(lines: readonly DraftLine[]): (OrderLineInput & { readonly key: number })[] {
@@ -186,9 +192,9 @@ export function lineInputs(lines: readonly DraftLine[]): (OrderLineInput & { rea
             key: line.key,
             productId: line.productId,
             ...countInput(line),
-            unitPrice: line.unitPrice || null,
-            discountPercent: line.discountPercent || '0',
-            taxRate: line.taxRate || null,
+            unitPrice: typedAmount(line.unitPrice),
+            discountPercent: typedAmount(line.discountPercent) ?? '0',
+            taxRate: typedAmount(line.taxRate),
           },
         ],
   )
@@ -206,12 +212,11 @@ export function withoutKey({ key: _key, ...line }: OrderLineInput & { readonly k
 
 /** The terms that decide amounts; a wrong one counts as not typed. */
 export function amountTerms(terms: OrderTerms) {
-  const amount = (text: string) => (isAmount(text) ? text : '0')
   return {
     taxRounding: terms.taxRounding,
     pricesIncludeTax: terms.pricesIncludeTax,
-    discountAmount: amount(terms.discountAmount),
-    freightAmount: amount(terms.freightAmount),
+    discountAmount: typedAmount(terms.discountAmount) ?? '0',
+    freightAmount: typedAmount(terms.freightAmount) ?? '0',
   }
 }
 

@@ -18,11 +18,16 @@ const COLUMNS: readonly PastedColumn<keyof PastedRow>[] = [
   { name: 'unitPrice', headings: ['price', 'unit price', '单价', '价格'] },
 ]
 
-/** Reads rows copied from a spreadsheet as lines of an order; a row without a quantity means one. */
-export function pastedRows(text: string): PastedRow[] {
-  return pastedTable(text, COLUMNS).rows.map(({ code = '', quantity = '', unitPrice = '' }) => ({
+/**
+ * Reads rows copied from a spreadsheet as lines of an order, and tells how many were too many; a row without a quantity
+ * means one.
+ */
+export function pastedRows(text: string): { readonly rows: readonly PastedRow[]; readonly droppedCount: number } {
+  const { rows, droppedCount } = pastedTable(text, COLUMNS)
+  const meant = rows.map(({ code = '', quantity = '', unitPrice = '' }) => ({
     code,
     quantity: withoutGroups(quantity) || '1',
     unitPrice: withoutGroups(unitPrice),
   }))
+  return { rows: meant, droppedCount }
 }

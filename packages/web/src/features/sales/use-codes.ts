@@ -30,7 +30,8 @@ export function useCodes({ lines, change, onPasted }: Codes) {
     return before !== null
   }
   const paste = async (text: string) => {
-    const pasted = pastedRows(text).map(({ code, quantity, unitPrice }) => ({
+    const { rows, droppedCount: dropped } = pastedRows(text)
+    const pasted = rows.map(({ code, quantity, unitPrice }) => ({
       ...emptyLine(),
       text: code,
       quantity,
@@ -48,8 +49,8 @@ export function useCodes({ lines, change, onPasted }: Codes) {
     change((now) => matched(now, byKey))
     const wrong = matched(pasted, byKey).filter((line) => lineProblem(line) !== null).length
     showToast({
-      tone: wrong > 0 ? 'info' : 'success',
-      text: t('sales.pasted', { count: pasted.length, wrong }),
+      tone: toneOf({ wrong, dropped }),
+      text: t('sales.pasted', { count: pasted.length, wrong, dropped }),
       action: { label: t('sales.undoPaste'), run: undo },
     })
   }
@@ -60,6 +61,11 @@ export function useCodes({ lines, change, onPasted }: Codes) {
     else if (found) change((now) => appended(now, [{ ...emptyLine(), text: code, suggestions: found.suggestions }]))
   }
   return { paste, scan, undo }
+}
+
+function toneOf({ wrong, dropped }: { readonly wrong: number; readonly dropped: number }) {
+  if (dropped > 0) return 'error'
+  return wrong > 0 ? 'info' : 'success'
 }
 
 const UNKNOWN: CodeMatch = { product: null, packId: null, suggestions: [] }

@@ -52,7 +52,7 @@ export const sales = {
   'sales.copyLines': 'Copy lines',
   'sales.undoPaste': 'Undo',
   'sales.pasted':
-    '{count, plural, one {1 row pasted} other {# rows pasted}}{wrong, plural, =0 {.} one {; 1 needs mending.} other {; # need mending.}}',
+    '{count, plural, one {1 row pasted} other {# rows pasted}}{wrong, plural, =0 {.} one {; 1 needs mending.} other {; # need mending.}}{dropped, plural, =0 {} one { # row beyond 500 was left out.} other { # rows beyond 500 were left out.}}',
   'sales.stockChanged': '{product}: {quantity} available now.',
   'sales.policy': 'When stock is short',
   'sales.policy.PARTIAL': 'Reserve what is there',

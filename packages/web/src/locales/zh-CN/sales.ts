@@ -53,7 +53,8 @@ export const sales = {
   'sales.unknownCodeHint': '没有这个商品，按 Alt+↓ 查看相近商品。',
   'sales.copyLines': '复制明细',
   'sales.undoPaste': '撤销粘贴',
-  'sales.pasted': '已粘贴 {count} 行{wrong, plural, =0 {。} other {，其中 # 行需修正。}}',
+  'sales.pasted':
+    '已粘贴 {count} 行{wrong, plural, =0 {。} other {，其中 # 行需修正。}}{dropped, plural, =0 {} other {超出 500 行的 # 行未粘贴。}}',
   'sales.stockChanged': '{product} 现可用 {quantity}。',
   'sales.policy': '缺货时',
   'sales.policy.PARTIAL': '有多少预留多少',

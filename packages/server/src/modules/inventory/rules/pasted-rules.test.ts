@@ -35,6 +35,7 @@ test.each([
     ],
   ],
   ['a removed limit that is not there', { ceiling: '-' }, null, 'UNCHANGED', []],
+  ['a limit that is removed by the sign of subtraction', { ceiling: '−' }, null, 'UNCHANGED', []],
   ['empty cells', {}, LIMITS, 'UNCHANGED', []],
   ['a ceiling above the threshold that stays', { ceiling: '21' }, LIMITS, 'CHANGED', [['ceiling', '100.000000', '21']]],
   ['a first limit where all are none', { stockOutDays: '14' }, NO_LIMITS, 'NEW', [['stockOutDays', null, '14']]],

@@ -33,7 +33,7 @@ export type RuleTable = {
   readonly conflict: (values: RuleValues) => readonly CellRefusal[]
 }
 
-const REMOVED = new Set(['-', '–', '—', '无', 'none'])
+const REMOVED = new Set(['-', '−', '–', '—', '无', 'none'])
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ...['PURCHASE', 'BUY', '采购', '外购'].map((word) => [word, 'PURCHASE'] as const),

@@ -126,10 +126,9 @@ function refuseCount({ round, counts }: Line, { replaces, field }: Found, viewer
  * a moment is of now, and nothing moves while the balances are locked.
  */
 async function expectedOf(tx: Tx, stocktake: LockedStocktake, judged: readonly Found[]): Promise<readonly string[]> {
-  const early = judged.find(({ countedAt }) => countedAt !== null && countedAt < (stocktake.startedAt ?? ''))
-  if (early) refuse('INVALID_INPUT', { reason: 'countedBefore', field: [...early.field, 'countedAt'] })
-  const rows = await tx.sql<{ expected: string }>`
-    select trim_scale(coalesce(balance.on_hand, 0) - coalesce(later.moved, 0))::text as expected
+  const rows = await tx.sql<{ expected: string; isEarly: boolean }>`
+    select trim_scale(coalesce(balance.on_hand, 0) - coalesce(later.moved, 0))::text as expected,
+      coalesce(line.at < ${stocktake.startedAt}::text::timestamptz, false) as "isEarly"
     from unnest(${judged.map((each) => each.productId)}::text[], ${judged.map((each) => each.locationId)}::text[],
       ${judged.map((each) => each.lotId)}::text[], ${judged.map((each) => each.countedAt)}::text[]::timestamptz[])
       with ordinality as line(product_id, location_id, lot_id, at, place)
@@ -143,6 +142,8 @@ async function expectedOf(tx: Tx, stocktake: LockedStocktake, judged: readonly F
         and lot_id is not distinct from line.lot_id
     ) later on true
     order by line.place`
+  const early = judged[rows.findIndex(({ isEarly }) => isEarly)]
+  if (early) refuse('INVALID_INPUT', { reason: 'countedBefore', field: [...early.field, 'countedAt'] })
   return rows.map(({ expected }) => expected)
 }
 

@@ -1,5 +1,6 @@
 import { writtenNumber } from '@tradewind/kernel'
 import type { AbcClass, StocktakeMode } from '../../../generated/graphql.ts'
+import { isNoNumber } from '../../../lib/typed-number.ts'
 
 export const REPEATS = ['ONCE', 'MONTH', 'QUARTER'] as const
 
@@ -34,16 +35,20 @@ export const EMPTY_PLAN: TypedPlan = {
 
 const CLASSES = ['A', 'B', 'C'] as const satisfies readonly AbcClass[]
 
+/** The tolerances that were typed and are no numbers. */
+export function wrongTolerances(plan: TypedPlan) {
+  return (['toleranceQuantity', 'toleranceValue'] as const).filter((field) => isNoNumber(plan[field]))
+}
+
 /** What a plan and a schedule have in common, as it is sent. */
 export function sentPlan(plan: TypedPlan) {
-  const quantity = (text: string) => (text.trim() === '' ? null : (writtenNumber(text) ?? text))
   return {
     warehouseId: plan.warehouseId,
     locationId: plan.locationId || null,
     categoryId: plan.categoryId || null,
     abcClass: CLASSES.find((each) => each === plan.abcClass) ?? null,
     mode: plan.mode,
-    toleranceQuantity: quantity(plan.toleranceQuantity),
-    toleranceValue: quantity(plan.toleranceValue),
+    toleranceQuantity: writtenNumber(plan.toleranceQuantity),
+    toleranceValue: writtenNumber(plan.toleranceValue),
   }
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { useCreateStocktakeScheduleMutation, usePlanStocktakeMutation } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, useAct, useActKey } from '../../../lib/act.ts'
+import { useT } from '../../../lib/i18n.tsx'
 import { useGo } from '../../../lib/navigation.ts'
-import { sentPlan, type TypedPlan } from './typed-plan.ts'
+import { sentPlan, type TypedPlan, wrongTolerances } from './typed-plan.ts'
 
 /** Sends a plan and opens the stocktake, or the schedules; what is refused stands at the field that it names. */
 export function usePlan() {
+  const t = useT()
   const go = useGo()
   const act = useAct()
   const { key, renew } = useActKey()
@@ -23,6 +25,9 @@ export function usePlan() {
     return act(schedule({ variables: { input } }), (data) => data.createStocktakeSchedule)
   }
   const send = async (typed: TypedPlan) => {
+    const wrong = wrongTolerances(typed).map((field) => [field, t('inventory.badQuantity')])
+    setMessages(Object.fromEntries(wrong))
+    if (wrong.length > 0) return
     const answer = await (typed.repeat === 'ONCE' ? sendOnce(typed) : sendAgain(typed, typed.repeat))
     if (answer.payload) renew()
     if (!answer.isDone) {

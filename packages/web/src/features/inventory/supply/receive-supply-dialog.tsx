@@ -6,6 +6,7 @@ import { useReceiveSupplyRequestMutation } from '../../../generated/hooks/invent
 import type { Counts } from '../../../lib/counted-goods.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useT } from '../../../lib/i18n.tsx'
+import { isNoNumber } from '../../../lib/typed-number.ts'
 import { useCan } from '../../../lib/viewer.tsx'
 import { ScanCounter } from '../../../ui/scan-counter.tsx'
 import classes from '../inventory.module.css'
@@ -44,11 +45,12 @@ export function ReceiveSupplyDialog({ request, onClose }: SupplyDialogProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const quantity = writtenNumber(typed.quantity)
-    if (quantity === null) {
-      setMessages({ 'lines.0.quantity': t('inventory.badQuantity') })
+    if (quantity === null || isNoNumber(typed.unitCost)) {
+      const wrong = quantity === null ? 'quantity' : 'unitCost'
+      setMessages({ [`lines.0.${wrong}`]: t('inventory.badQuantity') })
       return
     }
-    const unitCost = typed.unitCost.trim() === '' ? null : (writtenNumber(typed.unitCost) ?? typed.unitCost.trim())
+    const unitCost = writtenNumber(typed.unitCost)
     const lot = isTracked ? { lotCode: typed.lotCode.trim() || null, expiresOn: typed.expiresOn || null } : {}
     const input = { id: request.id, lines: [{ quantity, unitCost, ...lot }], note: typed.note.trim() || null }
     void perform(

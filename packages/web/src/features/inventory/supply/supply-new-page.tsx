@@ -12,7 +12,7 @@ import classes from '../../../ui/record/form.module.css'
 import { Panel } from '../../../ui/record/panel.tsx'
 import { RecordPage } from '../../../ui/record/record-page.tsx'
 import { ArrivedLines } from '../arrived-lines.tsx'
-import { type ArrivedLine, arrivedQuantity, type Scan, scanned, wrongLines } from '../receipt.ts'
+import { type ArrivedLine, arrivedQuantity, type Scan, scanned, wrongNumbers } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
 
 const LINES_MAX = 100
@@ -156,7 +156,7 @@ function useCreate() {
   const [create, { loading }] = useCreateSupplyRequestsMutation()
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const send = async (facts: SupplyFacts, lines: readonly ArrivedLine[]) => {
-    const wrong = wrongLines(lines).map((place) => [`lines.${place}.quantity`, t('inventory.badQuantity')])
+    const wrong = wrongNumbers(lines).map((path) => [path, t('inventory.badQuantity')])
     setMessages(Object.fromEntries(wrong))
     if (wrong.length > 0) return
     const { kind, warehouseId, donorId, dueOn, note } = facts

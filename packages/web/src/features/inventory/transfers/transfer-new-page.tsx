@@ -10,7 +10,7 @@ import classes from '../../../ui/record/form.module.css'
 import { Panel } from '../../../ui/record/panel.tsx'
 import { RecordPage } from '../../../ui/record/record-page.tsx'
 import { ArrivedLines } from '../arrived-lines.tsx'
-import { type ArrivedLine, arrivedQuantity, LINES_MAX, type Scan, scanned, wrongLines } from '../receipt.ts'
+import { type ArrivedLine, arrivedQuantity, LINES_MAX, type Scan, scanned, wrongNumbers } from '../receipt.ts'
 import { ScanField } from '../scan-field.tsx'
 
 /** Asks for goods of one warehouse to be sent to another: where from, where to, what. */
@@ -104,7 +104,7 @@ function useRequest() {
   const [request, { loading }] = useRequestTransferMutation()
   const [messages, setMessages] = useState<Readonly<Record<string, string>>>({})
   const send = async (ends: Ends, lines: readonly ArrivedLine[]) => {
-    const wrong = wrongLines(lines).map((place) => [`lines.${place}.quantity`, t('inventory.badQuantity')])
+    const wrong = wrongNumbers(lines).map((path) => [path, t('inventory.badQuantity')])
     setMessages(Object.fromEntries(wrong))
     if (wrong.length > 0) return
     const input = {
