@@ -108,3 +108,20 @@ test('a database that cannot be reached is told of and asked again, and stops no
   await stop()
   await away.close()
 })
+
+test('stopping waits for the run that goes on, and neither runs it again nor begins another job', async () => {
+  const begun: string[] = []
+  const held = Promise.withResolvers<void>()
+  const run = (job: string) => async () => {
+    begun.push(job)
+    await held.promise
+    return 1
+  }
+  const jobs = ['first', 'second'].map((job) => ({ name: `${name} ${job}`, everyMs: 60_000, run: run(job) }))
+  const stop = startJobs({ database: first(), log, jobs })
+  await expect.poll(() => begun).toEqual(['first'])
+  const stopped = stop()
+  held.resolve()
+  await stopped
+  expect(begun).toEqual(['first'])
+})

@@ -14,6 +14,8 @@ type JobOptions = {
   readonly database: Database
   readonly log: Pick<Logger, 'info' | 'warn'>
   readonly jobs: readonly Job[]
+  /** Once it says so, what runs is ended and nothing more is begun. */
+  readonly signal?: AbortSignal
 }
 
 const LOOK_EVERY_MS = 5_000
@@ -25,14 +27,15 @@ const RUNS_MAX = 100
 /**
  * Runs the jobs that are due, now and then every few seconds. Processes share them: who holds the row of a job runs it,
  * the others pass it by. Times that were missed while nothing ran are made good by one run. Answers how to stop; it
- * waits for the run that goes on.
+ * waits for the run that goes on, and begins no other.
  */
 export function startJobs(options: JobOptions): () => Promise<void> {
+  const stopping = new AbortController()
   let isRunning = false
   const look = async () => {
     isRunning = true
     try {
-      await runDueJobs(options)
+      await runDueJobs({ ...options, signal: stopping.signal })
     } catch (error) {
       options.log.warn({ err: error }, 'The database could not be asked for jobs; it is asked again in a moment.')
     }
@@ -45,16 +48,18 @@ export function startJobs(options: JobOptions): () => Promise<void> {
   timer.unref()
   return async () => {
     clearInterval(timer)
+    stopping.abort()
     await running
   }
 }
 
 /** Runs each job once that is due; a job that fails is logged and tried again after a pause that grows. */
-export async function runDueJobs({ database, log, jobs }: JobOptions): Promise<void> {
+export async function runDueJobs({ database, log, jobs, signal }: JobOptions): Promise<void> {
   const waiting = await namesOfWaiting(database)
   for (const job of jobs.filter(({ name }) => !waiting.has(name))) {
+    if (signal?.aborted) return
     try {
-      const count = await runToItsEnd(database, job)
+      const count = await runToItsEnd(database, job, signal)
       if (count > 0) log.info({ job: job.name, count }, 'A job was done.')
     } catch (error) {
       log.warn({ err: error, job: job.name }, 'A job failed.')
@@ -72,9 +77,9 @@ async function namesOfWaiting(database: Database): Promise<ReadonlySet<string>> 
   return new Set(rows.map(({ name }) => name))
 }
 
-async function runToItsEnd(database: Database, job: Job): Promise<number> {
+async function runToItsEnd(database: Database, job: Job, signal?: AbortSignal): Promise<number> {
   let total = 0
-  for (let run = 0; run < RUNS_MAX; run += 1) {
+  for (let run = 0; run < RUNS_MAX && !signal?.aborted; run += 1) {
     const count = await runOnce(database, job, run > 0)
     if (count === 0) return total
     total += count
