@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
 import { loadLaterMessages } from '../lib/i18n.tsx'
+import { useCan } from '../lib/viewer.tsx'
+import { ForbiddenState } from '../ui/states.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** The frame of all signed-in screens; `main.tsx` asks for it early, so that it comes beside the first chunk. */
@@ -28,4 +30,13 @@ export const frame = createRoute({
 /** A screen inside of the frame. */
 export function screen<Path extends string>(path: Path, component: RouteComponent) {
   return createRoute({ getParentRoute: () => frame, path, component })
+}
+
+/** A screen on which something is done: who may not do it is told so, instead of first filling in a form. */
+export function act<Path extends string>(of: { path: Path; permission: string }, component: RouteComponent) {
+  const Screen = component
+  function Act() {
+    return useCan(of.permission) ? <Screen /> : <ForbiddenState />
+  }
+  return screen(of.path, Object.assign(Act, { preload: component.preload }))
 }

@@ -1,6 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '../lib/list-state.ts'
-import { frame, laterScreen, root, screen } from './frame-route.tsx'
+import { act, frame, laterScreen, root, screen } from './frame-route.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { stockRoutes } from './stock-routes.tsx'
 
@@ -20,8 +20,8 @@ const orders = [
     '/orders',
     lazyRouteComponent(() => import('../features/sales/order-list-page.tsx'), 'OrderListPage'),
   ),
-  screen(
-    '/orders/new',
+  act(
+    { path: '/orders/new', permission: 'sales.order.create' },
     lazyRouteComponent(() => import('../features/sales/order-entry-page.tsx'), 'OrderEntryPage'),
   ),
   screen(
@@ -36,8 +36,8 @@ const orders = [
     '/returns/$salesReturnId',
     laterScreen(() => import('../features/sales/returns/return-page.tsx'), 'ReturnPage'),
   ),
-  screen(
-    '/orders/$orderId/edit',
+  act(
+    { path: '/orders/$orderId/edit', permission: 'sales.order.update' },
     lazyRouteComponent(() => import('../features/sales/order-edit-page.tsx'), 'OrderEditPage'),
   ),
 ]
@@ -47,16 +47,16 @@ const customers = [
     '/customers',
     lazyRouteComponent(() => import('../features/customers/customer-list-page.tsx'), 'CustomerListPage'),
   ),
-  screen(
-    '/customers/new',
+  act(
+    { path: '/customers/new', permission: 'crm.customer.write' },
     lazyRouteComponent(() => import('../features/customers/customer-new-page.tsx'), 'CustomerNewPage'),
   ),
   screen(
     '/customers/$customerId',
     lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
   ),
-  screen(
-    '/customers/$customerId/edit',
+  act(
+    { path: '/customers/$customerId/edit', permission: 'crm.customer.write' },
     lazyRouteComponent(() => import('../features/customers/customer-edit-page.tsx'), 'CustomerEditPage'),
   ),
 ]
@@ -66,8 +66,8 @@ const books = [
     '/journal',
     laterScreen(() => import('../features/finance/journal-list-page.tsx'), 'JournalListPage'),
   ),
-  screen(
-    '/journal/new',
+  act(
+    { path: '/journal/new', permission: 'finance.journal.post' },
     laterScreen(() => import('../features/finance/journal-new-page.tsx'), 'JournalNewPage'),
   ),
   screen(
@@ -101,8 +101,8 @@ const approvals = [
     '/write-offs',
     laterScreen(() => import('../features/inventory/write-offs/write-off-list-page.tsx'), 'WriteOffListPage'),
   ),
-  screen(
-    '/write-offs/new',
+  act(
+    { path: '/write-offs/new', permission: 'inventory.write-off.post' },
     laterScreen(() => import('../features/inventory/write-offs/write-off-new-page.tsx'), 'WriteOffNewPage'),
   ),
   screen(
@@ -128,8 +128,8 @@ const system = [
     '/locations/$locationId',
     laterScreen(() => import('../features/warehouses/location-page.tsx'), 'LocationPage'),
   ),
-  screen(
-    '/import',
+  act(
+    { path: '/import', permission: 'exchange.import.run' },
     laterScreen(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
   ),
   screen(

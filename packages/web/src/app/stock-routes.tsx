@@ -1,12 +1,12 @@
-import { laterScreen, screen } from './frame-route.tsx'
+import { act, laterScreen, screen } from './frame-route.tsx'
 
 const stock = [
   screen(
     '/availability',
     laterScreen(() => import('../features/inventory/availability-page.tsx'), 'AvailabilityPage'),
   ),
-  screen(
-    '/availability/receive',
+  act(
+    { path: '/availability/receive', permission: 'inventory.stock.receive' },
     laterScreen(() => import('../features/inventory/receive-page.tsx'), 'ReceivePage'),
   ),
   screen(
@@ -25,24 +25,24 @@ const stock = [
     '/alert-rules',
     laterScreen(() => import('../features/inventory/alert-rules-page.tsx'), 'AlertRulesPage'),
   ),
-  screen(
-    '/alert-rules/paste',
+  act(
+    { path: '/alert-rules/paste', permission: 'inventory.threshold.write' },
     laterScreen(() => import('../features/inventory/rule-grid/alert-rules-paste-page.tsx'), 'AlertRulesPastePage'),
   ),
   screen(
     '/products',
     laterScreen(() => import('../features/products/product-list-page.tsx'), 'ProductListPage'),
   ),
-  screen(
-    '/products/new',
+  act(
+    { path: '/products/new', permission: 'catalog.product.write' },
     laterScreen(() => import('../features/products/product-new-page.tsx'), 'ProductNewPage'),
   ),
   screen(
     '/products/$productId',
     laterScreen(() => import('../features/products/product-page.tsx'), 'ProductPage'),
   ),
-  screen(
-    '/products/$productId/edit',
+  act(
+    { path: '/products/$productId/edit', permission: 'catalog.product.write' },
     laterScreen(() => import('../features/products/product-edit-page.tsx'), 'ProductEditPage'),
   ),
 ]
@@ -75,8 +75,8 @@ const transfers = [
     '/transfers',
     laterScreen(() => import('../features/inventory/transfers/transfer-list-page.tsx'), 'TransferListPage'),
   ),
-  screen(
-    '/transfers/new',
+  act(
+    { path: '/transfers/new', permission: 'inventory.transfer.request' },
     laterScreen(() => import('../features/inventory/transfers/transfer-new-page.tsx'), 'TransferNewPage'),
   ),
   screen(
@@ -90,8 +90,8 @@ const stocktakes = [
     '/stocktakes',
     laterScreen(() => import('../features/inventory/stocktakes/stocktake-list-page.tsx'), 'StocktakeListPage'),
   ),
-  screen(
-    '/stocktakes/new',
+  act(
+    { path: '/stocktakes/new', permission: 'inventory.count.plan' },
     laterScreen(() => import('../features/inventory/stocktakes/stocktake-new-page.tsx'), 'StocktakeNewPage'),
   ),
   screen(
@@ -105,8 +105,8 @@ const stocktakes = [
     '/stocktakes/$stocktakeId',
     laterScreen(() => import('../features/inventory/stocktakes/stocktake-page.tsx'), 'StocktakePage'),
   ),
-  screen(
-    '/stocktakes/$stocktakeId/count',
+  act(
+    { path: '/stocktakes/$stocktakeId/count', permission: 'inventory.count.enter' },
     laterScreen(() => import('../features/inventory/stocktakes/count-page.tsx'), 'CountPage'),
   ),
 ]
@@ -120,16 +120,16 @@ const supply = [
     '/reorder-rules',
     laterScreen(() => import('../features/inventory/replenishment/rule-list-page.tsx'), 'RuleListPage'),
   ),
-  screen(
-    '/reorder-rules/paste',
+  act(
+    { path: '/reorder-rules/paste', permission: 'inventory.threshold.write' },
     laterScreen(() => import('../features/inventory/rule-grid/reorder-rules-paste-page.tsx'), 'ReorderRulesPastePage'),
   ),
   screen(
     '/supply-requests',
     laterScreen(() => import('../features/inventory/supply/supply-list-page.tsx'), 'SupplyListPage'),
   ),
-  screen(
-    '/supply-requests/new',
+  act(
+    { path: '/supply-requests/new', permission: 'inventory.supply.request' },
     laterScreen(() => import('../features/inventory/supply/supply-new-page.tsx'), 'SupplyNewPage'),
   ),
   screen(
@@ -143,8 +143,8 @@ const costs = [
     '/landed-costs',
     laterScreen(() => import('../features/inventory/landed-costs/landed-cost-list-page.tsx'), 'LandedCostListPage'),
   ),
-  screen(
-    '/landed-costs/new',
+  act(
+    { path: '/landed-costs/new', permission: 'inventory.landed-cost.post' },
     laterScreen(() => import('../features/inventory/landed-costs/landed-cost-new-page.tsx'), 'LandedCostNewPage'),
   ),
   screen(
@@ -158,8 +158,8 @@ const sharings = [
     '/sharings',
     laterScreen(() => import('../features/sharing/sharing-list-page.tsx'), 'SharingListPage'),
   ),
-  screen(
-    '/sharings/new',
+  act(
+    { path: '/sharings/new', permission: 'sales.stock.share' },
     laterScreen(() => import('../features/sharing/sharing-new-page.tsx'), 'SharingNewPage'),
   ),
   screen(

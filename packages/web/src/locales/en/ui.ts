@@ -44,7 +44,7 @@ export const ui = {
   'ui.list.showNew': 'Show',
   'ui.list.noResult': 'Nothing matches',
   'ui.list.noResultHelp': 'Change the search or the filters, or clear them all.',
-  'ui.list.forbidden': 'You may not see this list',
+  'ui.list.forbidden': 'This page is not open to you',
   'ui.list.forbiddenHelp': 'Ask your administrator for the right, or go back to the start.',
   'ui.list.home': 'Go to the start',
   'ui.list.failed': 'The list could not be loaded',

@@ -46,7 +46,7 @@ export const ui = {
   'ui.list.showNew': '显示',
   'ui.list.noResult': '没有符合条件的记录',
   'ui.list.noResultHelp': '请调整搜索或筛选条件，或全部清除。',
-  'ui.list.forbidden': '您无权查看此列表',
+  'ui.list.forbidden': '您没有此页面的权限',
   'ui.list.forbiddenHelp': '请联系管理员开通权限，或返回首页。',
   'ui.list.home': '返回首页',
   'ui.list.failed': '列表加载失败',
