@@ -1,10 +1,11 @@
-import { isDecimal } from '@tradewind/kernel'
+import { writtenNumber } from '@tradewind/kernel'
 import type {
   CreateCustomerInput,
   CustomerForm_CustomerFragment,
   UpdateCustomerInput,
 } from '../../generated/graphql.ts'
 import type { MessageKey } from '../../lib/i18n.tsx'
+import { isNoNumber } from '../../lib/typed-number.ts'
 
 /** Who comes first when stock is short. */
 export const CUSTOMER_CLASSES = ['A', 'B', 'C'] as const
@@ -82,9 +83,7 @@ export function problemsOf(values: CustomerValues): Partial<Record<CustomerField
   const hasAddress = [values.province, values.city, values.postalCode].some((text) => text.trim())
   return {
     ...(values.nameZh.trim() || values.nameEn.trim() ? {} : { nameZh: 'customers.form.nameNeeded' as const }),
-    ...(values.creditLimit === '' || isDecimal(values.creditLimit.trim())
-      ? {}
-      : { creditLimit: 'customers.form.badNumber' as const }),
+    ...(isNoNumber(values.creditLimit) ? { creditLimit: 'customers.form.badNumber' as const } : {}),
     ...(/^\d{1,4}$/.test(values.paymentTermDays.trim())
       ? {}
       : { paymentTermDays: 'customers.form.badNumber' as const }),
@@ -106,7 +105,7 @@ export function createInput(values: CustomerValues, idempotencyKey: string): Cre
     ...(values.ownerId ? { ownerId: values.ownerId } : {}),
     regionId: textOrNull(values.regionId),
     currency: values.currency,
-    creditLimit: textOrNull(values.creditLimit),
+    creditLimit: writtenNumber(values.creditLimit),
     paymentTermDays: Number(values.paymentTermDays),
     minimumShelfLifeDays: daysOrNull(values.minimumShelfLifeDays),
     customerClass: CUSTOMER_CLASSES.find((known) => known === values.customerClass) ?? null,
@@ -147,6 +146,7 @@ export function updateInput(
 const NUMBERS: readonly EditableField[] = ['paymentTermDays', 'minimumShelfLifeDays']
 
 function sent(field: EditableField, text: string): string | number | null {
+  if (field === 'creditLimit') return writtenNumber(text)
   return NUMBERS.includes(field) ? daysOrNull(text) : textOrNull(text)
 }
 

@@ -5,6 +5,7 @@ test.each([
   ['1,200.50', '1200.50'],
   ['１２', '12'],
   ['', '0'],
+  ['12,34', null],
   ['twelve', null],
 ])('%j is meant as %s', (typed, amount) => {
   expect(typedAmount(typed)).toBe(amount)

@@ -1,4 +1,4 @@
-import { type Decimal, isDecimal, isZero, subtract, sum } from '@tradewind/kernel'
+import { type Decimal, isZero, subtract, sum, trimmed, writtenNumber } from '@tradewind/kernel'
 
 /** A line of an entry as it is typed. */
 export interface TypedLine {
@@ -14,9 +14,7 @@ export function emptyLine(key: number): TypedLine {
 
 /** The amount that is meant, zero for an empty field; null when it is no number. */
 export function typedAmount(text: string): Decimal | null {
-  const plain = text.normalize('NFKC').replaceAll(',', '').trim()
-  if (plain === '') return '0'
-  return isDecimal(plain) ? plain : null
+  return trimmed(text) === '' ? '0' : writtenNumber(text)
 }
 
 /** The sums of both sides and what is missing on the credit side. */

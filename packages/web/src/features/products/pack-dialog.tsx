@@ -1,4 +1,4 @@
-import { isDecimal, isPositive } from '@tradewind/kernel'
+import { isPositive, writtenNumber } from '@tradewind/kernel'
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { ProductPack_PackFragment, ProductPacks_ProductFragment } from '../../generated/graphql.ts'
@@ -91,7 +91,7 @@ function useSend({ product, pack, onClose }: PackDialogProps) {
   const [update, updating] = useUpdateProductPackMutation()
   const isPlaced = (path: string) => FIELDS.has(path)
   const send = async (typed: { unitId: string; factor: string; barcode: string }) => {
-    const content = { factor: typed.factor.normalize('NFKC').trim(), barcode: typed.barcode.trim() || null }
+    const content = { factor: writtenNumber(typed.factor) ?? '', barcode: typed.barcode.trim() || null }
     const wrong = problemsOf({ unitId: pack?.unit.id ?? typed.unitId, factor: content.factor })
     setMessages(Object.fromEntries(wrong.map((field) => [field, t(`products.packs.bad.${field}`)])))
     if (wrong.length > 0) return
@@ -120,6 +120,6 @@ function useSend({ product, pack, onClose }: PackDialogProps) {
 function problemsOf({ unitId, factor }: { unitId: string; factor: string }): ('unitId' | 'factor')[] {
   return [
     ...(unitId ? [] : ['unitId' as const]),
-    ...(isDecimal(factor) && isPositive(factor) ? [] : ['factor' as const]),
+    ...(factor !== '' && isPositive(factor) ? [] : ['factor' as const]),
   ]
 }

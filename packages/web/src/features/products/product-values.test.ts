@@ -28,6 +28,14 @@ test('a change sends only what differs, empties as null, and the state as a yes 
   })
 })
 
+test('numbers in full width or with groups of thousands are the numbers that are meant', () => {
+  const typed = { ...VALUES, listPrice: '１,２５０', cost: '８' }
+  expect(problemsOf(typed)).toEqual({})
+  expect(createInput(typed, 'k')).toMatchObject({ listPrice: '1250', cost: '8' })
+  const read = { id: 'prd_1', version: 4, values: VALUES }
+  expect(updateInput(read, typed)).toEqual({ id: 'prd_1', expectedVersion: 4, listPrice: '1250', cost: '8' })
+})
+
 test('a kept draft of another shape is taken as far as it fits', () => {
   expect(parseValues({ sku: 'A-1', price: '1', nameZh: 7 })).toEqual({ ...EMPTY_PRODUCT, sku: 'A-1' })
   expect(parseValues(null)).toBeNull()

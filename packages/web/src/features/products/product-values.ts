@@ -1,4 +1,4 @@
-import { isDecimal } from '@tradewind/kernel'
+import { trimmed, writtenNumber } from '@tradewind/kernel'
 import type {
   Costing,
   CreateProductInput,
@@ -76,8 +76,8 @@ export function parseValues(kept: unknown): ProductValues | null {
 /** What is wrong with the form before it is sent; the server checks again and checks more. */
 export function problemsOf(values: ProductValues): Partial<Record<ProductField, MessageKey>> {
   const number = (field: ProductField, isNeeded: boolean) => {
-    const text = values[field].trim()
-    return isDecimal(text) || (text === '' && !isNeeded) ? {} : { [field]: 'products.form.badNumber' as const }
+    const isLeftOut = trimmed(values[field]) === '' && !isNeeded
+    return isLeftOut || writtenNumber(values[field]) !== null ? {} : { [field]: 'products.form.badNumber' as const }
   }
   return {
     ...(values.nameZh.trim() || values.nameEn.trim() ? {} : { nameZh: 'products.form.nameNeeded' as const }),
@@ -98,9 +98,9 @@ export function createInput(values: ProductValues, idempotencyKey: string): Crea
     nameEn: textOrNull(values.nameEn),
     unitId: values.unitId,
     categoryId: textOrNull(values.categoryId),
-    listPrice: values.listPrice.trim(),
-    ...(values.cost.trim() ? { cost: values.cost.trim() } : {}),
-    taxRate: values.taxRate.trim(),
+    listPrice: writtenNumber(values.listPrice) ?? '',
+    ...(trimmed(values.cost) ? { cost: writtenNumber(values.cost) } : {}),
+    taxRate: writtenNumber(values.taxRate) ?? '',
     tracking: trackingOf(values),
     costing: values.costing === 'FIFO' ? 'FIFO' : 'AVERAGE',
   }
@@ -112,11 +112,15 @@ export function updateInput(
   typed: ProductValues,
 ): UpdateProductInput {
   const changed = EDITABLE_FIELDS.filter((field) => typed[field].trim() !== read.values[field])
-  const changes = changed.map((field) => [
-    field,
-    field === 'isActive' ? typed.isActive === 'yes' : textOrNull(typed[field]),
-  ])
+  const changes = changed.map((field) => [field, sent(field, typed[field])])
   return { id: read.id, expectedVersion: read.version, ...Object.fromEntries(changes) }
+}
+
+const NUMBERS: readonly EditableField[] = ['listPrice', 'cost', 'taxRate']
+
+function sent(field: EditableField, text: string): string | boolean | null {
+  if (field === 'isActive') return text === 'yes'
+  return NUMBERS.includes(field) ? writtenNumber(text) : textOrNull(text)
 }
 
 /** How its goods are told apart; what an older draft kept may be none of the choices. */

@@ -12,6 +12,7 @@ test('without a minimum nothing is given first', () => {
 test.each([
   ['2', 'QUANTITY', 0, { minimumQuantity: '2' }],
   ['0', 'QUANTITY', 0, { minimumQuantity: '0' }],
+  ['１,000', 'QUANTITY', 0, { minimumQuantity: '1000' }],
   ['1.5', 'QUANTITY', 1, { minimumQuantity: '1.5' }],
   ['25', 'PERCENT', 0, { minimumPercent: '25' }],
   ['100', 'PERCENT', 0, { minimumPercent: '100' }],

@@ -1,4 +1,4 @@
-import { isDecimal, isNegative, scaleOf } from '@tradewind/kernel'
+import { isNegative, scaleOf, trimmed, writtenNumber } from '@tradewind/kernel'
 import type { PreviewSharingInput, SharingMethod } from '../../generated/graphql.ts'
 
 export const SHARING_METHODS = ['PROMISE_DATE', 'CUSTOMER_CLASS', 'PRO_RATA'] as const satisfies SharingMethod[]
@@ -17,9 +17,9 @@ export function previewInput(
   { method, minimum, minimumIn }: SharingTerms,
   scale: number,
 ): PreviewSharingInput | null {
-  const typed = minimum.trim()
-  if (typed === '') return { ...place, method }
-  if (!isDecimal(typed) || isNegative(typed)) return null
+  if (trimmed(minimum) === '') return { ...place, method }
+  const typed = writtenNumber(minimum)
+  if (typed === null || isNegative(typed)) return null
   if (minimumIn === 'PERCENT') return Number(typed) <= 100 ? { ...place, method, minimumPercent: typed } : null
   return scaleOf(typed) <= scale ? { ...place, method, minimumQuantity: typed } : null
 }
