@@ -34,10 +34,11 @@ test('the density that a person chose is theirs on every device', async () => {
 test.each(['/', '/orders', '/orders/new', '/customers/new', '/alerts', '/settings'])(
   '%s is whole at four times the size, as on a narrow window',
   async (path) => {
-    await page.setViewportSize({ width: 320, height: 256 })
-    await page.goto(path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    const narrow = await signedIn('manager', { locale: 'EN', size: [320, 256] })
+    await narrow.goto(path)
+    await narrow.getByRole('heading', { level: 1 }).waitFor()
+    await narrow.waitForLoadState('networkidle')
+    expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await leave(narrow)
   },
 )

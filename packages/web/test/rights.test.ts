@@ -26,7 +26,7 @@ const follow = (path: string) => history.pushState({}, '', path)
 test.each([
   ['executive', 'ZH_CN', [1440, 900]],
   ['counter', 'EN', [390, 844]],
-] as const)('a %s who may not act is told so instead of being let fill in a form', async (account, locale, size) => {
+] as const)('%s: who may not act is told so instead of being let fill in a form', async (account, locale, size) => {
   const page = await signedIn(account, { locale, size: [...size] })
   await page.goto('/')
   for (const path of ACTS) {
