@@ -191,7 +191,7 @@ function SelectionActs({ acts, rows }: { acts: AlertActs; rows: ListRows<Alert> 
       )}
       {mayRequest && (
         <Button size="compact-sm" variant="default" loading={isRequesting} onClick={() => void acts.requestSelected()}>
-          {t('inventory.supply.request')}
+          {t('inventory.supply.requestSupply')}
         </Button>
       )}
       {mayAssign && (

@@ -98,7 +98,7 @@ function AlertActs({ alert, onOpen }: AlertActsProps) {
       )}
       {mayRequest && isShort(alert) && (
         <Button size="compact-sm" loading={isRequesting} onClick={() => void requestSupply([alert])}>
-          {t('inventory.supply.request')}
+          {t('inventory.supply.requestSupply')}
         </Button>
       )}
       {mayAssign && (

@@ -118,8 +118,5 @@ function useSend({ product, pack, onClose }: PackDialogProps) {
 
 /** What can be told without asking; the server knows how many digits the unit has. */
 function problemsOf({ unitId, factor }: { unitId: string; factor: string }): ('unitId' | 'factor')[] {
-  return [
-    ...(unitId ? [] : ['unitId' as const]),
-    ...(factor !== '' && isPositive(factor) ? [] : ['factor' as const]),
-  ]
+  return [...(unitId ? [] : ['unitId' as const]), ...(factor !== '' && isPositive(factor) ? [] : ['factor' as const])]
 }

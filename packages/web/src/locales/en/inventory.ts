@@ -164,6 +164,6 @@ export const inventory = {
   'inventory.covered': 'Covered by {quantity}, due {date}',
   'inventory.coveredOn': 'Covered {date}',
   'inventory.supply': 'Supply',
-  'inventory.supply.request': 'Request supply',
+  'inventory.supply.requestSupply': 'Request supply',
   'inventory.supply.requested': '{count, plural, one {{number} was requested.} other {# supply requests were made.}}',
 } as const

@@ -163,6 +163,6 @@ export const inventory = {
   'inventory.covered': '补货中：{quantity}，{date} 到货',
   'inventory.coveredOn': '补货中 {date}',
   'inventory.supply': '补货',
-  'inventory.supply.request': '申请补货',
+  'inventory.supply.requestSupply': '申请补货',
   'inventory.supply.requested': '{count, plural, =1 {已提交 {number}。} other {已提交 # 个供应申请。}}',
 } satisfies Record<keyof typeof english, string>
