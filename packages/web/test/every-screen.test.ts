@@ -8,9 +8,6 @@ import { type ThirdParty, thirdParty } from './third-party.ts'
 
 const SIZES = { desktop: [1440, 900], phone: [360, 640] } as const
 const THEMES = ['light', 'dark'] as const
-type Theme = (typeof THEMES)[number]
-/** Colours are the same in every language. */
-const JUDGED_IN: Record<'ZH_CN' | 'EN', readonly Theme[]> = { ZH_CN: THEMES, EN: ['light'] }
 const WAITING = '[aria-busy="true"], .mantine-Skeleton-root'
 
 /** Screens that need no record. */
@@ -140,7 +137,7 @@ function scrollToEnd(): void {
 }
 
 /** Lets the machine prefer a theme, which the product follows as it is shown. */
-async function preferTheme(page: Page, theme: Theme): Promise<void> {
+async function preferTheme(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
   await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor()
   await drawn(page)
@@ -163,7 +160,7 @@ test.each(VISITS)('on no device and in neither theme a screen breaks a rule or s
     for (const [device, [width, height]] of Object.entries(SIZES)) {
       await page.setViewportSize({ width, height })
       await screen.settled()
-      const found = await problemsOf(page, JUDGED_IN[locale])
+      const found = await problemsOf(page)
       problems.push(...found.map((problem) => `${path} on a ${device}: ${problem}`))
     }
   }
@@ -171,11 +168,11 @@ test.each(VISITS)('on no device and in neither theme a screen breaks a rule or s
   await leave(page)
 })
 
-/** What is wrong with a screen in the window that it has, first in light and then perhaps in the colours of the dark. */
-async function problemsOf(page: Page, themes: readonly Theme[]): Promise<string[]> {
+/** What is wrong with a screen in the window that it has. */
+async function problemsOf(page: Page): Promise<string[]> {
   const problems: string[] = []
   await page.evaluate(scrollToEnd)
-  for (const theme of themes) {
+  for (const theme of THEMES) {
     await preferTheme(page, theme)
     const breaches = await breachesOf(page, theme === 'light' ? 'rules' : 'colours')
     problems.push(...breaches.map((breach) => `${theme}: ${breach}`))
