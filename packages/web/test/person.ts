@@ -37,6 +37,7 @@ export async function signIn(browser: Browser, account: Account, look: Look): Pr
   const context = await browser.newContext({
     baseURL: account.url,
     locale: look.locale === 'EN' ? 'en-GB' : 'zh-CN',
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
     // A worker would take requests out of the hands of tests that hold them back.
     serviceWorkers: look.isInstalled ? 'allow' : 'block',
@@ -51,7 +52,7 @@ export async function signIn(browser: Browser, account: Account, look: Look): Pr
 export async function signInAt(page: Page, account: Account, look: Look): Promise<void> {
   const [width, height] = look.size ?? [1440, 900]
   await page.setViewportSize({ width, height })
-  await page.emulateMedia({ colorScheme: look.theme === 'DARK' ? 'dark' : 'light', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: look.theme === 'DARK' ? 'dark' : 'light' })
   const mutate = mutationsOf(page.context(), account.url)
   await mutate('mutation ($input: SignInInput!) { done: signIn(input: $input) { userErrors { message } } }', {
     email: account.email,

@@ -33,10 +33,9 @@ export function screen<Path extends string>(path: Path, component: RouteComponen
 }
 
 /** A screen on which something is done: who may not do it is told so, instead of first filling in a form. */
-export function act<Path extends string>(of: { path: Path; permission: string }, component: RouteComponent) {
-  const Screen = component
+export function act<Path extends string>(of: { path: Path; permission: string }, Screen: RouteComponent) {
   function Act() {
     return useCan(of.permission) ? <Screen /> : <ForbiddenState />
   }
-  return screen(of.path, Object.assign(Act, { preload: component.preload }))
+  return screen(of.path, Object.assign(Act, { preload: Screen.preload }))
 }

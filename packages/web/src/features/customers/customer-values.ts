@@ -138,7 +138,7 @@ export function updateInput(
   read: { id: string; version: number; values: CustomerValues },
   typed: CustomerValues,
 ): UpdateCustomerInput {
-  const changed = EDITABLE_FIELDS.filter((field) => typed[field].trim() !== read.values[field])
+  const changed = EDITABLE_FIELDS.filter((field) => sent(field, typed[field]) !== sent(field, read.values[field]))
   const changes = Object.fromEntries(changed.map((field) => [field, sent(field, typed[field])]))
   return { id: read.id, expectedVersion: read.version, ...changes }
 }

@@ -34,6 +34,7 @@ test('numbers in full width or with groups of thousands are the numbers that are
   expect(createInput(typed, 'k')).toMatchObject({ listPrice: '1250', cost: '8' })
   const read = { id: 'prd_1', version: 4, values: VALUES }
   expect(updateInput(read, typed)).toEqual({ id: 'prd_1', expectedVersion: 4, listPrice: '1250', cost: '8' })
+  expect(updateInput(read, { ...VALUES, listPrice: '１２.50' })).toEqual({ id: 'prd_1', expectedVersion: 4 })
 })
 
 test('a kept draft of another shape is taken as far as it fits', () => {

@@ -1,4 +1,4 @@
-import { trimmed, writtenNumber } from '@tradewind/kernel'
+import { writtenNumber } from '@tradewind/kernel'
 import type {
   Costing,
   CreateProductInput,
@@ -7,6 +7,7 @@ import type {
   UpdateProductInput,
 } from '../../generated/graphql.ts'
 import type { MessageKey } from '../../lib/i18n.tsx'
+import { isNoNumber } from '../../lib/typed-number.ts'
 
 /** A product as its form holds it: every field is the text that was typed. */
 export const EMPTY_PRODUCT = {
@@ -76,8 +77,8 @@ export function parseValues(kept: unknown): ProductValues | null {
 /** What is wrong with the form before it is sent; the server checks again and checks more. */
 export function problemsOf(values: ProductValues): Partial<Record<ProductField, MessageKey>> {
   const number = (field: ProductField, isNeeded: boolean) => {
-    const isLeftOut = trimmed(values[field]) === '' && !isNeeded
-    return isLeftOut || writtenNumber(values[field]) !== null ? {} : { [field]: 'products.form.badNumber' as const }
+    const isWrong = isNeeded ? writtenNumber(values[field]) === null : isNoNumber(values[field])
+    return isWrong ? { [field]: 'products.form.badNumber' as const } : {}
   }
   return {
     ...(values.nameZh.trim() || values.nameEn.trim() ? {} : { nameZh: 'products.form.nameNeeded' as const }),
@@ -99,7 +100,7 @@ export function createInput(values: ProductValues, idempotencyKey: string): Crea
     unitId: values.unitId,
     categoryId: textOrNull(values.categoryId),
     listPrice: writtenNumber(values.listPrice) ?? '',
-    ...(trimmed(values.cost) ? { cost: writtenNumber(values.cost) } : {}),
+    ...(values.cost.trim() ? { cost: writtenNumber(values.cost) } : {}),
     taxRate: writtenNumber(values.taxRate) ?? '',
     tracking: trackingOf(values),
     costing: values.costing === 'FIFO' ? 'FIFO' : 'AVERAGE',
@@ -111,7 +112,7 @@ export function updateInput(
   read: { id: string; version: number; values: ProductValues },
   typed: ProductValues,
 ): UpdateProductInput {
-  const changed = EDITABLE_FIELDS.filter((field) => typed[field].trim() !== read.values[field])
+  const changed = EDITABLE_FIELDS.filter((field) => sent(field, typed[field]) !== sent(field, read.values[field]))
   const changes = changed.map((field) => [field, sent(field, typed[field])])
   return { id: read.id, expectedVersion: read.version, ...Object.fromEntries(changes) }
 }
