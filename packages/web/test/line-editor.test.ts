@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Keyboard, signedIn, paste } from './browser.ts'
+import { scanned } from './scanner.ts'
 import { customerOfRep, plentiful, setFree } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -62,11 +63,9 @@ test('a scanner adds one from any cell and leaves the cell as it was', async () 
   await keyboard.type(other.product.sku)
   await keyboard.press('Enter')
   await page.locator('[data-cell="0-quantity"]:focus').waitFor()
-  // All keys at once, as a scanner sends them: awaited one by one they would come as slowly as the machine is busy.
-  const scan = () => Promise.all([...level.product.sku.split(''), 'Enter'].map((key) => page.keyboard.press(key)))
-  await scan()
+  await scanned(page, level.product.sku)
   await expect.poll(() => valuesOf('product')).toEqual([other.product.name, level.product.name, ''])
-  await scan()
+  await scanned(page, level.product.sku)
   await expect.poll(() => valuesOf('quantity')).toEqual(['1', '2', '1'])
 })
 
@@ -173,6 +172,7 @@ test('the lines leave as a table for a spreadsheet', async () => {
   const [level] = await plentiful(program, 1)
   await cell(0, 'product').focus()
   await paste(page, `${level?.product.sku}\t3`)
+  await expect.poll(() => valuesOf('product')).toEqual([level?.product.name, ''])
   await page.getByRole('button', { name: 'Copy lines' }).click()
   await page.getByText('Copied', { exact: true }).waitFor()
   const table = await page.evaluate(() => navigator.clipboard.readText())

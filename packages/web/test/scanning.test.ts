@@ -183,9 +183,12 @@ test.each(LOOKS)(
     expect(await page.getByLabel(words.quantity).inputValue()).toBe('2')
     expect(await breachesOf(page)).toEqual([])
     await page.getByRole('button', { name: words.writeOff, exact: true }).click()
+    const screen = await page.locator('main').evaluateHandle((main) => main)
     await page.context().setOffline(false)
     await page.getByText(words.posted).waitFor()
     expect(await onHandOf(goods.id)).toBe('28')
+    // The connection is back, and nothing was built anew under the hands of the person.
+    expect(await screen.evaluate((main) => main.isConnected)).toBe(true)
     await leave(page)
   },
 )

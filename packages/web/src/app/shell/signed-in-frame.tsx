@@ -76,21 +76,25 @@ function Waiting({ userId }: { userId: string }) {
 
 /**
  * The viewer as last known: an answer "nobody" after somebody was there means that the session has ended. Where there is
- * no answer it is who was there at the last visit; the server decides again about everything that is sent.
+ * no answer it is who was there at the last visit, and stays so until there is one; the server decides again about
+ * everything that is sent.
  */
 function useLastViewer(
   now: SignedIn_ViewerFragment | null | undefined,
   hasFailed: boolean,
 ): SignedIn_ViewerFragment | null {
   const [last, setLast] = useState<SignedIn_ViewerFragment | null>(null)
+  const absent = !now && !last && hasFailed ? readKept(KEPT_AS, parseViewer) : null
+  if (absent) setLast(absent)
   useEffect(() => {
     if (now) {
       setLast(now)
       keep(KEPT_AS, now)
       if (currentSession() !== 'expired') setSession('signed-in')
     } else if (now === null && currentSession() === 'signed-in') setSession('expired')
-  }, [now])
-  return now ?? last ?? (hasFailed ? readKept(KEPT_AS, parseViewer) : null)
+    else if (last && currentSession() === 'unknown') setSession('signed-in')
+  }, [now, last])
+  return now ?? last ?? absent
 }
 
 const KEPT_AS = 'viewer'
