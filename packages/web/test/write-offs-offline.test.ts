@@ -2,7 +2,7 @@ import { newId } from '@tradewind/kernel'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { breachesOf } from './accessibility.ts'
-import { keptOnDevice, leave, signedIn } from './browser.ts'
+import { DEMO_PASSWORD, keptOnDevice, leave, signedIn } from './browser.ts'
 import { thirty } from './stock.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -176,6 +176,29 @@ test.each(LOOKS)(
     await leave(page)
   },
 )
+
+test('whose session ended while there was no connection signs in above what was typed', async () => {
+  const { sku } = await thirty(program)
+  const page = await signedIn('warehouse', { locale: 'EN', isInstalled: true })
+  await page.goto('/write-offs/new')
+  await page.getByText(WORDS.EN.ready).waitFor()
+  await keptOnDevice(page)
+  await page.context().setOffline(true)
+  await page.reload()
+  await choose(page, WORDS.EN, sku)
+  await page.getByLabel(WORDS.EN.note).fill('fell down')
+  await page.context().clearCookies()
+  await page.context().setOffline(false)
+  await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor()
+  await page.locator('input[name="password"]:focus').waitFor()
+  await page.keyboard.type(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await page.getByLabel(WORDS.EN.note).inputValue()).toBe('fell down')
+  await giveUp(page, WORDS.EN, '1')
+  await page.getByText(WORDS.EN.posted).waitFor()
+  await leave(page)
+})
 
 /** Somebody else finds that of thirty only five are there. */
 async function takeAway(levelId: string, productId: string): Promise<void> {

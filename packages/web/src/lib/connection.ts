@@ -7,6 +7,8 @@ const PROBE_MS = 2_000
 type Connection = 'online' | 'lost'
 
 let connection: Connection = 'online'
+/** The device itself has said that it has no network, which even a short break makes true. */
+let isAway = !navigator.onLine
 let graceTimer: ReturnType<typeof setTimeout> | null = null
 let probeTimer: ReturnType<typeof setTimeout> | null = null
 const listeners = new Set<() => void>()
@@ -37,7 +39,8 @@ export function reportOnline(): void {
   if (probeTimer) clearTimeout(probeTimer)
   graceTimer = null
   probeTimer = null
-  if (connection === 'online') return
+  if (connection === 'online' && !isAway) return
+  isAway = false
   change('online')
   for (const listener of returned) listener()
 }
@@ -73,5 +76,8 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-addEventListener('offline', reportLost)
+addEventListener('offline', () => {
+  isAway = true
+  reportLost()
+})
 addEventListener('online', () => void probe())
