@@ -4,10 +4,26 @@ import { breachesOf } from './accessibility.ts'
 import { leave, signedIn } from './browser.ts'
 import { postedCost, startedStocktake, threeOfLot } from './stock.ts'
 import { tenForTwenty } from './scarcity.ts'
+import { smallTargets } from './touch-targets.ts'
 import { type ThirdParty, thirdParty } from './third-party.ts'
 
-const SIZES = { desktop: [1440, 900], phone: [360, 640] } as const
-const THEMES = ['light', 'dark'] as const
+type Theme = 'light' | 'dark'
+
+/** The windows in which each screen is judged in a language, so that each two of language, device and theme meet. */
+const WINDOWS: Record<'ZH_CN' | 'EN', readonly Window[]> = {
+  ZH_CN: [
+    { device: 'desktop', size: [1440, 900], theme: 'light' },
+    { device: 'phone', size: [360, 640], theme: 'dark' },
+  ],
+  EN: [
+    { device: 'desktop', size: [1440, 900], theme: 'dark' },
+    { device: 'phone', size: [360, 640], theme: 'light' },
+  ],
+}
+type Window = { readonly device: 'desktop' | 'phone'; readonly size: readonly [number, number]; readonly theme: Theme }
+
+/** A desktop of 1280 by 1024 pixels that is enlarged four times. */
+const ENLARGED = { width: 320, height: 256 }
 const WAITING = '[aria-busy="true"], .mantine-Skeleton-root'
 
 /** Screens that need no record. */
@@ -137,7 +153,7 @@ function scrollToEnd(): void {
 }
 
 /** Lets the machine prefer a theme, which the product follows as it is shown. */
-async function preferTheme(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+async function preferTheme(page: Page, theme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
   await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor()
   await drawn(page)
@@ -149,7 +165,7 @@ const screens = await everyScreen(await thirdParty('admin'))
 const PARTS = [0, 1, 2, 3, 4, 5]
 const VISITS = (['ZH_CN', 'EN'] as const).flatMap((locale) => PARTS.map((part) => ({ locale, part })))
 
-test.each(VISITS)('on no device and in neither theme a screen breaks a rule or scrolls sideways: %j', async (visit) => {
+test.each(VISITS)('each screen breaks no rule, fits its window and leaves room for a finger: %j', async (visit) => {
   const { locale, part } = visit
   const page = await signedIn('admin', { locale, theme: 'SYSTEM' })
   const screen = opener(page, locale === 'ZH_CN' ? 'address' : 'link')
@@ -157,12 +173,18 @@ test.each(VISITS)('on no device and in neither theme a screen breaks a rule or s
   page.on('pageerror', (error) => problems.push(error.message))
   for (const path of screens.filter((_path, place) => place % PARTS.length === part)) {
     await screen.open(path)
-    for (const [device, [width, height]] of Object.entries(SIZES)) {
+    for (const { device, size, theme } of WINDOWS[locale]) {
+      const [width, height] = size
       await page.setViewportSize({ width, height })
+      await preferTheme(page, theme)
       await screen.settled()
-      const found = await problemsOf(page)
-      problems.push(...found.map((problem) => `${path} on a ${device}: ${problem}`))
+      const small = device === 'phone' ? await smallTargets(page) : []
+      const found = [...(await problemsOf(page)), ...small.map((each) => `too low for a finger: ${each}`)]
+      problems.push(...found.map((problem) => `${path}, ${device} in ${theme}: ${problem}`))
     }
+    await page.setViewportSize(ENLARGED)
+    await drawn(page)
+    if (await isWide(page)) problems.push(`${path}, enlarged four times: scrolls sideways`)
   }
   expect(problems).toEqual([])
   await leave(page)
@@ -170,18 +192,14 @@ test.each(VISITS)('on no device and in neither theme a screen breaks a rule or s
 
 /** What is wrong with a screen in the window that it has. */
 async function problemsOf(page: Page): Promise<string[]> {
-  const problems: string[] = []
   await page.evaluate(scrollToEnd)
-  for (const theme of THEMES) {
-    await preferTheme(page, theme)
-    const breaches = await breachesOf(page, theme === 'light' ? 'rules' : 'colours')
-    problems.push(...breaches.map((breach) => `${theme}: ${breach}`))
-  }
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-  return isWide ? [...problems, 'scrolls sideways'] : problems
+  const breaches = await breachesOf(page)
+  return (await isWide(page)) ? [...breaches, 'scrolls sideways'] : breaches
 }
 
-test.each(THEMES)('who chose %s gets it whatever the machine prefers', async (theme) => {
+const isWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+
+test.each(['light', 'dark'] as const)('who chose %s gets it whatever the machine prefers', async (theme) => {
   const page = await signedIn('service', { locale: 'EN', theme: theme === 'dark' ? 'DARK' : 'LIGHT' })
   await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' })
   await opener(page).open('/')

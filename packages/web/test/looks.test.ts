@@ -30,15 +30,3 @@ test('the density that a person chose is theirs on every device', async () => {
   await expect.poll(async () => (await row.boundingBox())?.height).toBe(28)
   await leave(elsewhere)
 })
-
-test.each(['/', '/orders', '/orders/new', '/customers/new', '/alerts', '/settings'])(
-  '%s is whole at four times the size, as on a narrow window',
-  async (path) => {
-    const narrow = await signedIn('manager', { locale: 'EN', size: [320, 256] })
-    await narrow.goto(path)
-    await narrow.getByRole('heading', { level: 1 }).waitFor()
-    await narrow.waitForLoadState('networkidle')
-    expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    await leave(narrow)
-  },
-)
