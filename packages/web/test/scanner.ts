@@ -10,7 +10,7 @@ const GAP_MS = 5
 export async function scanned(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const startedAt = Date.now() / 1000
-  const keys = [...text].map((key) => ({ key, text: key }))
+  const keys = Array.from(text, (key) => ({ key, text: key }))
   const pressed = [...keys, { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' }]
   await Promise.all(
     pressed.flatMap((key, place) => {
