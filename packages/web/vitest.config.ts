@@ -17,7 +17,7 @@ export default defineConfig({
           // A browser is opened once by each worker for all its files.
           isolate: false,
           // As many products are started.
-          maxWorkers: 3,
+          maxWorkers: 2,
           // These times only end what hangs: a machine that is busy with other work may take many times longer than usual.
           testTimeout: 120_000,
           hookTimeout: 120_000,
