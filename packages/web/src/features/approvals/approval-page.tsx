@@ -1,6 +1,7 @@
 import { BASE_CURRENCY } from '@tradewind/kernel'
 import type { ApprovalRecord_CaseFragment } from '../../generated/graphql.ts'
 import { useApprovalPageEventsSubscription, useApprovalPageQuery } from '../../generated/hooks/approvals.ts'
+import { documentPath } from '../../lib/document-path.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -14,12 +15,6 @@ import { Status } from '../../ui/record/status.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { APPROVAL_TONES } from './approval-tones.ts'
-
-const PATHS: Readonly<Record<string, string>> = {
-  Stocktake: '/stocktakes',
-  Transfer: '/transfers',
-  WriteOff: '/write-offs',
-}
 
 /** What a decision is asked for, what was said so far, and the decision itself. Live. */
 export function ApprovalPage() {
@@ -51,18 +46,13 @@ export function ApprovalPage() {
 function CaseFacts({ approvalCase: each }: { approvalCase: ApprovalRecord_CaseFragment }) {
   const t = useT()
   const format = useFormat()
-  const path = each.document && PATHS[each.document.__typename]
+  const path = documentPath(each.document)
   return (
     <Facts
       facts={[
         {
           label: t('approvals.document'),
-          value:
-            path && each.document ? (
-              <PathLink to={`${path}/${each.document.id}`}>{each.documentNumber}</PathLink>
-            ) : (
-              each.documentNumber
-            ),
+          value: path ? <PathLink to={path}>{each.documentNumber}</PathLink> : each.documentNumber,
         },
         { label: t('approvals.value'), value: format.money(each.value, BASE_CURRENCY) },
         { label: t('term.warehouse'), value: each.warehouse?.name },

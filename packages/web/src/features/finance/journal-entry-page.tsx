@@ -1,6 +1,7 @@
 import { isZero } from '@tradewind/kernel'
 import type { JournalRecord_EntryFragment } from '../../generated/graphql.ts'
 import { useJournalEntryPageQuery } from '../../generated/hooks/finance.ts'
+import { documentPath } from '../../lib/document-path.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -13,16 +14,6 @@ import { RecordTable } from '../../ui/record/record-table.tsx'
 import { ErrorState, MissingState } from '../../ui/states.tsx'
 import { Amount } from './amount.tsx'
 import { ReverseEntry } from './reverse-entry.tsx'
-
-/** Where the record of a document of each type is. */
-const DOCUMENT_PATHS: Readonly<Record<string, string>> = {
-  LandedCost: '/landed-costs',
-  Order: '/orders',
-  SalesReturn: '/returns',
-  Stocktake: '/stocktakes',
-  Transfer: '/transfers',
-  WriteOff: '/write-offs',
-}
 
 /** One entry of the journal: which accounts take what, and what has caused it. */
 export function JournalEntryPage() {
@@ -52,7 +43,7 @@ export function JournalEntryPage() {
 function EntryFacts({ entry }: { entry: JournalRecord_EntryFragment }) {
   const t = useT()
   const format = useFormat()
-  const path = entry.document && DOCUMENT_PATHS[entry.document.__typename]
+  const path = documentPath(entry.document)
   const [reversedBy] = entry.reversedBy
   const linked = (other: { id: string; number: string } | null | undefined) =>
     other && <PathLink to={`/journal/${other.id}`}>{other.number}</PathLink>
@@ -63,12 +54,7 @@ function EntryFacts({ entry }: { entry: JournalRecord_EntryFragment }) {
         { label: t('finance.description'), value: entry.description },
         {
           label: t('finance.document'),
-          value:
-            path && entry.document ? (
-              <PathLink to={`${path}/${entry.document.id}`}>{entry.documentNumber}</PathLink>
-            ) : (
-              entry.documentNumber
-            ),
+          value: path ? <PathLink to={path}>{entry.documentNumber}</PathLink> : entry.documentNumber,
         },
         { label: t('finance.actor'), value: entry.actor?.name },
         { label: t('finance.at'), value: format.moment(entry.at) },

@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import type { MoveRow_MoveFragment, StockRow_LevelFragment } from '../../generated/graphql.ts'
 import { useStockCardMovesQuery } from '../../generated/hooks/inventory.ts'
+import { documentPath } from '../../lib/document-path.ts'
 import { failureOf } from '../../lib/failures.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -103,10 +104,9 @@ function endOf({ code, name, parent }: NonNullable<MoveRow_MoveFragment['toLocat
   return parent ? code : name
 }
 
-/** The document behind a move, a delivery by way of its order; only the number when the document is out of sight. */
+/** The document behind a move; only the number when its record is out of sight. */
 function MoveDocument({ move: { document, documentNumber } }: { move: MoveRow_MoveFragment }) {
-  const id = document?.__typename === 'Delivery' ? document.order?.id : document?.id
-  const path = document?.__typename === 'SalesReturn' ? '/returns' : '/orders'
+  const path = documentPath(document)
   if (!documentNumber) return null
-  return id ? <PathLink to={`${path}/${id}`}>{documentNumber}</PathLink> : documentNumber
+  return path ? <PathLink to={path}>{documentNumber}</PathLink> : documentNumber
 }

@@ -31,9 +31,6 @@ export function turnPath(productId: string, filters: Filters, { from, to }: Peri
   return `/stock-analysis/${productId}${stringifySearch({ period, warehouse, slowAfter })}`
 }
 
-/** Moves that take goods in or out, so that on hand is their sum. */
-export const IN_AND_OUT = 'RECEIPT,ADJUSTMENT,SHIPMENT,TRANSFER,WRITE_OFF,COUNT,RETURN'
-
 /** The moves behind a figure. */
 export function movesPath(rows: { productId: string; filters: Filters; kind: string } & Partial<Period>): string {
   const day = rangeText({ from: rows.from ?? null, to: rows.to ?? null }) ?? undefined

@@ -4,7 +4,8 @@ import { type Format, useFormat } from '../../../lib/format.ts'
 import { type MessageKey, type Translate, useT } from '../../../lib/i18n.tsx'
 import { PathLink } from '../../../ui/path-link.tsx'
 import { RecordTable } from '../../../ui/record/record-table.tsx'
-import { IN_AND_OUT, movesPath } from './conditions.ts'
+import { IN_AND_OUT } from '../ledger/move-kinds.ts'
+import { movesPath } from './conditions.ts'
 import { type FigureKey, figureText } from './figure-text.ts'
 
 interface TurnFiguresProps {

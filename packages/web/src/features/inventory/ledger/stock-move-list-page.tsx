@@ -11,6 +11,7 @@ import {
   useStockMoveSumsQuery,
 } from '../../../generated/hooks/inventory.ts'
 import { startOfDay } from '../../../lib/day.ts'
+import { documentPath } from '../../../lib/document-path.ts'
 import { type Format, useFormat } from '../../../lib/format.ts'
 import { type Translate, useT } from '../../../lib/i18n.tsx'
 import { useListRows } from '../../../lib/list-rows.ts'
@@ -20,23 +21,7 @@ import { Card } from '../../../ui/list/card.tsx'
 import { type Column, type FilterField, rangeOf } from '../../../ui/list/column.ts'
 import { ListPage } from '../../../ui/list/list-page.tsx'
 import { signedText } from '../signed-text.ts'
-
-const KINDS = [
-  'RECEIPT',
-  'SHIPMENT',
-  'RETURN',
-  'TRANSFER',
-  'ADJUSTMENT',
-  'WRITE_OFF',
-  'RELOCATION',
-  'LANDED_COST',
-  'REVALUATION',
-  'RESERVATION',
-  'RELEASE',
-  'EXPIRY',
-  'SHARING',
-] as const
-const IN_AND_OUT = 'RECEIPT,ADJUSTMENT,SHIPMENT,RETURN,TRANSFER,WRITE_OFF'
+import { IN_AND_OUT, MOVE_KINDS } from './move-kinds.ts'
 
 /** Every move of stock, newest first; the sums of what is found stand under it. */
 export function StockMoveListPage() {
@@ -72,7 +57,7 @@ export function StockMoveListPage() {
       ]}
       summary={<Sums {...wanted} hasProduct={state.filters['product'] !== undefined} />}
       rowKey={({ id }) => id}
-      rowPath={pathOf}
+      rowPath={({ document }) => documentPath(document)}
       card={(move) => (
         <Card
           title={move.product.name}
@@ -97,7 +82,7 @@ function changeOf({ onHandChange, valueChange }: LedgerRow_MoveFragment, format:
 function filterOf(filters: ListState['filters'], timeZone: string): StockMoveFilter {
   const { product, warehouse, kind } = filters
   const { from, to } = rangeOf(filters['day'])
-  const kinds = KINDS.filter((each) => (kind ?? '').split(',').includes(each))
+  const kinds = MOVE_KINDS.filter((each) => (kind ?? '').split(',').includes(each))
   return {
     ...(product ? { productId: { eq: product } } : {}),
     ...(warehouse ? { warehouseId: { in: warehouse.split(',') } } : {}),
@@ -124,7 +109,7 @@ function useFilters({ filters }: ListState): FilterField[] {
       key: 'kind',
       kind: 'choice',
       label: t('analysis.kind'),
-      choices: KINDS.map((value) => ({ value, label: t(`inventory.moveKind.${value}`) })),
+      choices: MOVE_KINDS.map((value) => ({ value, label: t(`inventory.moveKind.${value}`) })),
     },
     {
       key: 'warehouse',
@@ -162,16 +147,6 @@ function Sums({ hasProduct, ...variables }: StockMoveSumsQueryVariables & { hasP
       )}
     </>
   )
-}
-
-/** The order behind a move, also by way of its delivery; other documents have their own screens. */
-function pathOf({ document }: LedgerRow_MoveFragment): string | null {
-  if (document?.__typename === 'Delivery') return document.order ? `/orders/${document.order.id}` : null
-  if (document?.__typename === 'Order') return `/orders/${document.id}`
-  if (document?.__typename === 'SalesReturn') return `/returns/${document.id}`
-  if (document?.__typename === 'Transfer') return `/transfers/${document.id}`
-  if (document?.__typename === 'LandedCost') return `/landed-costs/${document.id}`
-  return document?.__typename === 'WriteOff' ? `/write-offs/${document.id}` : null
 }
 
 interface Words {
