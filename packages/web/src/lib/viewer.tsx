@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react'
+import type { Role } from '../generated/graphql.ts'
 
 /** Who is signed in and what they may do, as the shell has read it. */
 export interface SignedIn {
   readonly userId: string
   readonly name: string
   readonly email: string
-  readonly role: string
+  readonly role: Role
   readonly permissions: ReadonlySet<string>
   readonly timeZone: string
   readonly currency: string

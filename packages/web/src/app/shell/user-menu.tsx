@@ -18,7 +18,7 @@ export function UserMenu() {
   const { name, role } = useViewer()
   const { locale, theme } = usePreferences()
   const signOut = useSignOut()
-  const roleName = t(`term.role.${roleKey(role)}`)
+  const roleName = t(`term.role.${role}`)
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
@@ -81,20 +81,4 @@ function Choice(props: { label: string; lang?: string; isChosen: boolean; onChoo
       {props.label}
     </Menu.RadioItem>
   )
-}
-
-const ROLES = [
-  'SALES_REP',
-  'SALES_MANAGER',
-  'WAREHOUSE',
-  'PURCHASING',
-  'FINANCE',
-  'SERVICE_AGENT',
-  'COUNTER',
-  'EXECUTIVE',
-  'ADMIN',
-] as const
-
-function roleKey(role: string): (typeof ROLES)[number] | 'OTHER' {
-  return ROLES.find((known) => known === role) ?? 'OTHER'
 }

@@ -14,7 +14,6 @@ export const terms = {
   'term.role.COUNTER': 'Counting',
   'term.role.EXECUTIVE': 'Executive',
   'term.role.ADMIN': 'Administrator',
-  'term.role.OTHER': 'User',
   'term.orderStatus.DRAFT': 'Draft',
   'term.orderStatus.PENDING_APPROVAL': 'Waiting for approval',
   'term.orderStatus.REJECTED': 'Rejected',

@@ -16,7 +16,6 @@ export const terms = {
   'term.role.COUNTER': '盘点员',
   'term.role.EXECUTIVE': '管理层',
   'term.role.ADMIN': '系统管理员',
-  'term.role.OTHER': '用户',
   'term.orderStatus.DRAFT': '草稿',
   'term.orderStatus.PENDING_APPROVAL': '待审批',
   'term.orderStatus.REJECTED': '已驳回',
