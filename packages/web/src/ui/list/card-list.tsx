@@ -50,12 +50,12 @@ export function CardList<Row>(props: CardListProps<Row>) {
               className={classes['card']}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              {row !== undefined && path !== null ? (
+              {row === undefined && <div style={{ minHeight: CARD_HEIGHT }} />}
+              {row !== undefined && path === null && <div>{props.card(row)}</div>}
+              {row !== undefined && path !== null && (
                 <PathLink to={path} onClick={() => onPlace({ row: props.rowKey(row), at: first })}>
                   {props.card(row)}
                 </PathLink>
-              ) : (
-                <div style={{ minHeight: CARD_HEIGHT }}>{row === undefined ? null : props.card(row)}</div>
               )}
             </li>
           )
