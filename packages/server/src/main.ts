@@ -7,6 +7,7 @@ import { BadConfig, type Config, readConfig } from './platform/config.ts'
 import { inTurn } from './platform/database/in-turn.ts'
 import { migrateDatabase } from './platform/database/migrate.ts'
 import { type Database, openDatabase } from './platform/database/pool.ts'
+import { requirePort } from './platform/http/port.ts'
 import { openLog } from './platform/log/log.ts'
 import { StartRefused, startPostgres } from './platform/postgres/embedded.ts'
 import { systemViewer } from './platform/viewer.ts'
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
 }
 
 async function start(config: Config, log: Logger): Promise<Running> {
+  await requirePort(config.port)
   const embedded = config.databaseUrl ? null : await startPostgres({ directory: config.dataDirectory })
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   try {
@@ -83,14 +85,10 @@ function welcome(config: Config, url: string): string {
 }
 
 main().catch((error: unknown) => {
-  const isExplained = error instanceof BadConfig || error instanceof StartRefused || isPortTaken(error)
+  const isExplained = error instanceof BadConfig || error instanceof StartRefused
   process.stderr.write(`${isExplained && error instanceof Error ? error.message : inFull(error)}\n`)
   process.exit(1)
 })
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-}
 
 function inFull(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

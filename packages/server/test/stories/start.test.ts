@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,6 +85,19 @@ test('after kill -9 the next start recovers by itself', async () => {
   await next.url()
   expect(await next.end('SIGTERM')).toMatchObject({ code: 0 })
 }, 60_000)
+
+test('a port that another program holds is said in one line, before anything is started', async () => {
+  const other = createServer().listen(0)
+  await once(other, 'listening')
+  const address = other.address()
+  const port = String(typeof address === 'object' ? address?.port : '')
+  const empty = join(directory, 'empty')
+  const { code, problems } = await start({ PORT: port, DATA_DIR: empty }).end()
+  other.close()
+  expect(code).toBe(1)
+  expect(problems).toBe(`Port ${port} is taken by another program: stop that, or set PORT to another one.\n`)
+  expect(existsSync(empty)).toBe(false)
+}, 30_000)
 
 test.each([
   [{ PORT: 'many' }, 'PORT must be a number'],
