@@ -63,20 +63,19 @@ function sortColumns({ asker }: At, type: string, field: string): string[] {
 }
 
 function ordered({ world }: At, rows: readonly Row[], { type, keys }: { type: string; keys: Keys }): Row[] {
-  const signs = keys.map(([, direction]) => (direction === 'ASC' ? 1 : -1))
-  const keyOf = ([column]: Keys[number]) => {
+  const comparisons = keys.map(([column, direction]) => {
     const ranks = world.rankOf(type, column)
     const columnType = world.typeOfColumn(type, column)
-    return (row: Row) => ranks?.get(row[column]) ?? comparable(row[column], columnType)
-  }
-  const keysOf = keys.map(keyOf)
-  const places = rows.map((row) => ({ row, by: keysOf.map((key) => key(row)) }))
-  const sorted = places.toSorted(({ by: left }, { by: right }) => {
-    const place = left.findIndex((key, at) => key !== right[at])
-    const [a, b, sign] = [left[place], right[place], signs[place]]
-    return a === undefined || b === undefined || sign === undefined ? 0 : a < b ? -sign : sign
+    const keyOf = (row: Row) => ranks?.get(row[column]) ?? comparable(row[column], columnType)
+    return { keyOf, sign: direction === 'ASC' ? 1 : -1 }
   })
-  return sorted.map(({ row }) => row)
+  return rows.toSorted((left, right) => {
+    for (const { keyOf, sign } of comparisons) {
+      const [a, b] = [keyOf(left), keyOf(right)]
+      if (a !== b) return a < b ? -sign : sign
+    }
+    return 0
+  })
 }
 
 /** A value that JavaScript compares as the database does: numbers as whole numbers, instants as microseconds. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { StartRefused } from '../postgres/embedded.ts'
+import { BadConfig } from '../config.ts'
 
-/** Refuses to start on a port that cannot be had, before anything else is started. */
+/** Throws `BadConfig` for a port that cannot be had. */
 export async function requirePort(port: number): Promise<void> {
   const probe = createServer().listen(port)
   try {
@@ -10,7 +10,7 @@ export async function requirePort(port: number): Promise<void> {
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
     const why = isTaken ? 'is taken by another program: stop that' : 'may not be opened: start with the right to it'
-    throw new StartRefused(`Port ${port} ${why}, or set PORT to another one.`)
+    throw new BadConfig(`Port ${port} ${why}, or set PORT to another one.`)
   }
   probe.close()
   await once(probe, 'close')
