@@ -112,6 +112,11 @@ test.each([
       { heldQuantity: '5', isOpen: true, customer: { id: customer.id } },
       { heldQuantity: '2', isOpen: true, customer: null },
     ])
+    await page.getByRole('button', { name: words.takeOver }).first().click()
+    // There is no order yet that could take the goods.
+    await expect.poll(() => dialog.getByRole('button', { name: words.takeOver, exact: true }).isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
     const lines = [{ productId, quantity: '6', unitPrice: '1' }]
     const order = { customerId: customer.id, warehouseId, lines }
     await program.ask('mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } } }', {

@@ -152,14 +152,16 @@ export async function postedCost(program: ThirdParty): Promise<string> {
 
 type Confirmed = { readonly id: string; readonly product: Named }
 
-/** A confirmed order over two pieces of a product of its own. */
+/** A confirmed order over two pieces of a product of its own, for a customer of the demo company's `rep`. */
 export async function confirmedOrder(program: ThirdParty): Promise<Confirmed> {
   const { sku, productId } = await thirty(program)
-  const { customers } = await program.ask<{ customers: { nodes: { id: string; creditLimit: string | null }[] } }>(
-    '{ customers(first: 100, where: { currency: { eq: "CNY" } }) { nodes { id creditLimit } } }',
+  type Customer = { id: string; creditLimit: string | null; owner: { email: string } }
+  const { customers } = await program.ask<{ customers: { nodes: Customer[] } }>(
+    '{ customers(first: 100, where: { currency: { eq: "CNY" } }) { nodes { id creditLimit owner { email } } } }',
   )
+  const isOfRep = ({ owner }: Customer) => owner.email === 'rep@demo.tradewind.example'
   const order = {
-    customerId: customers.nodes.find(({ creditLimit }) => creditLimit === null)?.id,
+    customerId: customers.nodes.find((each) => each.creditLimit === null && isOfRep(each))?.id,
     warehouseId: await firstWarehouse(program),
     lines: [{ productId, quantity: '2' }],
   }

@@ -86,13 +86,11 @@ function TakeOverDialog({ level, hold, onClose }: HoldDialogProps) {
   const orders = data?.orders.nodes ?? []
   const [chosen, setChosen] = useState<string | null>(null)
   const orderId = chosen ?? orders[0]?.id ?? ''
-  const onSend = async () => {
-    if (orderId === '') return
-    const input = { idempotencyKey: key(), id: hold.id, orderId }
-    await send(takeOver({ variables: { input } }), t('inventory.hold.takenOver'))
-  }
+  const input = () => ({ idempotencyKey: key(), id: hold.id, orderId })
+  const onSend = () => send(takeOver({ variables: { input: input() } }), t('inventory.hold.takenOver'))
+  const form = { level, messages, onSend, onClose, isSending: loading, isWaiting: orderId === '' }
   return (
-    <StockActForm title={t('inventory.hold.takeOver')} {...{ level, messages, onSend, onClose }} isSending={loading}>
+    <StockActForm title={t('inventory.hold.takeOver')} {...form}>
       {data && orders.length === 0 ? (
         <p>{t('inventory.hold.noOrder')}</p>
       ) : (
