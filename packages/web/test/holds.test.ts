@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
 import { leave, signedIn } from './browser.ts'
@@ -60,6 +61,21 @@ async function tenOfNew(): Promise<{ productId: string; warehouseId: string; lev
   return { productId: done.product.id, warehouseId, levelId: received.done.stockLevels[0]?.id ?? '' }
 }
 
+async function placeOrder(order: object): Promise<void> {
+  await program.ask('mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } } }', {
+    input: { idempotencyKey: newId('evt'), order },
+  })
+}
+
+/** Goods cannot be given to an order while there is none that could take them. */
+async function orderIsMissed(page: Page, takeOver: string): Promise<void> {
+  await page.getByRole('button', { name: takeOver }).first().click()
+  const dialog = page.getByRole('dialog')
+  await expect.poll(() => dialog.getByRole('button', { name: takeOver, exact: true }).isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+}
+
 test.each([
   ['ZH_CN', [1440, 900]],
   ['EN', [390, 844]],
@@ -112,16 +128,9 @@ test.each([
       { heldQuantity: '5', isOpen: true, customer: { id: customer.id } },
       { heldQuantity: '2', isOpen: true, customer: null },
     ])
-    await page.getByRole('button', { name: words.takeOver }).first().click()
-    // There is no order yet that could take the goods.
-    await expect.poll(() => dialog.getByRole('button', { name: words.takeOver, exact: true }).isDisabled()).toBe(true)
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'detached' })
+    await orderIsMissed(page, words.takeOver)
     const lines = [{ productId, quantity: '6', unitPrice: '1' }]
-    const order = { customerId: customer.id, warehouseId, lines }
-    await program.ask('mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } } }', {
-      input: { idempotencyKey: newId('evt'), order },
-    })
+    await placeOrder({ customerId: customer.id, warehouseId, lines })
     await act(words.takeOver, 0)
     expect((await held()).map(({ heldQuantity }) => heldQuantity)).toEqual(['2', '2'])
     await act(words.release, 1)
