@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { newId } from '@tradewind/kernel'
 import { expect, test } from 'vitest'
-import { leave, signedIn } from './browser.ts'
+import { leave, signedIn, withoutAnswers } from './browser.ts'
 import { thirdParty } from './third-party.ts'
 
 const WORDS = {
@@ -14,6 +14,7 @@ const WORDS = {
     extend: '调整到期',
     release: '释放',
     takeOver: '转入订单',
+    noOrder: /没有等待此商品的已确认订单/,
   },
   EN: {
     hold: 'Hold',
@@ -24,6 +25,7 @@ const WORDS = {
     extend: 'Change time',
     release: 'Release',
     takeOver: 'Give to order',
+    noOrder: /no confirmed order that waits/,
   },
 } as const
 
@@ -67,11 +69,31 @@ async function placeOrder(order: object): Promise<void> {
   })
 }
 
-/** Goods cannot be given to an order while there is none that could take them. */
-async function orderIsMissed(page: Page, takeOver: string): Promise<void> {
+/** Orders that cannot be read are told of, and are asked for again. */
+async function unreadOrders(page: Page, takeOver: string): Promise<void> {
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('HoldOrders') ? route.fulfill({ status: 500 }) : route.continue(),
+  )
   await page.getByRole('button', { name: takeOver }).first().click()
+  const alert = page.getByRole('dialog').getByRole('alert')
+  await alert.waitFor()
+  await page.unrouteAll({ behavior: 'wait' })
+  await alert.getByRole('button').click()
+  await alert.waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** Goods can be given to an order only when one is known: not while orders are still asked for, nor when there is none. */
+async function noOrderYet(page: Page, words: { readonly takeOver: string; readonly noOrder: RegExp }): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await expect.poll(() => dialog.getByRole('button', { name: takeOver, exact: true }).isDisabled()).toBe(true)
+  const give = dialog.getByRole('button', { name: words.takeOver, exact: true })
+  await withoutAnswers(page, async () => {
+    await page.getByRole('button', { name: words.takeOver }).first().click()
+    expect(await give.isDisabled()).toBe(true)
+  })
+  await dialog.getByText(words.noOrder).waitFor()
+  expect(await give.isDisabled()).toBe(true)
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
 }
@@ -128,7 +150,8 @@ test.each([
       { heldQuantity: '5', isOpen: true, customer: { id: customer.id } },
       { heldQuantity: '2', isOpen: true, customer: null },
     ])
-    await orderIsMissed(page, words.takeOver)
+    await unreadOrders(page, words.takeOver)
+    await noOrderYet(page, words)
     const lines = [{ productId, quantity: '6', unitPrice: '1' }]
     await placeOrder({ customerId: customer.id, warehouseId, lines })
     await act(words.takeOver, 0)

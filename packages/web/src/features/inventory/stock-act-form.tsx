@@ -11,8 +11,8 @@ interface StockActFormProps {
   readonly title: string
   readonly level: StockRow_LevelFragment
   readonly isSending: boolean
-  /** Whether something without which the act makes no sense is not there, or not yet. */
-  readonly isWaiting?: boolean
+  /** Whether the act lacks what it needs, so that it cannot be sent. */
+  readonly isBlocked?: boolean
   /** What is wrong with fields; the first of them gets the focus. */
   readonly messages: Readonly<Record<string, string>>
   readonly onSend: () => Promise<void>
@@ -22,7 +22,7 @@ interface StockActFormProps {
 
 /** The frame of every act on a stock level: what and where, how much there is now, then the fields. */
 export function StockActForm(props: StockActFormProps) {
-  const { title, level, isSending, isWaiting = false, messages, onSend, onClose } = props
+  const { title, level, isSending, isBlocked = false, messages, onSend, onClose } = props
   const t = useT()
   const format = useFormat()
   const { product, warehouse } = level
@@ -50,7 +50,7 @@ export function StockActForm(props: StockActFormProps) {
         </div>
         {props.children}
         <div className={classes['buttons']}>
-          <Button type="submit" loading={isSending} disabled={isWaiting}>
+          <Button type="submit" loading={isSending} disabled={isBlocked}>
             {title}
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -8,8 +8,10 @@ import {
   useTakeOverHoldMutation,
 } from '../../../generated/hooks/inventory.ts'
 import { fieldMessages, type Refusal, useAct, useActKey } from '../../../lib/act.ts'
+import { failureOf } from '../../../lib/failures.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { showToast } from '../../../lib/toasts.ts'
+import { ErrorState } from '../../../ui/states.tsx'
 import { StockActForm } from '../stock-act-form.tsx'
 import type { StockDialogProps } from '../stock-acts.ts'
 import { DaysField, inDays, USUAL_DAYS } from './days-field.tsx'
@@ -82,15 +84,16 @@ function TakeOverDialog({ level, hold, onClose }: HoldDialogProps) {
   const { t, key, messages, send } = useHoldAct(onClose)
   const [takeOver, { loading }] = useTakeOverHoldMutation()
   const place = { productId: level.product.id, warehouseId: level.warehouse.id }
-  const { data } = useHoldOrdersQuery({ variables: { customerId: hold.customer?.id ?? '', ...place } })
+  const { data, error, refetch } = useHoldOrdersQuery({ variables: { customerId: hold.customer?.id ?? '', ...place } })
   const orders = data?.orders.nodes ?? []
   const [chosen, setChosen] = useState<string | null>(null)
   const orderId = chosen ?? orders[0]?.id ?? ''
   const input = () => ({ idempotencyKey: key(), id: hold.id, orderId })
   const onSend = () => send(takeOver({ variables: { input: input() } }), t('inventory.hold.takenOver'))
-  const form = { level, messages, onSend, onClose, isSending: loading, isWaiting: orderId === '' }
+  const form = { level, messages, onSend, onClose, isSending: loading, isBlocked: orderId === '' }
   return (
     <StockActForm title={t('inventory.hold.takeOver')} {...form}>
+      {error && !data && <ErrorState errorId={failureOf(error).errorId} onRetry={() => void refetch()} />}
       {data && orders.length === 0 ? (
         <p>{t('inventory.hold.noOrder')}</p>
       ) : (
