@@ -11,17 +11,15 @@ const OPTIONS = {
 }
 /** Enough of an element to know it by. */
 const SHOWN_MAX = 200
-/** All that another theme can break. */
-const COLOURS = { ...OPTIONS, runOnly: { type: 'rule', values: ['color-contrast'] } }
 
 /**
  * The rules of accessibility that a page breaks as it is shown now, each with the first place. The judge is sent to a page
  * once, however often it is asked there, and as it is: reading its script takes longer than judging many a page.
  */
-export async function breachesOf(page: Page, what: 'rules' | 'colours' = 'rules'): Promise<string[]> {
+export async function breachesOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await send(page, JUDGE)
   const violations = await page.evaluate<Result[]>(
-    `axe.run(document, ${JSON.stringify(what === 'rules' ? OPTIONS : COLOURS)}).then(({ violations }) => violations)`,
+    `axe.run(document, ${JSON.stringify(OPTIONS)}).then(({ violations }) => violations)`,
   )
   return violations.map(
     ({ id, nodes }) => `${id} at ${nodes[0]?.html.slice(0, SHOWN_MAX)}: ${nodes[0]?.failureSummary}`,
