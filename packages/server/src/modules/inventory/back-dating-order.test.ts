@@ -1,7 +1,7 @@
 import { newId } from '@tradewind/kernel'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { explaining } from '../../../test/explaining.ts'
 import { type Disposition, type LateWorld, lateWorld, noon, randomFrom } from '../../../test/late-world.ts'
-import type { SqlValue, Tx } from '../../platform/database/tx.ts'
 import { receive } from './arrivals.ts'
 
 let world: LateWorld
@@ -15,25 +15,6 @@ beforeEach(async () => {
 })
 
 afterAll(() => world.close())
-
-/** The plans of what work reads of moves, as PostgreSQL ran them. */
-async function plansOf(work: (tx: Tx) => Promise<unknown>): Promise<string[]> {
-  return await world.inTx(async (tx) => {
-    const asked: { text: string; values: readonly SqlValue[] }[] = []
-    const sql: Tx['sql'] = (strings, ...values) => {
-      const text = strings.reduce((before, part, place) => `${before}$${place}${part}`)
-      if (/^\s*(with|select)\b/.test(text) && text.includes('stock_moves')) asked.push({ text, values })
-      return tx.sql(strings, ...values)
-    }
-    await work({ ...tx, sql })
-    const plans: string[] = []
-    for (const { text, values } of asked) {
-      const rows = await tx.query(`explain (analyze, buffers off) ${text}`, values, { planning: 'each time' })
-      plans.push(rows.map((row) => String(Object.values(row)[0])).join('\n'))
-    }
-    return plans
-  })
-}
 
 test('under FIFO in 10@10 on day 1, out 5 on day 3, 10@20 entered for the day before: the dearer ones have left', async () => {
   await world.choose('FIFO')
@@ -113,7 +94,11 @@ test('a late receipt reads the moves of its product since then by index, whateve
   const { warehouseId, now } = world
   const line = { productId: now.productId, warehouseId, quantity: '1', unitCost: '20', field: [] }
   const effectiveAt = '2026-01-20T03:00:00.000000Z'
-  const plans = await plansOf((tx) => receive(tx, [line], { reason: null, effectiveAt }))
+  const plans = await world.inTx(async (tx) => {
+    const { db, plansOfAsked } = explaining(tx)
+    await receive(db, [line], { reason: null, effectiveAt })
+    return await plansOfAsked()
+  })
   const read = plans.find((plan) => plan.includes('WindowAgg')) ?? ''
   expect(read).toMatch(/Index Scan (using|on) stock_moves_at_index .*actual .*rows=[1-9](\.\d+)? /)
   expect(read).not.toMatch(/Seq Scan on (stock_moves|revaluation_lines)/)

@@ -1,7 +1,8 @@
 import { addDays, newId } from '@tradewind/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, demoApp } from '../../../../test/demo-app.ts'
-import type { Reader, SqlValue } from '../../../platform/database/tx.ts'
+import { explaining } from '../../../../test/explaining.ts'
+import type { Reader } from '../../../platform/database/tx.ts'
 import { systemViewer } from '../../../platform/viewer.ts'
 import { ageFacts } from './age-facts.ts'
 import { type Chosen, chosen } from './chosen.ts'
@@ -49,19 +50,9 @@ test.each([
   const viewer = { ...systemViewer(), permissions: new Set(['inventory.stock.read', 'catalog.product.read']) }
   const company = { timeZone: 'Asia/Shanghai', currency: 'CNY', canSendEmail: false }
   const stock = chosen({ viewer, company }, {})
-  const reader = demo.database.reader(viewer)
-  const statements: { text: string; values: readonly SqlValue[] }[] = []
-  const query: Reader['query'] = (text, values) => {
-    statements.push({ text, values })
-    return reader.query(text, values, { planning: 'each time' })
-  }
-  expect((await read({ ...reader, query }, stock)).length).toBeGreaterThan(10)
-  const [statement] = statements
-  const plan = JSON.stringify(
-    await reader.query(`explain (analyze, buffers off) ${statement?.text ?? ''}`, statement?.values ?? [], {
-      planning: 'each time',
-    }),
-  )
+  const { db, plansOfAsked } = explaining(demo.database.reader(viewer))
+  expect((await read(db, stock)).length).toBeGreaterThan(10)
+  const [plan] = await plansOfAsked()
   for (const index of indexes) expect(plan).toContain(index)
   expect(plan).not.toContain('Seq Scan on stock_moves')
 })
