@@ -130,40 +130,42 @@ async function answer(token: string, query: string, variables: object = {}): Pro
   return await response.text()
 }
 
-/** The questions of the contract: every root field, as deep as is answered, and every object by its id. */
-function questions(): readonly { name: string; query: string; byId: boolean }[] {
+type Question = { readonly byId: boolean; readonly queries: readonly string[] }
+
+/** The questions of the contract: every root field, and every object by its id, the deepest last. */
+function questions(): readonly Question[] {
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {})
   return roots.flatMap((field) => {
     const type = getNamedType(field.type)
-    const isById = field.args.some((each) => each.name === 'id')
-    return Array.from({ length: DEPTH + 1 }, (_, depth) => {
-      if (isById && isObjectType(type)) {
-        return [
-          {
-            name: field.name,
-            byId: true,
-            query: `query ($id: ID!) { ${field.name}(id: $id) { ${everythingOf(type, depth)} } }`,
-          },
-        ]
-      }
-      const given = argumentsOf(field)
-      if (given === null || !isObjectType(type)) return []
-      return [{ name: field.name, byId: false, query: `{ ${field.name}${given} { ${everythingOf(type, depth)} } }` }]
-    }).flat()
+    const byId = field.args.some((each) => each.name === 'id')
+    const given = byId ? '(id: $id)' : argumentsOf(field)
+    if (given === null || !isObjectType(type)) return []
+    const head = byId ? 'query ($id: ID!) ' : ''
+    const asked = (depth: number) => `${head}{ ${field.name}${given} { ${everythingOf(type, depth)} } }`
+    return [{ byId, queries: Array.from({ length: DEPTH + 1 }, (_, depth) => asked(depth)) }]
   })
+}
+
+/** Whether there is nothing, so that whoever asks for more of it is told nothing, too. */
+function isNothing(text: string): boolean {
+  const told: { data?: object | null } = JSON.parse(text)
+  return Object.values(told.data ?? {}).every((each) => each === null)
 }
 
 test('RC2: no question of the contract tells the counter how many there are', {
   timeout: QUESTIONS_MAX_MS,
 }, async () => {
   const seen = { admin: 0, answered: 0 }
-  for (const { query, byId } of questions()) {
+  for (const { byId, queries } of questions()) {
     for (const id of byId ? ids : ['']) {
-      const told = await answer(counter, query, byId ? { id } : {})
-      expect(told.includes(SECRET), query.slice(0, 200)).toBe(false)
-      if (!told.includes('"errors"')) seen.answered += 1
-      const isEnough = byId || seen.admin === TOLD_OTHERS
-      if (!isEnough && (await answer(admin, query)).includes(SECRET)) seen.admin += 1
+      for (const query of queries) {
+        const told = await answer(counter, query, byId ? { id } : {})
+        expect(told.includes(SECRET), query.slice(0, 200)).toBe(false)
+        if (!told.includes('"errors"')) seen.answered += 1
+        const isEnough = byId || seen.admin === TOLD_OTHERS
+        if (!isEnough && (await answer(admin, query)).includes(SECRET)) seen.admin += 1
+        if (byId && isNothing(told)) break
+      }
     }
   }
   // The same questions tell others, so they do ask for it.
