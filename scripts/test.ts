@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { check } from './check.ts'
 import { BUILDS, ROOT, runAside, runStep, runSteps, type Step } from './steps.ts'
 
-/** Suites that take seconds, run at the same time, and those that keep every core busy, one after another. */
+/** Suites that take seconds, run beside the start of the first large one, and those that keep every core busy. */
 const SMALL = ['.', 'packages/kernel', 'packages/codegen']
 const LARGE = ['packages/server', 'packages/web', 'packages/bench']
 
@@ -14,8 +14,10 @@ async function test(filters: readonly string[]): Promise<boolean> {
   const failures = filters.length > 0 ? [] : await check()
   // Tests start the built server, measure the bundle of the web app and show it to browsers.
   if (!(await runSteps(BUILDS))) failures.push('builds')
-  const suites = await Promise.all(SMALL.map((folder) => runSuite(suiteOf(folder, filters), runAside)))
+  const small = Promise.all(SMALL.map((folder) => runSuite(suiteOf(folder, filters), runAside)))
+  const suites: Suite[] = []
   for (const folder of LARGE) suites.push(await runSuite(suiteOf(folder, filters), runStep))
+  suites.push(...(await small))
   failures.push(...suites.flatMap((each) => each.failures))
   const passed = suites.reduce((sum, each) => sum + each.passed, 0)
   process.stdout.write(

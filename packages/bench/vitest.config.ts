@@ -11,4 +11,6 @@ export default defineConfig({
       },
     ],
   },
+  // A worker on each core; by itself vitest leaves one free.
+  test: { maxWorkers: '100%' },
 })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { productUrl } from './product.ts'
-import { type Look, openBrowser, signIn, signInAt } from './person.ts'
+import { type Look, openBrowser, type Session, signIn, signInAt } from './person.ts'
 
 export const DEMO_PASSWORD = 'tradewind-demo'
 
@@ -24,20 +24,21 @@ export function openSeeingBrowser(film: string): Promise<Browser> {
 
 /** Pages that somebody has left, by the language of their browser. To open another one costs twice as much as to load it. */
 const left: Record<Look['locale'], Page[]> = { ZH_CN: [], EN: [] }
-/** In whose language a page can be used again after somebody has left it. */
-const lent = new WeakMap<Page, Look['locale']>()
+/** Who has a page, and in whose language it can be used again after they have left it. */
+const lent = new WeakMap<Page, { readonly account: string; readonly locale: Look['locale'] }>()
+/** The sessions of people who have left: to compare a password is meant to take a tenth of a second. */
+const sessions = new Map<string, Session[]>()
 
 /** A person of the demo company, with a session and a jar of cookies of their own. */
 export async function signedIn(account: string, look: Look, browser?: Browser): Promise<Page> {
   const email = `${account}@demo.tradewind.example`
-  const person = { url: productUrl(), email, password: DEMO_PASSWORD }
-  const free = browser || look.isInstalled ? undefined : left[look.locale].pop()
-  if (free) {
-    await signInAt(free, person, look)
-    return free
-  }
-  const page = await signIn(browser ?? (await browserOfTests()), person, look)
-  if (!browser && !look.isInstalled) lent.set(page, look.locale)
+  const session = sessions.get(account)?.pop()
+  const person = { url: productUrl(), email, password: DEMO_PASSWORD, ...(session ? { session } : {}) }
+  const isOfAll = !browser && !look.isInstalled
+  const free = isOfAll ? left[look.locale].pop() : undefined
+  if (free) await signInAt(free, person, look)
+  const page = free ?? (await signIn(browser ?? (await browserOfTests()), person, look))
+  if (isOfAll) lent.set(page, { account, locale: look.locale })
   return page
 }
 
@@ -46,8 +47,10 @@ const LISTENED_TO = ['request', 'requestfinished', 'requestfailed', 'pageerror',
 
 /** The person goes. Nothing of what they did is there for who comes next, except for the files of the program. */
 export async function leave(page: Page): Promise<void> {
-  const [context, locale] = [page.context(), lent.get(page)]
-  if (!locale) return context.close()
+  const [context, own] = [page.context(), lent.get(page)]
+  if (!own) return context.close()
+  const { account, locale } = own
+  sessions.set(account, [...(sessions.get(account) ?? []), await context.cookies()])
   const others = context.pages().filter((each) => each !== page)
   await Promise.all(others.map((each) => each.close()))
   for (const event of LISTENED_TO) page.removeAllListeners(event)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,23 +18,30 @@ const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.ur
 const START_MAX_MS = 180_000
 
 /**
- * Starts the built product as a person does, with the demo company in a new data directory, once for each worker, so that
- * stories that are told at the same time are about different companies; stops all after the run.
+ * Starts the built product as a person does, with the demo company in a new data directory; once for each worker on a copy
+ * of that, so that stories that are told at the same time are about different companies. Stops all after the run.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(SERVER)) throw new Error('The server is not built; run the tests by `pnpm test`, which builds it.')
-  const products = await Promise.all(Array.from({ length: project.config.maxWorkers }, startProduct))
+  const home = mkdtempSync(join(tmpdir(), 'tradewind-browser-'))
+  const [first = home, ...others] = Array.from({ length: project.config.maxWorkers }, (_, place) =>
+    join(home, String(place)),
+  )
+  const loaded = await startProduct(first)
+  await loaded.stop()
+  for (const other of others) cpSync(first, other, { recursive: true })
+  const products = await Promise.all([first, ...others].map(startProduct))
   project.provide(
     'productUrls',
     products.map(({ url }) => url),
   )
   return async () => {
     await Promise.all(products.map(({ stop }) => stop()))
+    rmSync(home, { recursive: true, force: true })
   }
 }
 
-async function startProduct() {
-  const directory = mkdtempSync(join(tmpdir(), 'tradewind-browser-'))
+async function startProduct(directory: string) {
   const server = spawn(process.execPath, [SERVER], {
     env: { ...process.env, PORT: '0', DATA_DIR: directory, DEMO: '1', DATABASE_URL: '', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -43,7 +50,6 @@ async function startProduct() {
     const ended = once(server, 'exit')
     server.kill('SIGTERM')
     await ended
-    rmSync(directory, { recursive: true, force: true })
   }
   return { url: await urlOf(server), stop }
 }

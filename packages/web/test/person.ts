@@ -24,8 +24,16 @@ export type Look = {
   readonly isInstalled?: boolean
 }
 
-/** Who signs in, and where the product answers. */
-export type Account = { readonly url: string; readonly email: string; readonly password: string }
+/** What a browser keeps of a session. */
+export type Session = Awaited<ReturnType<BrowserContext['cookies']>>
+
+/** Who signs in, and where the product answers; with a session of theirs, which is used as long as it counts. */
+export type Account = {
+  readonly url: string
+  readonly email: string
+  readonly password: string
+  readonly session?: Session
+}
 
 /** The browser of this machine, without a window. */
 export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
@@ -54,24 +62,25 @@ export async function signInAt(page: Page, account: Account, look: Look): Promis
   await page.setViewportSize({ width, height })
   await page.emulateMedia({ colorScheme: look.theme === 'DARK' ? 'dark' : 'light' })
   const mutate = mutationsOf(page.context(), account.url)
-  await mutate('mutation ($input: SignInInput!) { done: signIn(input: $input) { userErrors { message } } }', {
-    email: account.email,
-    password: account.password,
-  })
-  await mutate(
-    'mutation ($input: UpdatePreferencesInput!) { done: updatePreferences(input: $input) { userErrors { message } } }',
-    { locale: look.locale, theme: look.theme ?? 'LIGHT' },
-  )
+  const prefer = () => mutate('UpdatePreferencesInput', { locale: look.locale, theme: look.theme ?? 'LIGHT' })
+  await page.context().addCookies([...(account.session ?? [])])
+  if (account.session && (await prefer()).length === 0) return
+  const { email, password } = account
+  const problems = [...(await mutate('SignInInput', { email, password })), ...(await prefer())]
+  if (problems.length > 0) throw new Error(problems.join(' '))
 }
 
 type Answer = { data?: { done?: { userErrors: { message: string }[] } }; errors?: { message: string }[] }
 
-const mutationsOf = (context: BrowserContext, origin: string) => async (query: string, input: object) => {
+/** Acts by the type of their input, which say what is in their way. */
+const mutationsOf = (context: BrowserContext, origin: string) => async (type: string, input: object) => {
+  const name = `${type.slice(0, 1).toLowerCase()}${type.slice(1).replace('Input', '')}`
+  const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { userErrors { message } } }`
   const response = await context.request.post('/graphql', {
     data: { query, variables: { input } },
     headers: { 'x-tradewind-client': 'web', origin },
   })
   const answer: Answer = await response.json()
   const problems = answer.errors ?? answer.data?.done?.userErrors ?? []
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '))
+  return problems.map(({ message }) => message)
 }

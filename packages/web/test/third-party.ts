@@ -17,9 +17,14 @@ type Subscriber = {
   readonly close: () => void
 }
 
-/** Signs in as a person, makes a token for a program, and goes on by that token alone. */
+/** The tokens of programs, by whose they are; each is made once for all tests of a worker. */
+const tokens = new Map<string, Promise<string>>()
+
+/** A program that goes by the token of a person, and by that alone. */
 export async function thirdParty(account: string): Promise<ThirdParty> {
-  const authorization = `Bearer ${await tokenOf(account)}`
+  const token = tokens.get(account) ?? tokenOf(account)
+  tokens.set(account, token)
+  const authorization = `Bearer ${await token}`
   const ask: ThirdParty['ask'] = (query, variables) => post({ authorization }, query, variables)
   return {
     ask,
