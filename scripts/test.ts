@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { check } from './check.ts'
-import { BUILDS, ROOT, runAside, runStep, runSteps, type Step } from './steps.ts'
+import { BUILDS, ROOT, runAside, runStep, runTogether, type Step } from './steps.ts'
 
 /** Suites that take seconds, run beside the start of the first large one, and those that keep every core busy. */
 const SMALL = ['.', 'packages/kernel', 'packages/codegen']
@@ -11,9 +11,8 @@ type Suite = { readonly passed: number; readonly failures: readonly string[] }
 
 /** All tests: checks, then every suite. Words given on the command line choose test files and leave the checks out. */
 async function test(filters: readonly string[]): Promise<boolean> {
-  const failures = filters.length > 0 ? [] : await check()
   // Tests start the built server, measure the bundle of the web app and show it to browsers.
-  if (!(await runSteps(BUILDS))) failures.push('builds')
+  const failures = filters.length > 0 ? await runTogether(BUILDS) : await check(BUILDS)
   const small = Promise.all(SMALL.map((folder) => runSuite(suiteOf(folder, filters), runAside)))
   const suites: Suite[] = []
   for (const folder of LARGE) suites.push(await runSuite(suiteOf(folder, filters), runStep))
