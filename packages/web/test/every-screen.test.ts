@@ -59,6 +59,8 @@ const SCREENS: readonly string[] = [
   '/import',
   '/settings',
   '/units',
+  '/orders/none',
+  '/nowhere',
 ]
 
 /** A path of each screen there is; records by an id of the demo company. */

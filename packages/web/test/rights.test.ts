@@ -32,7 +32,7 @@ test.each([
   for (const path of ACTS) {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.evaluate(follow, path)
-    await page.getByRole('heading', { name: CLOSED[locale] }).waitFor()
+    await page.getByRole('heading', { level: 1, name: CLOSED[locale] }).waitFor()
     expect(await page.locator('main input, main textarea, main select').count(), path).toBe(0)
     await page.evaluate(follow, '/')
   }

@@ -35,7 +35,7 @@ export function screen<Path extends string>(path: Path, component: RouteComponen
 /** A screen on which something is done: who may not do it is told so, instead of first filling in a form. */
 export function act<Path extends string>(of: { path: Path; permission: string }, Screen: RouteComponent) {
   function Act() {
-    return useCan(of.permission) ? <Screen /> : <ForbiddenState />
+    return useCan(of.permission) ? <Screen /> : <ForbiddenState isPage />
   }
   return screen(of.path, Object.assign(Act, { preload: Screen.preload }))
 }

@@ -11,13 +11,16 @@ interface StateProps {
   readonly icon: ReactNode
   readonly children?: ReactNode
   readonly isAlert?: boolean
+  /** Whether it stands for the whole page, whose heading its title then is. */
+  readonly isPage?: boolean
 }
 
 function State(props: StateProps) {
+  const Heading = props.isPage ? 'h1' : 'h2'
   return (
     <div className={classes['state']} role={props.isAlert ? 'alert' : undefined}>
       {props.icon}
-      <h2>{props.title}</h2>
+      <Heading>{props.title}</Heading>
       {props.help && <p>{props.help}</p>}
       {props.children && <div className={classes['action']}>{props.children}</div>}
     </div>
@@ -49,10 +52,12 @@ export function NoResultState(props: { onClear: () => void }) {
   )
 }
 
-export function ForbiddenState() {
+/** Rows, or the whole page, that somebody of this role does not see. */
+export function ForbiddenState(props: Pick<StateProps, 'isPage'>) {
   const t = useT()
   return (
     <State
+      isPage={props.isPage}
       title={t('ui.list.forbidden')}
       help={t('ui.list.forbiddenHelp')}
       icon={<IconLock size={28} stroke={1.4} aria-hidden />}
@@ -81,6 +86,7 @@ export function MissingState(props: { listPath: string }) {
   const t = useT()
   return (
     <State
+      isPage
       title={t('ui.record.missing')}
       help={t('ui.record.missingHelp')}
       icon={<IconSearchOff size={28} stroke={1.4} aria-hidden />}
