@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { accessEnded, loadViewer, SESSION_MS } from './modules/identity/index.ts'
 import type { Config } from './platform/config.ts'
@@ -35,12 +36,17 @@ export type App = {
   readonly close: () => Promise<void>
 }
 
-export type AppOptions = {
-  readonly config: Config
-  readonly databaseUrl: string
+type Joined = {
   readonly modules: readonly ServerModule[]
   /** Stands in for modules that a test leaves out. */
   readonly moreResolvers?: readonly NewableFunction[]
+}
+
+export type AppOptions = Joined & {
+  readonly config: Config
+  readonly databaseUrl: string
+  /** The contract of the modules, where somebody has made it already. */
+  readonly schema?: GraphQLSchema
   readonly log?: Logger
 }
 
@@ -55,7 +61,7 @@ const PLATFORM_JOBS: readonly Job[] = [
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, modules } = options
   const log = options.log ?? openLog(config.logLevel)
-  const schema = joined(options)
+  const schema = options.schema ?? contractOf(options)
   const database = openDatabase({ url: options.databaseUrl, timeZone: config.company.timeZone })
   const subscribers = modules.flatMap((each) => each.subscribers ?? [])
   const events = await startEvents({ database, log, subscribers })
@@ -101,7 +107,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   return { url: `http://localhost:${port}`, port, close }
 }
 
-function joined({ modules, moreResolvers = [] }: AppOptions) {
+/** The contract that the modules make together, which their reads and commands answer. */
+export function contractOf({ modules, moreResolvers = [] }: Joined): GraphQLSchema {
   for (const { refusals } of modules) if (refusals) registerMessages(refusals)
   const reads = modules.map((each) => each.reads)
   const resolvers = [...modules.flatMap((each) => each.resolvers), ...moreResolvers]

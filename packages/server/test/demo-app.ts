@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId } from '@tradewind/kernel'
 import { pino } from 'pino'
-import { type App, createApp } from '../src/app.ts'
+import { type App, contractOf, createApp } from '../src/app.ts'
 import { demoEmail } from '../src/demo/company.ts'
 import { insertToken } from '../src/modules/identity/index.ts'
 import { MODULES } from '../src/modules.ts'
@@ -15,6 +15,9 @@ import { testDatabase } from './database.ts'
 import { at } from './socket-client.ts'
 
 const SCOPES = ['IDENTITY', 'APPROVAL', 'CATALOG', 'CRM', 'FINANCE', 'INVENTORY', 'SALES', 'EXCHANGE'] as const
+
+/** Made once for all the apps of a process. */
+const CONTRACT = contractOf({ modules: MODULES })
 
 export type DemoApp = {
   readonly app: App
@@ -37,6 +40,7 @@ export async function demoApp(settings: Readonly<Record<string, string>> = {}): 
       config: readConfig({ ...settings, PORT: port, DATA_DIR: dataDirectory }),
       databaseUrl: place.url,
       modules: MODULES,
+      schema: CONTRACT,
       log: pino({ level: 'silent' }),
     })
   const app = await start()

@@ -6,7 +6,10 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { loadDemo } from '../src/demo/load.ts'
 import { migrateDatabase } from '../src/platform/database/migrate.ts'
-import { openDatabase } from '../src/platform/database/pool.ts'
+import { MODULES } from '../src/modules.ts'
+import { type Database, openDatabase } from '../src/platform/database/pool.ts'
+import { publish } from '../src/platform/events/relay.ts'
+import { advance } from '../src/platform/events/subscribe.ts'
 import { StartRefused, startPostgres } from '../src/platform/postgres/embedded.ts'
 
 declare module 'vitest' {
@@ -43,7 +46,24 @@ async function makeTemplates(url: string): Promise<void> {
   await admin.end()
   const demo = openDatabase({ url: url.replace(/tradewind$/, 'demo') })
   await loadDemo(demo)
+  await tellAll(demo)
   await demo.close()
+  await tidyUp(demo.url)
+}
+
+/** Does once what PostgreSQL would do in each copy: it marks what is there for good, and counts it. */
+async function tidyUp(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1 })
+  await sql`vacuum (freeze, analyze)`
+  await sql.end()
+}
+
+/** Whoever starts on a copy finds nothing left to tell: what happened while the company was loaded is over. */
+async function tellAll(database: Database): Promise<void> {
+  while ((await publish(database)).length > 0) continue
+  for (const subscriber of MODULES.flatMap((each) => each.subscribers ?? [])) {
+    while ((await advance(subscriber, database)) > 0) continue
+  }
 }
 
 /** A run that was killed leaves its PostgreSQL behind; starting on its directory stops that one first. */
