@@ -8,10 +8,13 @@ const STOCKTAKE =
   'stocktake { id number status lineCount countedCount recountCount gainValue lossValue allowedActions }'
 const SHOWN: Readonly<Record<string, string>> = {
   createLocation: 'location { id }',
+  updateLocation: 'location { id }',
   receiveStock: 'stockLevels { id }',
   relocateStock: 'stockLevels { id }',
   writeOffStock: 'writeOff { status }',
   requestTransfer: 'transfer { id }',
+  shipTransfer: 'transfer { id }',
+  receiveTransfer: 'transfer { id }',
   holdStock: 'hold { id }',
   createApprovalRule: 'approvalRule { id version }',
   updateApprovalRule: 'approvalRule { id }',

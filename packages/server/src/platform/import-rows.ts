@@ -24,6 +24,7 @@ export type RowProblem =
   | 'LOT_REQUIRED'
   | 'NOT_TRACKED'
   | 'ONE_OF_SERIAL'
+  | 'SERIAL_ELSEWHERE'
   | 'OTHER_EXPIRY'
   | 'NOT_A_CODE'
   | 'NOT_A_TRACKING'

@@ -1,4 +1,5 @@
 import {
+  column,
   type Entity,
   entity,
   everything,
@@ -38,7 +39,7 @@ export const ApprovalCase: Entity = entity('ApprovalCase', approvalCases, {
     id: approvalCases.id,
     documentKind: approvalCases.document,
     documentNumber: approvalCases.documentNumber,
-    value: approvalCases.value,
+    value: column(approvalCases.value, { right: 'catalog.cost.read' }),
     reason: approvalCases.reason,
     approverRole: approvalCases.approverRole,
     status: approvalCases.status,

@@ -30,6 +30,10 @@ const PROBLEMS: Readonly<Record<RowProblem, readonly [en: string, zh: string]>> 
     '该商品按批次或序列号管理，请填写批号或序列号。',
   ],
   NOT_TRACKED: ['This product has no lots.', '该商品不按批次管理。'],
+  SERIAL_ELSEWHERE: [
+    'This serial number lies elsewhere. Move it from there, or add a row that counts it there as zero.',
+    '该序列号现存于其他位置，请先移出，或增加一行将原位置数量设为 0。',
+  ],
   ONE_OF_SERIAL: ['There is one of each serial number.', '每个序列号的数量只能是 1。'],
   OTHER_EXPIRY: ['This lot is known with another last good day.', '该批次已登记其他有效期。'],
   NOT_A_TRACKING: ['Write NONE, LOT or SERIAL.', '请填写“否”、“批次”或“序列号”。'],

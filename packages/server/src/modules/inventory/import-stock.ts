@@ -35,6 +35,8 @@ type StockRow = {
   expiresOn: string | null
   known: { expiresOn: string | null } | null
   onHandNow: string | null
+  /** Whether the serial number lies in another location. */
+  isElsewhere: boolean
   reservedNow: string | null
   thresholdNow: string | null
   onHand: string
@@ -57,6 +59,9 @@ export const stockImport: ImportTarget<StockRow> = {
         case when lot.id is not null then jsonb_build_object('expiresOn', lot.expires_on) end as known,
         case when row.location_code is null and row.lot_code is null then level.on_hand else balance.on_hand end
           as "onHandNow",
+        product.tracking = 'SERIAL' and exists (
+          select from stock_balances other
+          where other.lot_id = lot.id and other.on_hand > 0 and other.location_id <> location.id) as "isElsewhere",
         level.reserved as "reservedNow", level.threshold as "thresholdNow", row.on_hand as "onHand", row.threshold
       from jsonb_to_recordset(${input}::jsonb) as row(line int, sku text, warehouse_code text, location_code text,
         lot_code text, expires_on date, on_hand numeric, threshold numeric)
@@ -70,7 +75,7 @@ export const stockImport: ImportTarget<StockRow> = {
       left join stock_balances balance on balance.product_id = product.id and balance.location_id = location.id
         and balance.lot_id is not distinct from lot.id
       order by row.line`
-    const errors = [...found.flatMap(rowErrors), ...repeated(found)]
+    const errors = [...found.flatMap(rowErrors), ...repeated(found), ...elsewhere(found)]
     const right = rowsWithoutError(found, errors)
     const changed = right.filter(isChanged)
     return {
@@ -187,6 +192,16 @@ function rowErrors(row: StockRow): RowError[] {
       ? [error('on_hand', 'BELOW_RESERVED')]
       : []),
   ]
+}
+
+/** A serial number is in one place: where else it lies a row has to say that it does not. */
+function elsewhere(rows: readonly StockRow[]): RowError[] {
+  const serial = ({ productId, lotCode }: StockRow) => `${productId} ${lotCode}`
+  const isNone = ({ onHand }: StockRow) => compare(onHand, '0') === 0
+  const leaving = new Set(rows.filter(isNone).map(serial))
+  return rows
+    .filter((row) => row.isElsewhere && !isNone(row) && !leaving.has(serial(row)))
+    .map(({ line }) => ({ line, column: 'lot_code', problem: 'SERIAL_ELSEWHERE' }))
 }
 
 /** A place may be counted once as a whole, or once for each location and lot. */

@@ -11,6 +11,7 @@ import { availableOf, lockLevels, moveLevels, type Place } from './ledger/levels
 import { freeOfLot, type MovedLot, moveLotLevels } from './ledger/lots.ts'
 import { writeMoves } from './ledger/moves.ts'
 import { moveReservationLots, moveReservations, refuseOverRelease } from './ledger/reservations.ts'
+import { refuseSerialsElsewhere } from './ledger/serials.ts'
 import { valueChanges, writePools } from './ledger/values.ts'
 import { refuseFrozen } from './stocktakes/freezes.ts'
 
@@ -20,7 +21,7 @@ import { refuseFrozen } from './stocktakes/freezes.ts'
  * change them: no balance falls under zero, nothing beyond what is good and on hand is reserved, and a reservation never
  * gives more than it holds.
  * Refuses: INSUFFICIENT_STOCK naming the first product that is short, OVER_RELEASE for a reservation that holds less,
- * STOCK_FROZEN for goods that are being counted.
+ * STOCK_FROZEN for goods that are being counted, DUPLICATE for a serial number that is somewhere else.
  */
 export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   if (posting.changes.length === 0) return { levels: [], values: [], moveIds: [] }
@@ -29,6 +30,7 @@ export async function post(tx: Tx, posting: Posting): Promise<Posted> {
   const locked = posting.locked ?? (await lockStock(tx, changes))
   const before = locked.filter((level) => touched.has(placeOf(level)))
   if (before.length < touched.size) refuseShortLevel(changes, before)
+  await refuseSerialsElsewhere(tx, changes)
   const worth = await valueChanges(tx, changes)
   // Sent together: none needs the answer of another one, and what one of them refuses undoes them all.
   const [reserved, after, lots, balances, standing] = await Promise.all([

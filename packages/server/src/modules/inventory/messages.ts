@@ -6,6 +6,14 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
     en: 'Only {available} lie there, {requested} were asked for. Choose another location or lot.',
     zh: '该库位或批次只有 {available}，需要 {requested}，请选择其他库位或批次。',
   },
+  'INVALID_INPUT.outOfUse': {
+    en: 'This location is out of use. Take it into use again first, or choose another one.',
+    zh: '该库位已停用，请先启用或选择其他库位。',
+  },
+  'BAD_QUANTITY.decimals': {
+    en: 'The quantity has more decimals than its unit allows; an indivisible unit is counted in whole numbers.',
+    zh: '数量的小数位超过单位允许的位数，不可拆分的单位须填整数。',
+  },
   'INVALID_INPUT.kit': {
     en: 'A kit has no stock of its own. Name its components instead.',
     zh: '套装本身没有库存，请选择其组件。',
@@ -37,6 +45,18 @@ export const INVENTORY_MESSAGES: MessageCatalogue = {
   'INSUFFICIENT_STOCK.sinceThen': {
     en: 'Since then there would have been {requested} less than nothing at some time. Choose a later moment or a smaller change.',
     zh: '该时间之后库存曾会出现负数（缺 {requested}），请选择更晚的时间或减少数量。',
+  },
+  'DUPLICATE.serialElsewhere': {
+    en: 'Serial number {serial} lies in {place}. Move it from there and count it again, or count it there as zero, too.',
+    zh: '序列号 {serial} 现存于 {place}，请先从该处移出后重新盘点，或在该处一并盘点为零。',
+  },
+  'DUPLICATE.serialOnItsWay': {
+    en: 'Serial number {serial} is on its way by {place}. Receive or settle that transfer first.',
+    zh: '序列号 {serial} 在调拨单 {place} 的途中，请先收货或处理该调拨单的差异。',
+  },
+  'DUPLICATE.serialOutOfSight': {
+    en: 'Serial number {serial} is in stock at a warehouse that you do not see. Ask who is responsible there.',
+    zh: '序列号 {serial} 现存于您无权查看的仓库，请联系该仓库负责人。',
   },
   'DUPLICATE.receiptTwice': {
     en: 'This receipt is chosen twice.',

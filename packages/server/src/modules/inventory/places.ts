@@ -58,7 +58,7 @@ export function judgePlaces(facts: PlaceFacts, viewer: Viewer, places: readonly 
     const productField = [...place.field.slice(0, -1), 'productId']
     if (scale === undefined) return refuse('NOT_FOUND', { field: productField })
     if (facts.kitIds.has(place.productId)) refuse('INVALID_INPUT', { reason: 'kit', field: productField })
-    if (!fitsUnit(place.quantity, scale)) refuse('BAD_QUANTITY', { field: place.field })
+    if (!fitsUnit(place.quantity, scale)) refuse('BAD_QUANTITY', { reason: 'decimals', field: place.field })
   }
 }
 

@@ -75,7 +75,7 @@ export function ApprovalListPage() {
       card={(each) => (
         <Card
           title={`${t(`approvals.kind.${each.documentKind}`)} ${each.documentNumber}`}
-          aside={format.money(each.value, BASE_CURRENCY)}
+          aside={each.value && format.money(each.value, BASE_CURRENCY)}
           detail={[each.submitter?.name, each.warehouse?.name].filter(Boolean).join(' · ')}
           detailAside={t(`approvals.status.${each.status}`)}
         />
@@ -112,7 +112,7 @@ function columnsOf(t: Translate, format: Format): readonly Column<Case>[] {
       title: t('approvals.value'),
       width: '140px',
       isNumeric: true,
-      cell: ({ value }) => format.money(value, BASE_CURRENCY),
+      cell: ({ value }) => value && format.money(value, BASE_CURRENCY),
     },
     {
       key: 'warehouse',

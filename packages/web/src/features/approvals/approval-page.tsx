@@ -54,7 +54,7 @@ function CaseFacts({ approvalCase: each }: { approvalCase: ApprovalRecord_CaseFr
           label: t('approvals.document'),
           value: path ? <PathLink to={path}>{each.documentNumber}</PathLink> : each.documentNumber,
         },
-        { label: t('approvals.value'), value: format.money(each.value, BASE_CURRENCY) },
+        { label: t('approvals.value'), value: each.value && format.money(each.value, BASE_CURRENCY) },
         { label: t('term.warehouse'), value: each.warehouse?.name },
         { label: t('approvals.submitter'), value: each.submitter?.name },
         { label: t('approvals.createdAt'), value: format.moment(each.createdAt) },

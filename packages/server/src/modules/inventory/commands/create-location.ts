@@ -10,7 +10,7 @@ import { locations } from '../tables.ts'
 
 /**
  * Adds a location below another one, for what that one is for.
- * Refuses: NOT_FOUND, INVALID_INPUT for a code with a slash or more than eight levels, DUPLICATE.
+ * Refuses: NOT_FOUND, INVALID_INPUT for a code with a slash, more than eight levels or a parent out of use, DUPLICATE.
  */
 export const createLocation = defineCommand({
   name: 'createLocation',
@@ -28,6 +28,7 @@ export const createLocation = defineCommand({
     if (!parent?.warehouseId || !mayView(tx.viewer, { warehouseId: parent.warehouseId, ownerId: null, teamId: null })) {
       return refuse('NOT_FOUND', { field: ['parentId'] })
     }
+    if (!parent.isActive) refuse('INVALID_INPUT', { reason: 'outOfUse', field: ['parentId'] })
     if (!isLocationCode(code)) refuse('INVALID_INPUT', { field: ['code'] })
     if (locationDepth(parent.path) >= LOCATION_DEPTH_MAX) refuse('INVALID_INPUT', { field: ['parentId'] })
     const { warehouseId, kind } = parent

@@ -10,7 +10,8 @@ import { lockStocktake, moveStocktake } from '../stocktakes/stocktakes.ts'
 /**
  * Posts the differences of a stocktake, once; above the value of a rule it waits for a decision first.
  * Refuses: NOT_FOUND, ILLEGAL_TRANSITION when it is not ready or posted already (DOMAIN RC9), FOUR_EYES for who has
- * counted (RC4), INSUFFICIENT_STOCK for what has to be counted again, NO_APPROVER.
+ * counted (RC4), INSUFFICIENT_STOCK for what has to be counted again, DUPLICATE for a serial number that lies elsewhere
+ * (RC7), NO_APPROVER.
  */
 export const postStocktake = defineCommand({
   name: 'postStocktake',
