@@ -216,6 +216,22 @@ test('RV3: goods on the way carry their cost with them, whatever the rest costs 
   expect(await booked(productId)).toEqual({ GOODS_RECEIVED: -70, STOCK: 60, STOCK_IN_TRANSIT: 0, STOCK_LOSS: 10 })
 })
 
+test('what is named twice is said at the second line', async () => {
+  const productId = await product('NONE', '3')
+  const asked = await request(productId, '2')
+  const id = at(asked, 'id')
+  const lineId = at(asked, 'lines.0.id')
+  const twice = (name: string, of: object) => transferBy(admin, name, { id, lines: [of, of] })
+  expect(await twice('shipTransfer', { lineId, quantity: '1' })).toMatchObject({
+    userErrors: [{ code: 'DUPLICATE', field: ['lines', '1', 'lineId'] }],
+  })
+  const shipped = await doneBy(admin, 'shipTransfer', { id })
+  const partId = at(shipped, 'lines.0.parts.0.id')
+  expect(await twice('receiveTransfer', { partId, quantity: '1' })).toMatchObject({
+    userErrors: [{ code: 'DUPLICATE', field: ['lines', '1', 'partId'] }],
+  })
+})
+
 test('a cost is not told by whom costs are hidden from', async () => {
   const productId = await product()
   const store = await demo.tokenOf('warehouse')

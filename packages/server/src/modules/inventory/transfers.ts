@@ -184,7 +184,8 @@ export type PartTaken = TransferPart & {
 
 /**
  * Takes goods off the way, all of them when nobody says how many; the transfer ends with the last ones.
- * Refuses: NOT_FOUND for a part of another transfer, BAD_QUANTITY for more than is on the way.
+ * Refuses: NOT_FOUND for a part of another transfer, DUPLICATE for one that is named twice, BAD_QUANTITY for more than is
+ * on the way.
  */
 export async function takeOff(
   tx: Tx,
@@ -192,6 +193,7 @@ export async function takeOff(
   { asked, outcome }: { asked: readonly AskedPart[] | null; outcome: Outcome },
 ): Promise<readonly PartTaken[]> {
   const parts = await partsOf(tx, transfer.id)
+  refuseTwice(asked?.map(({ partId }) => partId) ?? [], 'partId')
   const taken = asked ? asked.map((each, place) => askedPart(parts, each, place)) : allOf(parts)
   const rows = await tx.sql<{ id: string }>`
     update transfer_parts part set
@@ -206,6 +208,12 @@ export async function takeOff(
   if (rows.length < taken.length) refuse('BAD_QUANTITY', { field: ['lines'] })
   await moveTransfer(tx, transfer, statusOfTransit(await partsOf(tx, transfer.id)))
   return taken
+}
+
+/** Refuses what lines name twice, at the second one. */
+export function refuseTwice(ids: readonly string[], field: string): void {
+  const place = ids.findIndex((id, at) => ids.indexOf(id) < at)
+  if (place >= 0) refuse('DUPLICATE', { reason: 'rowTwice', field: ['lines', String(place), field] })
 }
 
 function askedPart(

@@ -29,6 +29,7 @@ test.each([
   [amountInput(2), '1.500', 'accepted'],
   [dateInput(), '2026-02-30', 'BAD_DATE value'],
   [idempotencyKeyInput(), '', 'INVALID_INPUT value'],
+  [idempotencyKeyInput(), '  ', 'INVALID_INPUT value'],
   [z.string(), undefined, 'INVALID_INPUT value'],
 ])('case %#: an input that breaks its rule is refused with the code of the rule', (schema, input, expected) => {
   expect(codeOf(schema, input)).toBe(expected)

@@ -80,7 +80,10 @@ export function dateInput() {
 export function idempotencyKeyInput() {
   return z
     .string()
-    .refine((key) => key !== '' && key.length <= KEY_MAX && isStorable(key), refusal('INVALID_INPUT', 'idempotencyKey'))
+    .refine(
+      (key) => key.trim() !== '' && key.length <= KEY_MAX && isStorable(key),
+      refusal('INVALID_INPUT', 'idempotencyKey'),
+    )
 }
 
 /** The version that the caller read. */

@@ -7,8 +7,8 @@ import { lockTransfer, takeOff } from '../transfers.ts'
 /**
  * Takes goods of a transfer in, in the lots that they left in; without lines everything that is on the way. What does
  * not arrive stays in transit until it is lost or comes back (DOMAIN RV7).
- * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, BAD_QUANTITY for more than is on the way, DUPLICATE for a serial
- * number that has come in somewhere meanwhile.
+ * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, BAD_QUANTITY for more than is on the way, DUPLICATE for a part
+ * that is named twice or a serial number that has come in somewhere meanwhile.
  */
 export const receiveTransfer = defineCommand({
   name: 'receiveTransfer',

@@ -7,8 +7,8 @@ import { lockTransfer, takeOff } from '../transfers.ts'
 /**
  * Settles what of a transfer did not arrive: it is lost, or it came back to the warehouse that sent it (DOMAIN RV7).
  * Without lines all that is still on the way.
- * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, BAD_QUANTITY for more than is on the way, DUPLICATE for a serial
- * number that has come in somewhere meanwhile.
+ * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, BAD_QUANTITY for more than is on the way, DUPLICATE for a part
+ * that is named twice or a serial number that has come in somewhere meanwhile.
  */
 export const settleTransfer = defineCommand({
   name: 'settleTransfer',

@@ -11,6 +11,7 @@ import {
   type LockedTransfer,
   lockTransfer,
   moveTransfer,
+  refuseTwice,
   releaseTransfer,
   type TransferLine,
   writeParts,
@@ -19,8 +20,8 @@ import {
 /**
  * Puts the goods of a transfer on the way, once: what is not shipped is no longer reserved. Without lines everything
  * that is reserved leaves; more than that is taken from what is free.
- * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, OVER_DELIVERY for more than was asked for, INSUFFICIENT_STOCK for more than
- * is free or when nothing is reserved.
+ * Refuses: NOT_FOUND, ILLEGAL_TRANSITION, DUPLICATE for a line that is named twice, OVER_DELIVERY for more than was asked
+ * for, INSUFFICIENT_STOCK for more than is free or when nothing is reserved.
  */
 export const shipTransfer = defineCommand({
   name: 'shipTransfer',
@@ -66,11 +67,14 @@ function askedLines(
   lines: readonly TransferLine[],
   asked: readonly { lineId: string; quantity: string }[],
 ): LeavingLine[] {
+  refuseTwice(
+    asked.map(({ lineId }) => lineId),
+    'lineId',
+  )
   return asked.map(({ lineId, quantity }, place) => {
     const field = ['lines', String(place), 'quantity']
     const line = lines.find(({ id }) => id === lineId)
-    const isRepeated = asked.findIndex((each) => each.lineId === lineId) < place
-    if (!line || isRepeated) return refuse('NOT_FOUND', { field: ['lines', String(place), 'lineId'] })
+    if (!line) return refuse('NOT_FOUND', { field: ['lines', String(place), 'lineId'] })
     if (compare(quantity, line.quantity) > 0) refuse('OVER_DELIVERY', { field, open: line.quantity })
     return { ...line, quantity, field }
   })
