@@ -3,24 +3,36 @@ import { IconX } from '@tabler/icons-react'
 import { type Format, useFormat } from '../../lib/format.ts'
 import { type Translate, useT } from '../../lib/i18n.tsx'
 import type { ListState } from '../../lib/list-state.ts'
-import { choiceText, type FilterField, rangeOf } from './column.ts'
+import { choiceText, type FilterField, type ListView, rangeOf } from './column.ts'
 import classes from './list.module.css'
 
-/** Every condition in force, each with a way to remove it, and one way to remove them all. */
-export function FilterChips(props: { fields: readonly FilterField[]; state: ListState }) {
-  const { fields, state } = props
+interface FilterChipsProps {
+  readonly fields: readonly FilterField[]
+  readonly views: readonly ListView[]
+  readonly state: ListState
+}
+
+/**
+ * Every condition in force, each with a way to remove it, and one way to remove them all. A condition that no field shows
+ * has the name of the view that sets it.
+ */
+export function FilterChips({ fields, views, state }: FilterChipsProps) {
   const t = useT()
   const format = useFormat()
   const chips = Object.entries(state.filters).map(([key, value]) => {
     const field = fields.find((candidate) => candidate.key === key)
-    return { key, label: field?.label ?? key, value: field ? valueText(field, value, { t, format }) : value }
+    const view = views.find(({ filters }) => filters[key] === value)
+    if (!field && view) return { key, label: view.label, text: view.label }
+    const label = field?.label ?? key
+    const shown = field ? valueText(field, value, { t, format }) : value
+    return { key, label, text: t('ui.list.chip', { label, value: shown }) }
   })
   if (chips.length === 0) return null
   return (
     <div className={classes['chips']} role="group" aria-label={t('ui.list.filters')}>
-      {chips.map(({ key, label, value }) => (
+      {chips.map(({ key, label, text }) => (
         <span key={key} className={classes['chip']}>
-          {t('ui.list.chip', { label, value })}
+          {text}
           <button
             type="button"
             aria-label={t('ui.list.removeFilter', { filter: label })}

@@ -88,7 +88,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         isPhone={isPhone}
         tools={{ onRefresh: rows.refresh, shown, isFullScreen, onFullScreen: () => setFullScreen(!isFullScreen) }}
       />
-      <FilterChips fields={props.filters ?? []} state={state} />
+      <FilterChips fields={props.filters ?? []} views={props.views ?? []} state={state} />
       {props.overview}
       <div className={classes['frame']}>
         <NewRowsBar count={props.newCount ?? 0} onShow={props.onShowNew ?? rows.refresh} />

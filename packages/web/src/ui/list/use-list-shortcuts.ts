@@ -1,12 +1,12 @@
-import { type RefObject, useLayoutEffect } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { isComposing, isSingleKey } from '../../lib/keyboard.ts'
 
-/** `/` goes to the search of the list, Escape leaves the full screen; from the moment on which the list is seen. */
+/** `/` goes to the search of the list, Escape leaves the full screen. */
 export function useListShortcuts(
   searchField: RefObject<HTMLInputElement | null>,
   onLeaveFullScreen: (() => void) | null,
 ): void {
-  useLayoutEffect(() => {
+  useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.key === '/' && isSingleKey(event)) {
         event.preventDefault()
