@@ -190,6 +190,7 @@ test.each(THEMES)('who chose %s gets it whatever the machine prefers', async (th
   await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' })
   await opener(page).open('/')
   expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(theme)
+  expect(await breachesOf(page)).toEqual([])
   await leave(page)
 })
 

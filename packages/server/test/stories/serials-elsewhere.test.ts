@@ -81,6 +81,16 @@ test('a serial number that is on its way comes in by its transfer alone', async 
   await well(admin, 'receiveTransfer', { id })
 })
 
+test('who does not see the warehouse in which a serial number lies is told no place in it', async () => {
+  const { admin, done, keeper, otherWarehouseId, warehouseId, well } = world
+  const lines = [line({ lotCode: newId('lot').slice(-12) })]
+  await well(admin, 'receiveStock', { warehouseId: otherWarehouseId, lines })
+  const refused = await done(keeper, 'receiveStock', { warehouseId, lines })
+  expect(codeOf(refused)).toBe('DUPLICATE')
+  expect(messageOf(refused)).toContain('at a warehouse that you do not see')
+  expect(messageOf(refused)).not.toContain('CTU')
+})
+
 test('of two receipts of a serial number at once one is refused', async () => {
   const { admin, done, otherWarehouseId, warehouseId } = world
   for (let round = 0; round < 4; round += 1) {
